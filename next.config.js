@@ -1,0 +1,10 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Native and WASM-backed packages stay outside the bundle: they read their own files at run time.
+  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "better-auth", "pino", "highs"],
+  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+};
+
+export default config;

@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+
+// The folder decides the kind of test: pure rules, the server on a real PostgreSQL, or visual logic.
+export default defineConfig({
+  test: {
+    projects: [
+      { resolve: { alias }, test: { name: "domain", include: ["domain/**/*.test.ts"], environment: "node" } },
+      {
+        resolve: { alias },
+        test: {
+          name: "server",
+          include: ["server/**/*.test.ts", "cli/**/*.test.ts", "scripts/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["server/testing/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      { resolve: { alias }, test: { name: "components", include: ["components/**/*.test.ts"], environment: "node" } },
+    ],
+  },
+});
