@@ -1,0 +1,286 @@
+import { type BinarySums, binaryAlpha, foldBinarySums, meanOfDefined, pooledAlpha } from "./alpha";
+import { bootstrapAlpha, defaultResamples, fewDocuments, type Interval } from "./bootstrap";
+import type { AgreementData } from "./data";
+import { setCoincidences, whatAlpha } from "./label-sets";
+import { pairF1, pairKappa, peopleOf, sharedWork } from "./pairs";
+import { seededRandom } from "./random";
+import { type DocumentTally, tallyDocument } from "./tally";
+
+/** Why a coefficient has no value. It is never shown as 0 or 1. */
+export type UndefinedReason =
+  | "no_shared_document"
+  | "nothing_marked"
+  | "everything_marked"
+  | "category_unused"
+  | "nowhere_both_marked"
+  | "one_value_only";
+
+export type NoIntervalReason = "coefficient_undefined" | "fewer_than_two_documents";
+
+/** A sentence fit for a screen, without the name of the coefficient. */
+export const reasonSentences: Readonly<Record<UndefinedReason | NoIntervalReason, string>> = {
+  no_shared_document: "No document has been finished by two people.",
+  nothing_marked: "Nobody marked anything, so there is nothing to agree about.",
+  everything_marked: "Everybody marked every character, so there is no variation to explain.",
+  category_unused: "Nobody used this category.",
+  nowhere_both_marked: "No two people marked the same character.",
+  one_value_only: "Wherever two people met they used one and the same category, so there is no variation to explain.",
+  coefficient_undefined: "The coefficient itself has no value.",
+  fewer_than_two_documents: "An interval needs at least two documents that two people finished.",
+};
+
+/** A coefficient with what a reader needs beside it. Exactly one of value and reason is null. */
+export interface Figure {
+  value: number | null;
+  reason: UndefinedReason | null;
+}
+
+export interface FigureWithInterval extends Figure {
+  /** 95 %, from resampling whole documents. */
+  interval: Interval | null;
+  intervalReason: NoIntervalReason | null;
+}
+
+/** Krippendorff's alpha over characters, pooled over categories (`char.alpha.pooled`). */
+export interface Headline extends FigureWithInterval {
+  /** Documents that two or more people finished. */
+  documents: number;
+  /** The interval rests on fewer than ten documents. */
+  hasFewDocuments: boolean;
+  /** People who finished at least one of them. */
+  people: number;
+  /** Characters of these documents. */
+  characters: number;
+  /** Those of them that at least one person marked as anything. */
+  annotatedCharacters: number;
+  resamples: number;
+  seed: number | string;
+}
+
+export interface CategoryRow {
+  category: string;
+  alpha: FigureWithInterval;
+  /** Mean over pairs of the F1 of spans sharing a character; no chance correction. */
+  f1Overlap: number | null;
+  f1Char: number | null;
+  /** Distinct spans by everybody, in counted documents. */
+  spans: number;
+  /** People who used the category. */
+  usedBy: number;
+  /** Share of all characters read (characters × people) that carry the category. */
+  prevalence: number | null;
+}
+
+export interface PairRow {
+  annotatorA: string;
+  annotatorB: string;
+  /** Documents both finished. */
+  documents: number;
+  /** Cohen's kappa of "marked as anything"; null when both marked nothing or everything, or share no document. */
+  kappaAny: number | null;
+  /** Cohen's kappa per category of the report. */
+  kappa: (number | null)[];
+  /** Over all categories; null when neither marked anything. */
+  f1Exact: number | null;
+  f1Overlap: number | null;
+  f1Char: number | null;
+}
+
+export interface PersonLeftOutRow {
+  annotator: string;
+  /** Counted documents the person finished. */
+  documents: number;
+  /** Distinct spans there. */
+  spans: number;
+  /** `char.alpha.pooled` of everybody else. */
+  alphaWithout: number | null;
+  /** `alphaWithout` − headline: above 0 when the others agree more among themselves. */
+  change: number | null;
+}
+
+export interface DocumentRow {
+  document: string;
+  length: number;
+  participants: string[];
+  /** Distinct spans of all participants. */
+  spans: number;
+  alpha: Figure;
+}
+
+export interface AgreementReport {
+  categories: string[];
+  headline: Headline;
+  perCategory: CategoryRow[];
+  any: FigureWithInterval;
+  /** The mean of the defined alphas per category. */
+  macro: Figure;
+  /** What, given where: alpha on label sets with Jaccard distance where two people both marked something. */
+  whatJaccard: Figure;
+  pairs: PairRow[];
+  peopleLeftOut: PersonLeftOutRow[];
+  /** Counted documents only. */
+  documents: DocumentRow[];
+  leftOut: {
+    /** Finished by fewer than two people: they add nothing, not even to chance agreement. */
+    documents: { document: string; participants: string[]; reason: "nobody_finished" | "one_person_finished" }[];
+    /** Finished documents, but none together with anybody else. */
+    people: string[];
+    /** Used by nobody in the counted documents. */
+    categories: string[];
+  };
+}
+
+export interface ReportOptions {
+  /** Of the bootstrap; the same seed gives the same interval. */
+  seed?: number | string;
+  resamples?: number;
+}
+
+/** Everything the agreement page shows, from the data. Deterministic for a seed. */
+export function agreementReport(data: AgreementData, options: ReportOptions = {}): AgreementReport {
+  const tallies = data.documents.map((document) => tallyDocument(document, data.categories));
+  return reportFromTallies(tallies, data.categories, options);
+}
+
+/**
+ * The same from tallies made earlier, all with this list of categories; costs O(documents × pairs) and one bootstrap.
+ * Throws RangeError when a tally was made with other categories.
+ */
+export function reportFromTallies(
+  tallies: readonly DocumentTally[],
+  categories: readonly string[],
+  { seed = 1, resamples = defaultResamples }: ReportOptions = {},
+): AgreementReport {
+  for (const tally of tallies) {
+    if (tally.categories.join("\n") !== categories.join("\n")) {
+      throw new RangeError(`The tally of document ${tally.document} was made with other categories.`);
+    }
+  }
+  const counted = tallies.filter((tally) => tally.participants.length > 1);
+  const everyLayer = categories.map((_, layer) => layer);
+  const anything = categories.length;
+  const sums = [...everyLayer, anything].map((layer) => foldBinarySums(counted, layer));
+  const perCategorySums = sums.slice(0, anything);
+  const intervals = bootstrapAlpha(counted, categories.length, seededRandom(seed), resamples);
+  const work = sharedWork(counted);
+  const people = peopleOf(counted);
+
+  const spansOf = (tally: DocumentTally, person?: number): number =>
+    everyLayer.reduce((sum, layer) => {
+      const row = tally.matches.spans[layer]!;
+      return sum + (person === undefined ? total(row) : row[person]!);
+    }, 0);
+
+  const pooled = alphaFigure(pooledAlpha(perCategorySums), perCategorySums, "nothing_marked");
+  const anySums = sums[anything]!;
+  const perCategory = categories.map((category, layer): CategoryRow => {
+    const own = sums[layer]!;
+    return {
+      category,
+      alpha: withInterval(
+        alphaFigure(binaryAlpha(own), [own], "category_unused"),
+        intervals.categories[layer]!,
+        counted,
+      ),
+      f1Overlap: meanOfDefined(work.map((pair) => pairF1(pair, [layer], "overlap"))),
+      f1Char: meanOfDefined(work.map((pair) => pairF1(pair, [layer], "char"))),
+      spans: counted.reduce((sum, tally) => sum + total(tally.matches.spans[layer]!), 0),
+      usedBy: new Set(
+        counted.flatMap((tally) => tally.participants.filter((_, person) => tally.matches.spans[layer]![person]! > 0)),
+      ).size,
+      prevalence: own.values > 0 ? own.marked / own.values : null,
+    };
+  });
+
+  return {
+    categories: [...categories],
+    headline: {
+      ...withInterval(pooled, intervals.pooled, counted),
+      documents: counted.length,
+      hasFewDocuments: counted.length < fewDocuments,
+      people: people.length,
+      characters: counted.reduce((sum, tally) => sum + tally.length, 0),
+      annotatedCharacters: counted.reduce((sum, tally) => sum + tally.characters.covered, 0),
+      resamples,
+      seed,
+    },
+    perCategory,
+    any: withInterval(alphaFigure(binaryAlpha(anySums), [anySums], "nothing_marked"), intervals.any, counted),
+    macro: macroFigure(meanOfDefined(perCategory.map((row) => row.alpha.value)), pooled.reason),
+    whatJaccard: whatFigure(counted, pooled.reason),
+    pairs: work.map((pair) => ({
+      annotatorA: pair.annotatorA,
+      annotatorB: pair.annotatorB,
+      documents: pair.documents.length,
+      kappaAny: pairKappa(pair, anything),
+      kappa: everyLayer.map((layer) => pairKappa(pair, layer)),
+      f1Exact: pairF1(pair, everyLayer, "exact"),
+      f1Overlap: pairF1(pair, everyLayer, "overlap"),
+      f1Char: pairF1(pair, everyLayer, "char"),
+    })),
+    peopleLeftOut: people.map((annotator) => {
+      const own = counted.filter((tally) => tally.participants.includes(annotator));
+      const alphaWithout = pooledAlpha(everyLayer.map((layer) => foldBinarySums(counted, layer, annotator)));
+      return {
+        annotator,
+        documents: own.length,
+        spans: own.reduce((sum, tally) => sum + spansOf(tally, tally.participants.indexOf(annotator)), 0),
+        alphaWithout,
+        change: alphaWithout === null || pooled.value === null ? null : alphaWithout - pooled.value,
+      };
+    }),
+    documents: counted.map((tally) => {
+      const own = everyLayer.map((layer) => foldBinarySums([tally], layer));
+      return {
+        document: tally.document,
+        length: tally.length,
+        participants: tally.participants,
+        spans: spansOf(tally),
+        alpha: alphaFigure(pooledAlpha(own), own, "nothing_marked"),
+      };
+    }),
+    leftOut: {
+      documents: tallies
+        .filter((tally) => tally.participants.length < 2)
+        .map(({ document, participants }) => ({
+          document,
+          participants,
+          reason: participants.length === 0 ? "nobody_finished" : "one_person_finished",
+        })),
+      people: peopleOf(tallies).filter((person) => !people.includes(person)),
+      categories: perCategory.filter((row) => row.spans === 0).map((row) => row.category),
+    },
+  };
+}
+
+function alphaFigure(value: number | null, parts: readonly BinarySums[], whenUnmarked: UndefinedReason): Figure {
+  if (value !== null) return { value, reason: null };
+  if (parts.every((part) => part.values === 0)) return { value, reason: "no_shared_document" };
+  return { value, reason: parts.every((part) => part.marked === 0) ? whenUnmarked : "everything_marked" };
+}
+
+function withInterval(figure: Figure, interval: Interval | null, counted: readonly unknown[]): FigureWithInterval {
+  if (figure.value === null) return { ...figure, interval: null, intervalReason: "coefficient_undefined" };
+  if (counted.length < 2) return { ...figure, interval: null, intervalReason: "fewer_than_two_documents" };
+  return { ...figure, interval, intervalReason: interval === null ? "coefficient_undefined" : null };
+}
+
+function macroFigure(value: number | null, reason: UndefinedReason | null): Figure {
+  return value === null ? { value, reason } : { value, reason: null };
+}
+
+function whatFigure(counted: readonly DocumentTally[], withoutVariation: UndefinedReason | null): Figure {
+  const coincidences = setCoincidences(counted);
+  const value = whatAlpha(coincidences, "jaccard");
+  if (value !== null) return { value, reason: null };
+  if (counted.length === 0) return { value, reason: "no_shared_document" };
+  const someMeet = coincidences.weight.some(
+    (row, set) => set > 0 && row.some((weight, other) => other > 0 && weight > 0),
+  );
+  if (someMeet) return { value, reason: "one_value_only" };
+  return { value, reason: withoutVariation === "nothing_marked" ? "nothing_marked" : "nowhere_both_marked" };
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
