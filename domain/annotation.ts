@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { AssignmentState } from "./assignment";
 import { type Codebook, codeId, findCategory, findSubtype } from "./codebook";
 import type { RoundState } from "./round";
-import type { AssignmentState } from "./assignment";
 
 /** An annotation is an act: an annotator put a category on a span. Offsets are UTF-16, half-open, over the document's text. */
 

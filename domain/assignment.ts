@@ -7,7 +7,10 @@ export const assignmentStates = ["assigned", "in_progress", "submitted", "reopen
 export const assignmentStateSchema = z.enum(assignmentStates);
 export type AssignmentState = z.infer<typeof assignmentStateSchema>;
 
-export type WorkFault = { code: "round_not_open" | "submitted" | "nothing_marked" | "not_nothing" | "not_submitted"; message: string };
+export type WorkFault = {
+  code: "round_not_open" | "submitted" | "nothing_marked" | "not_nothing" | "not_submitted";
+  message: string;
+};
 
 /** Why the annotations of an assignment cannot change now; `null` when they can. */
 export function annotateFault(state: AssignmentState, round: RoundState): WorkFault | null {

@@ -27,9 +27,15 @@ export const isBlind = (state: RoundState): boolean => state === "draft" || stat
  * @param submitted how many assignments have been submitted
  * @param assignments how many assignments there are
  */
-export function roundMoveFault(from: RoundState, to: RoundState, assignments: number, submitted: number): string | null {
+export function roundMoveFault(
+  from: RoundState,
+  to: RoundState,
+  assignments: number,
+  submitted: number,
+): string | null {
   if (!roundMayMove(from, to)) return `A round that is ${from} cannot become ${to}.`;
-  if (to === "open" && assignments === 0) return "Add at least one document and one annotator before you open the round.";
+  if (to === "open" && assignments === 0)
+    return "Add at least one document and one annotator before you open the round.";
   if (from === "open" && to === "draft" && submitted > 0) {
     return "Somebody has already submitted, so the round cannot go back to draft. Close it instead.";
   }

@@ -1,0 +1,244 @@
+import { z } from "zod";
+import type { Annotation, DeskOpening } from "@/domain/annotation";
+import { type AssignmentState, reopenFault, submitFault } from "@/domain/assignment";
+import type { Codebook } from "@/domain/codebook";
+import { may, type Role } from "@/domain/policy";
+import { Problem } from "@/domain/problem";
+import type { RoundState } from "@/domain/round";
+import type { Span } from "@/domain/span";
+import type { Actor } from "./actor";
+import { codebookOf } from "./codebooks";
+import { db } from "./db";
+import { frozenText } from "./document-text";
+
+/** One annotator × one segment. Everything here is reached through its own annotator: to anybody else it does not exist. */
+
+export const submitSchema = z.strictObject({ foundNothing: z.boolean() });
+
+const gone = () => new Problem("not_found", "There is no such assignment of yours.");
+
+/** The facts of an assignment that never change. */
+export type AssignmentFacts = {
+  id: string;
+  userId: string;
+  memberId: string;
+  documentId: string;
+  segment: Span;
+  codebook: Codebook;
+};
+
+/**
+ * Facts are kept in memory, because every save needs them. Permission is not among them: each statement asks the
+ * database for it again.
+ */
+const factsById = new Map<string, AssignmentFacts>();
+const factsLimit = 2000;
+
+export async function assignmentFacts(actor: Actor, assignmentId: string): Promise<AssignmentFacts> {
+  let facts = factsById.get(assignmentId);
+  if (!facts) {
+    const row = await db().assignment.findUnique({
+      where: { id: assignmentId },
+      include: { member: true, round: { include: { codebook: true } }, segment: true },
+    });
+    if (!row) throw gone();
+    facts = {
+      id: row.id,
+      userId: row.member.userId,
+      memberId: row.memberId,
+      documentId: row.segment.documentId,
+      segment: { start: row.segment.start, end: row.segment.end },
+      codebook: codebookOf(row.round.codebook.content),
+    };
+    if (factsById.size >= factsLimit) factsById.delete(factsById.keys().next().value as string);
+    factsById.set(assignmentId, facts);
+  }
+  if (facts.userId !== actor.userId) throw gone();
+  return facts;
+}
+
+/** The row as it is now, through its annotator. */
+export async function assignmentState(actor: Actor, assignmentId: string) {
+  const row = await db().assignment.findFirst({
+    where: { id: assignmentId, member: { userId: actor.userId } },
+    select: {
+      id: true,
+      state: true,
+      foundNothing: true,
+      submittedAt: true,
+      member: { select: { role: true } },
+      round: { select: { state: true } },
+    },
+  });
+  if (!row || !may(row.member.role as Role, "assignment.work")) throw gone();
+  return {
+    id: row.id,
+    state: row.state as AssignmentState,
+    foundNothing: row.foundNothing,
+    submittedAt: row.submittedAt,
+    role: row.member.role as Role,
+    round: row.round.state as RoundState,
+  };
+}
+
+/** The actor's work: every assignment in a round that has been opened. */
+export async function listMyWork(actor: Actor) {
+  const rows = await db().assignment.findMany({
+    where: { member: { userId: actor.userId }, round: { state: { not: "draft" } } },
+    select: {
+      id: true,
+      state: true,
+      submittedAt: true,
+      startedAt: true,
+      round: {
+        select: { id: true, name: true, state: true, openedAt: true, project: { select: { id: true, name: true } } },
+      },
+      segment: {
+        select: {
+          position: true,
+          start: true,
+          end: true,
+          document: { select: { title: true, lengthCp: true, language: true } },
+        },
+      },
+      _count: { select: { annotations: { where: { deletedAt: null } } } },
+    },
+    orderBy: [{ round: { openedAt: "desc" } }, { segment: { position: "asc" } }],
+  });
+  return rows.map((a) => ({
+    id: a.id,
+    state: a.state as AssignmentState,
+    startedAt: a.startedAt,
+    submittedAt: a.submittedAt,
+    title: a.segment.document.title,
+    language: a.segment.document.language,
+    lengthCp: a.segment.document.lengthCp,
+    annotations: a._count.annotations,
+    round: { id: a.round.id, name: a.round.name, state: a.round.state as RoundState },
+    project: a.round.project,
+  }));
+}
+
+/** Everything the desk needs, in one answer. Only the actor's own annotations. */
+export async function openDesk(actor: Actor, assignmentId: string): Promise<DeskOpening> {
+  const now = await assignmentState(actor, assignmentId);
+  if (now.round === "draft") throw new Problem("conflict", "This round has not been opened yet.", "round_not_open");
+  const facts = await assignmentFacts(actor, assignmentId);
+  const [{ text, textSha256 }, row, annotations] = await Promise.all([
+    frozenText(facts.documentId),
+    db().assignment.findUniqueOrThrow({
+      where: { id: assignmentId },
+      select: {
+        round: { select: { id: true, name: true, project: { select: { id: true, name: true } } } },
+        segment: { select: { document: { select: { id: true, title: true, language: true } } } },
+      },
+    }),
+    db().annotation.findMany({
+      where: { assignmentId, deletedAt: null },
+      orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
+    }),
+  ]);
+  return {
+    assignment: {
+      id: now.id,
+      state: now.state,
+      foundNothing: now.foundNothing,
+      submittedAt: now.submittedAt?.toISOString() ?? null,
+    },
+    round: { id: row.round.id, name: row.round.name, state: now.round },
+    project: row.round.project,
+    document: { ...row.segment.document, textSha256, text },
+    segment: facts.segment,
+    codebook: facts.codebook,
+    annotations: annotations.map(annotationView),
+    mayReopen: reopenRefusal(now) === null,
+  };
+}
+
+type AnnotationRow = {
+  id: string;
+  start: number;
+  end: number;
+  quote: string;
+  category: string;
+  subtype: string | null;
+  attributes: unknown;
+  note: string | null;
+  revision: number;
+  createdAt: Date;
+  updatedAt: Date;
+  deletedAt: Date | null;
+};
+
+export function annotationView(row: AnnotationRow): Annotation {
+  return {
+    id: row.id,
+    start: row.start,
+    end: row.end,
+    quote: row.quote,
+    category: row.category,
+    subtype: row.subtype,
+    attributes: row.attributes as Annotation["attributes"],
+    note: row.note,
+    revision: row.revision,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  };
+}
+
+/** Submits the assignment. Repeating it is harmless. */
+export async function submitAssignment(actor: Actor, assignmentId: string, foundNothing: boolean) {
+  await assignmentFacts(actor, assignmentId);
+  return db().$transaction(async (tx) => {
+    // The lock makes the count below final: a save waits for it and then meets a submitted assignment.
+    await tx.$queryRaw`SELECT 1 FROM assignment WHERE id = ${assignmentId}::uuid FOR UPDATE`;
+    const now = await assignmentState(actor, assignmentId);
+    if (now.state === "submitted" && now.foundNothing === foundNothing) return now;
+    const annotations = await tx.annotation.count({ where: { assignmentId, deletedAt: null } });
+    const fault = submitFault(now.state, now.round, annotations, foundNothing);
+    if (fault) throw new Problem("conflict", fault.message, fault.code);
+    const row = await tx.assignment.update({
+      where: { id: assignmentId },
+      data: {
+        state: "submitted",
+        foundNothing,
+        submittedAt: new Date(),
+        startedAt: now.state === "assigned" ? new Date() : undefined,
+        revision: { increment: 1 },
+      },
+    });
+    return {
+      ...now,
+      state: row.state as AssignmentState,
+      foundNothing: row.foundNothing,
+      submittedAt: row.submittedAt,
+    };
+  });
+}
+
+function reopenRefusal(now: { state: AssignmentState; round: RoundState; role: Role }) {
+  // Who may look at others' work after submitting must not change their own afterwards: it would no longer be blind.
+  if (may(now.role, "agreement.read", "open")) {
+    return {
+      code: "may_have_seen",
+      message:
+        "You run this round and may have seen the others' work since you submitted, so yours can no longer change.",
+    };
+  }
+  return reopenFault(now.state, now.round);
+}
+
+export async function reopenAssignment(actor: Actor, assignmentId: string) {
+  const now = await assignmentState(actor, assignmentId);
+  if (now.state === "reopened") return now;
+  const fault = reopenRefusal(now);
+  if (fault) throw new Problem("conflict", fault.message, fault.code);
+  const { count } = await db().assignment.updateMany({
+    where: { id: assignmentId, state: "submitted", round: { state: "open" } },
+    data: { state: "reopened", foundNothing: false, submittedAt: null, revision: { increment: 1 } },
+  });
+  if (count === 0)
+    throw new Problem("conflict", "This assignment has just changed. Reload to see it as it is.", "stale");
+  return { ...now, state: "reopened" as const, foundNothing: false, submittedAt: null };
+}

@@ -1,0 +1,45 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { v7 as uuidv7 } from "uuid";
+import { db } from "./db";
+import { env } from "./env";
+
+/**
+ * Sign-in by e-mail and password, sessions in the database. Nobody signs up by themselves: accounts come from the first
+ * run, from an invitation or from the operator (`server/accounts.ts`).
+ */
+function makeAuth() {
+  return betterAuth({
+    database: prismaAdapter(db(), { provider: "postgresql" }),
+    secret: env().BETTER_AUTH_SECRET,
+    baseURL: env().SLANT_URL,
+    basePath: "/api/auth",
+    // Same origin as the request itself, or the address the operator named.
+    trustedOrigins: (request) => {
+      const host = request?.headers.get("host");
+      const own = host ? [`http://${host}`, `https://${host}`] : [];
+      return env().SLANT_URL ? [...own, env().SLANT_URL as string] : own;
+    },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength: 128 },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    // A class of forty signs in from one address within a minute; a guesser gets no further than that either.
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      window: 60,
+      max: 600,
+      customRules: { "/sign-in/email": { window: 60, max: 120 } },
+    },
+    advanced: { database: { generateId: () => uuidv7() }, cookiePrefix: "slant" },
+    telemetry: { enabled: false },
+  });
+}
+
+export const minPasswordLength = 10;
+
+const holder = globalThis as { slantAuth?: ReturnType<typeof makeAuth> };
+
+export function auth(): ReturnType<typeof makeAuth> {
+  holder.slantAuth ??= makeAuth();
+  return holder.slantAuth;
+}

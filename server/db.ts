@@ -1,0 +1,28 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@/prisma/generated/client";
+import { env } from "./env";
+
+/**
+ * The one connection pool of this process, made at the first use (a build imports this file without a database).
+ * Next may load a module more than once, so it hangs on globalThis.
+ */
+const holder = globalThis as { slantDb?: PrismaClient };
+
+export function db(): PrismaClient {
+  holder.slantDb ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 20 }) });
+  return holder.slantDb;
+}
+
+export async function closeDb(): Promise<void> {
+  await holder.slantDb?.$disconnect();
+  holder.slantDb = undefined;
+}
+
+export type { PrismaClient };
+/** A client inside a transaction. */
+export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+/** Prisma 7 tests a broken unique key by its code only: `meta.target` is unreliable. */
+export function isUniqueViolation(error: unknown): boolean {
+  return typeof error === "object" && error !== null && (error as { code?: unknown }).code === "P2002";
+}

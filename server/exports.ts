@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { strToU8, type Zippable, zipSync } from "fflate";
+import { agreementInput } from "@/domain/formats/agreement-input";
+import { spansCsv, spansExcelCsv } from "@/domain/formats/csv";
+import { type DataSet, documentIdOf } from "@/domain/formats/data-set";
+import { type ContentMode, nativeFiles, safeJson } from "@/domain/formats/native";
+import { readmeFor } from "@/domain/formats/readme";
+import type { Actor } from "./actor";
+import { annotationView } from "./assignments";
+import { codebookOf } from "./codebooks";
+import { db } from "./db";
+import { sha256 } from "./documents";
+import { refuseWhileAnnotating, roundFor } from "./rounds";
+
+/** The labelled data set of one round, as files. Submitted work only, by pseudonym. */
+
+export async function loadDataSet(actor: Actor, projectId: string, roundId: string): Promise<DataSet> {
+  const { project, round } = await roundFor(actor, projectId, roundId, "export.read");
+  await refuseWhileAnnotating(project, round);
+  const segments = await db().segment.findMany({
+    where: { roundId },
+    include: {
+      document: true,
+      assignments: {
+        where: { state: "submitted" },
+        include: { member: { select: { pseudonym: true } }, annotations: { where: { deletedAt: null } } },
+      },
+    },
+    orderBy: { position: "asc" },
+  });
+  const documents = new Map(segments.map((s) => [s.documentId, s.document]));
+  return {
+    project: project.name,
+    round: { id: round.id, name: round.name, state: round.state },
+    codebook: codebookOf(round.codebook.content),
+    documents: [...documents.values()].map((d) => ({
+      id: documentIdOf(d.textSha256),
+      title: d.title,
+      language: d.language,
+      outlet: d.outlet,
+      groupName: d.groupName,
+      sourceUrl: d.sourceUrl,
+      license: d.license,
+      text: d.text,
+      textSha256: d.textSha256,
+      originalSha256: d.originalSha256,
+      encoding: d.encoding,
+    })),
+    submissions: segments.flatMap((s) =>
+      s.assignments.map((a) => ({
+        documentId: documentIdOf(s.document.textSha256),
+        coder: a.member.pseudonym,
+        segment: { start: s.start, end: s.end },
+        foundNothing: a.foundNothing,
+        submittedAt: a.submittedAt?.toISOString() ?? "",
+        annotations: a.annotations.map(annotationView),
+      })),
+    ),
+  };
+}
+
+const version = (JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version;
+
+/** The whole bundle as a ZIP. The same data gives the same bytes. */
+export async function exportBundle(actor: Actor, projectId: string, roundId: string, mode: ContentMode) {
+  const data = await loadDataSet(actor, projectId, roundId);
+  const native = nativeFiles(data, mode);
+  const rows = native.find((f) => f.path === "spans.jsonl")?.rows ?? 0;
+  const files = [
+    ...native,
+    { path: "spans.csv", content: spansCsv(data, mode), rows },
+    { path: "spans.excel.csv", content: spansExcelCsv(data, mode), rows },
+    { path: "agreement-input.json", content: `${safeJson(agreementInput(data), 1)}\n`, rows },
+    { path: "README.md", content: readmeFor(data, mode), rows: 0 },
+  ];
+  const manifest = {
+    format: "slant-native",
+    format_version: 1,
+    made_by: `slant ${version}`,
+    project: data.project,
+    round: { id: `r${data.round.id}`, name: data.round.name, state: data.round.state },
+    codebook: `${data.codebook.id}@${data.codebook.version}`,
+    layer: "submitted",
+    content: mode,
+    offset_unit: "codepoint",
+    intervals: "half-open, 0-based",
+    counts: {
+      documents: data.documents.length,
+      coders: new Set(data.submissions.map((s) => s.coder)).size,
+      submissions: data.submissions.length,
+      spans: rows,
+    },
+    files: files.map(({ path, content, rows }) => ({
+      path,
+      bytes: strToU8(content).byteLength,
+      rows,
+      sha256: sha256(strToU8(content)),
+    })),
+  };
+  const entries: Zippable = {};
+  // A fixed date: the bundle must not differ by the minute in which it was made. ZIP knows no year before 1980.
+  const options = { mtime: new Date(1980, 0, 1), level: 6 } as const;
+  for (const { path, content } of [...files, { path: "manifest.json", content: `${safeJson(manifest, 2)}\n` }]) {
+    entries[path] = [strToU8(content), options];
+  }
+  return { name: fileName(data), bytes: zipSync(entries) };
+}
+
+/** One file of the bundle by itself: the long CSV. */
+export async function exportCsv(actor: Actor, projectId: string, roundId: string, mode: ContentMode) {
+  const data = await loadDataSet(actor, projectId, roundId);
+  return { name: fileName(data), content: spansCsv(data, mode) };
+}
+
+const fileName = (data: DataSet): string =>
+  `${data.project}-${data.round.name}`
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60) || "round";

@@ -1,0 +1,143 @@
+import { z } from "@hono/zod-openapi";
+import { annotationSchema, annotationWriteSchema } from "@/domain/annotation";
+import { assignmentStateSchema } from "@/domain/assignment";
+import { codebookSchema } from "@/domain/codebook";
+import { roundStateSchema } from "@/domain/round";
+import { deleteAnnotation, saveAnnotation } from "@/server/annotations";
+import { listMyWork, openDesk, reopenAssignment, submitAssignment, submitSchema } from "@/server/assignments";
+import { door, id, jsonBody, rooms, signedIn, time } from "./door";
+
+const tag = "Annotating";
+const params = z.object({ assignmentId: id("assignmentId") });
+const annotationParams = params.extend({ annotationId: id("annotationId") });
+
+const assignmentSchema = z.object({
+  id: z.string(),
+  state: assignmentStateSchema,
+  foundNothing: z.boolean(),
+  submittedAt: time.nullable(),
+});
+const roundSchema = z.object({ id: z.string(), name: z.string(), state: roundStateSchema });
+const named = z.object({ id: z.string(), name: z.string() });
+
+export const assignmentDoors = rooms()
+  .openapi(
+    door({
+      method: "get",
+      path: "/me/assignments",
+      tag,
+      summary: "My work: every assignment of mine in a round that has been opened",
+      answer: z.array(
+        z.object({
+          id: z.string(),
+          state: assignmentStateSchema,
+          startedAt: time.nullable(),
+          submittedAt: time.nullable(),
+          title: z.string(),
+          language: z.string(),
+          lengthCp: z.number().int(),
+          annotations: z.number().int(),
+          round: roundSchema,
+          project: named,
+        }),
+      ),
+    }),
+    async (c) => c.json(await listMyWork(signedIn(c)), 200),
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/assignments/{assignmentId}",
+      tag,
+      summary: "Open an assignment: text, codebook, my annotations",
+      request: { params },
+      answer: z.object({
+        assignment: assignmentSchema.extend({ submittedAt: z.iso.datetime().nullable() }),
+        round: roundSchema,
+        project: named,
+        document: z.object({
+          id: z.string(),
+          title: z.string(),
+          language: z.string(),
+          textSha256: z.string(),
+          text: z.string(),
+        }),
+        segment: z.object({ start: z.number().int(), end: z.number().int() }),
+        codebook: codebookSchema,
+        annotations: z.array(annotationSchema),
+        mayReopen: z.boolean(),
+      }),
+    }),
+    async (c) => c.json(await openDesk(signedIn(c), c.req.valid("param").assignmentId), 200),
+  )
+  .openapi(
+    door({
+      method: "put",
+      path: "/assignments/{assignmentId}/annotations/{annotationId}",
+      tag,
+      summary: "Create, change or restore an annotation",
+      description:
+        "Idempotent: the id is made by the client (UUIDv7), `baseRevision` is the revision it edits (0 creates). Offsets are UTF-16, half-open.",
+      request: { params: annotationParams, body: jsonBody(annotationWriteSchema) },
+      answer: z.object({ annotation: annotationSchema }),
+    }),
+    async (c) => {
+      const { assignmentId, annotationId } = c.req.valid("param");
+      const annotation = await saveAnnotation(signedIn(c), assignmentId, annotationId, c.req.valid("json"));
+      return c.json({ annotation }, 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "delete",
+      path: "/assignments/{assignmentId}/annotations/{annotationId}",
+      tag,
+      summary: "Delete an annotation",
+      request: {
+        params: annotationParams,
+        query: z.object({ baseRevision: z.coerce.number<string>().int().min(1) }),
+      },
+      answer: z.object({ annotation: annotationSchema }),
+    }),
+    async (c) => {
+      const { assignmentId, annotationId } = c.req.valid("param");
+      const { baseRevision } = c.req.valid("query");
+      const annotation = await deleteAnnotation(signedIn(c), assignmentId, annotationId, baseRevision);
+      return c.json({ annotation }, 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "post",
+      path: "/assignments/{assignmentId}/submit",
+      tag,
+      summary: "Submit, with annotations or saying that nothing was found",
+      request: { params, body: jsonBody(submitSchema) },
+      answer: z.object({ assignment: assignmentSchema }),
+    }),
+    async (c) => {
+      const { id, state, foundNothing, submittedAt } = await submitAssignment(
+        signedIn(c),
+        c.req.valid("param").assignmentId,
+        c.req.valid("json").foundNothing,
+      );
+      return c.json({ assignment: { id, state, foundNothing, submittedAt } }, 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "post",
+      path: "/assignments/{assignmentId}/reopen",
+      tag,
+      summary: "Reopen a submitted assignment while its round is open",
+      request: { params },
+      answer: z.object({ assignment: assignmentSchema }),
+    }),
+    async (c) => {
+      const { id, state, foundNothing, submittedAt } = await reopenAssignment(
+        signedIn(c),
+        c.req.valid("param").assignmentId,
+      );
+      return c.json({ assignment: { id, state, foundNothing, submittedAt } }, 200);
+    },
+  );

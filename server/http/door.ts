@@ -1,0 +1,102 @@
+import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { Problem } from "@/domain/problem";
+import type { Actor } from "@/server/actor";
+
+/** What every door shares: who is asking, how a refusal looks, and how a route says what it takes and answers. */
+
+export type DoorEnv = { Variables: { actor: Actor | null; requestId: string } };
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string().openapi({ description: "A stable name for programs, such as stale or quote_differs." }),
+    requestId: z.string(),
+  })
+  .loose()
+  .openapi("Problem");
+
+const refused = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
+
+export const refusals = {
+  400: refused("Malformed: the request does not have the described shape."),
+  401: refused("Not signed in, or the token is unknown."),
+  403: refused("The role does not allow it."),
+  404: refused("Not there, or not for you."),
+  409: refused("It clashes with how things are now; `code` says how."),
+  413: refused("Too large."),
+  422: refused("Understood, but not valid; `code` says why."),
+};
+
+type Content = NonNullable<NonNullable<RouteConfig["request"]>["body"]>;
+
+/**
+ * A route that answers JSON.
+ * @param open true for the few doors that need no sign-in
+ */
+export function door<
+  M extends RouteConfig["method"],
+  P extends string,
+  A extends z.ZodType,
+  R extends RouteConfig["request"] = undefined,
+>(config: {
+  method: M;
+  path: P;
+  tag: string;
+  summary: string;
+  description?: string;
+  request?: R;
+  answer: A;
+  open?: boolean;
+}) {
+  const { tag, answer, open, request, ...rest } = config;
+  return createRoute({
+    ...rest,
+    tags: [tag],
+    request: request as R,
+    ...(open ? { security: [] } : {}),
+    responses: {
+      200: { description: "Done.", content: { "application/json": { schema: answer } } },
+      ...refusals,
+    },
+  });
+}
+
+/** A JSON body of this shape. */
+export function jsonBody<S extends z.ZodType>(schema: S) {
+  return { required: true, content: { "application/json": { schema } } } satisfies Content;
+}
+
+/**
+ * The actor of a request that needs one.
+ * @throws Problem `unauthenticated`
+ */
+export function signedIn(c: Context<DoorEnv>): Actor {
+  const actor = c.get("actor");
+  if (!actor) throw new Problem("unauthenticated", "Sign in first, or send a token as “Authorization: Bearer …”.");
+  return actor;
+}
+
+/** One id in the path. */
+export const id = (name: string) => z.uuid().openapi({ param: { name, in: "path" } });
+
+export const doneSchema = z.object({ done: z.literal(true) });
+export const done = { done: true as const };
+
+export function rooms(): OpenAPIHono<DoorEnv> {
+  return new OpenAPIHono<DoorEnv>({
+    defaultHook: (result) => {
+      // The door's own handler turns this into a problem document (`app.ts`).
+      if (!result.success) throw result.error;
+    },
+  });
+}
+
+/** An instant: a Date inside, an ISO string outside. */
+export const time = z.date().openapi({ type: "string", format: "date-time" });

@@ -1,0 +1,242 @@
+import { z } from "zod";
+import { type Action, may } from "@/domain/policy";
+import { Problem } from "@/domain/problem";
+import { type RoundState, roundMoveFault } from "@/domain/round";
+import type { Actor } from "./actor";
+import { newestCodebook } from "./codebooks";
+import { db, type Tx } from "./db";
+import { type ProjectView, projectFor } from "./projects";
+
+export const roundWriteSchema = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  documentIds: z.array(z.uuid()).max(5000).default([]),
+  memberIds: z.array(z.uuid()).max(500).default([]),
+  codebookId: z.uuid().optional(),
+});
+export type RoundWrite = z.infer<typeof roundWriteSchema>;
+
+/**
+ * Loads a round through its project and the actor, and asks the policy with the round's own state.
+ * @throws Problem `not_found`, `forbidden`
+ */
+export async function roundFor(actor: Actor, projectId: string, roundId: string, action: Action) {
+  // Membership first: a stranger learns nothing, not even whether the round exists.
+  await projectFor(actor, projectId, "project.read");
+  const round = await db().round.findFirst({ where: { id: roundId, projectId }, include: { codebook: true } });
+  if (!round) throw new Problem("not_found", "There is no such round in this project.");
+  const project = await projectFor(actor, projectId, action, round.state as RoundState);
+  return { project, round: { ...round, state: round.state as RoundState } };
+}
+
+/**
+ * Those who run a round may look into it before the reveal, unless they annotate in it and have not finished:
+ * then they are as blind as everybody else.
+ * @throws Problem `forbidden` (`unfinished_work`)
+ */
+export async function refuseWhileAnnotating(
+  project: ProjectView,
+  round: { id: string; state: RoundState },
+): Promise<void> {
+  if (!["open", "closed"].includes(round.state)) return;
+  const unfinished = await db().assignment.count({
+    where: { roundId: round.id, memberId: project.memberId, state: { not: "submitted" } },
+  });
+  if (unfinished > 0) {
+    throw new Problem(
+      "forbidden",
+      `You annotate in this round yourself and have ${unfinished} document${unfinished === 1 ? "" : "s"} that you have not submitted. Until you submit, or the round is revealed, you work blind like everybody else.`,
+      "unfinished_work",
+    );
+  }
+}
+
+export async function listRounds(actor: Actor, projectId: string) {
+  await projectFor(actor, projectId, "round.read");
+  const rounds = await db().round.findMany({
+    where: { projectId },
+    include: {
+      codebook: { select: { key: true, version: true } },
+      _count: { select: { segments: true, assignments: true } },
+    },
+    orderBy: { createdAt: "asc" },
+  });
+  const submitted = await db().assignment.groupBy({
+    by: ["roundId"],
+    where: { round: { projectId }, state: "submitted" },
+    _count: { _all: true },
+  });
+  const people = await db().assignment.findMany({
+    where: { round: { projectId } },
+    distinct: ["roundId", "memberId"],
+    select: { roundId: true },
+  });
+  return rounds.map(({ _count, codebook, ...round }) => ({
+    id: round.id,
+    name: round.name,
+    state: round.state as RoundState,
+    codebook: `${codebook.key} ${codebook.version}`,
+    createdAt: round.createdAt,
+    openedAt: round.openedAt,
+    closedAt: round.closedAt,
+    revealedAt: round.revealedAt,
+    documents: _count.segments,
+    annotators: people.filter((p) => p.roundId === round.id).length,
+    assignments: _count.assignments,
+    submitted: submitted.find((s) => s.roundId === round.id)?._count._all ?? 0,
+  }));
+}
+
+/** A round with its documents, and who has got how far (progress only for those who may see it; never what was marked). */
+export async function getRound(actor: Actor, projectId: string, roundId: string) {
+  const { project, round } = await roundFor(actor, projectId, roundId, "round.read");
+  const seesProgress = may(project.role, "progress.read", round.state);
+  const [segments, assignments] = await Promise.all([
+    db().segment.findMany({
+      where: { roundId },
+      include: { document: { select: { id: true, title: true, lengthCp: true, outlet: true } } },
+      orderBy: { position: "asc" },
+    }),
+    db().assignment.findMany({
+      where: { roundId },
+      select: {
+        id: true,
+        segmentId: true,
+        memberId: true,
+        state: true,
+        submittedAt: true,
+        member: { select: { pseudonym: true, user: { select: { name: true } } } },
+      },
+      orderBy: { member: { createdAt: "asc" } },
+    }),
+  ]);
+  const annotators = new Map<string, { memberId: string; name: string; pseudonym: string }>();
+  for (const a of assignments) {
+    annotators.set(a.memberId, { memberId: a.memberId, name: a.member.user.name, pseudonym: a.member.pseudonym });
+  }
+  return {
+    id: round.id,
+    name: round.name,
+    state: round.state,
+    codebookId: round.codebookId,
+    codebook: `${round.codebook.key} ${round.codebook.version}`,
+    createdAt: round.createdAt,
+    openedAt: round.openedAt,
+    closedAt: round.closedAt,
+    revealedAt: round.revealedAt,
+    segments: segments.map((s) => ({ id: s.id, start: s.start, end: s.end, document: s.document })),
+    annotators: seesProgress ? [...annotators.values()] : [],
+    progress: seesProgress ? assignments.map(({ member: _member, ...a }) => a) : [],
+  };
+}
+
+export async function createRound(actor: Actor, projectId: string, write: RoundWrite): Promise<{ id: string }> {
+  await projectFor(actor, projectId, "round.manage");
+  const codebookId = write.codebookId ?? (await newestCodebook(projectId)).id;
+  const known = await db().codebookVersion.count({ where: { id: codebookId, projectId } });
+  if (known === 0) throw new Problem("invalid", "This project has no such codebook version.", "unknown_codebook");
+  return db().$transaction(async (tx) => {
+    const round = await tx.round.create({ data: { projectId, codebookId, name: write.name } });
+    await fill(tx, projectId, round.id, write);
+    return { id: round.id };
+  });
+}
+
+/** Changes a draft: its name, documents and annotators. Anything beyond the name is refused once it is open. */
+export async function changeRound(actor: Actor, projectId: string, roundId: string, write: RoundWrite): Promise<void> {
+  const { round } = await roundFor(actor, projectId, roundId, "round.manage");
+  if (round.state !== "draft") {
+    throw new Problem(
+      "conflict",
+      "Documents and annotators can only be changed while a round is a draft.",
+      "not_draft",
+    );
+  }
+  await db().$transaction(async (tx) => {
+    await lockRound(tx, roundId, "draft");
+    await tx.segment.deleteMany({ where: { roundId } });
+    await tx.round.update({ where: { id: roundId }, data: { name: write.name, codebookId: write.codebookId } });
+    await fill(tx, projectId, roundId, write);
+  });
+}
+
+/** Gives every listed document, whole, to every listed annotator. */
+async function fill(tx: Tx, projectId: string, roundId: string, write: RoundWrite): Promise<void> {
+  const documentIds = [...new Set(write.documentIds)];
+  const memberIds = [...new Set(write.memberIds)];
+  const documents = await tx.document.findMany({
+    where: { id: { in: documentIds }, projectId },
+    select: { id: true, lengthUtf16: true },
+  });
+  if (documents.length !== documentIds.length) {
+    throw new Problem("invalid", "At least one of these documents is not in this project.", "unknown_document");
+  }
+  const members = await tx.member.findMany({
+    where: { id: { in: memberIds }, projectId },
+    select: { id: true, role: true },
+  });
+  if (members.length !== memberIds.length) {
+    throw new Problem("invalid", "At least one of these people is not in this project.", "unknown_member");
+  }
+  if (members.some((m) => m.role === "observer")) {
+    throw new Problem("invalid", "An observer cannot annotate. Change the role first.", "observer");
+  }
+  const lengths = new Map(documents.map((d) => [d.id, d.lengthUtf16]));
+  const segments = await tx.segment.createManyAndReturn({
+    data: documentIds.map((documentId, position) => ({
+      roundId,
+      documentId,
+      position,
+      start: 0,
+      end: lengths.get(documentId) ?? 0,
+    })),
+    select: { id: true },
+  });
+  await tx.assignment.createMany({
+    data: segments.flatMap((segment) => memberIds.map((memberId) => ({ roundId, segmentId: segment.id, memberId }))),
+  });
+}
+
+async function lockRound(tx: Tx, roundId: string, expected: RoundState): Promise<void> {
+  const rows = await tx.$queryRaw<{ state: string }[]>`SELECT state FROM round WHERE id = ${roundId}::uuid FOR UPDATE`;
+  if (rows[0]?.state !== expected) {
+    throw new Problem("conflict", "Somebody else has just changed this round. Reload to see it as it is.", "stale");
+  }
+}
+
+/**
+ * Moves a round to another state, under a lock that waits for saves in the air, so that none slips in afterwards.
+ * @throws Problem `conflict` (`round_move`) with the reason
+ */
+export async function moveRound(actor: Actor, projectId: string, roundId: string, to: RoundState): Promise<void> {
+  const { round } = await roundFor(actor, projectId, roundId, "round.manage");
+  await db().$transaction(async (tx) => {
+    await lockRound(tx, roundId, round.state);
+    const assignments = await tx.assignment.count({ where: { roundId } });
+    const submitted = await tx.assignment.count({ where: { roundId, state: "submitted" } });
+    const fault = roundMoveFault(round.state, to, assignments, submitted);
+    if (fault) throw new Problem("conflict", fault, "round_move");
+    const now = new Date();
+    await tx.round.update({
+      where: { id: roundId },
+      data: {
+        state: to,
+        ...(to === "open" ? { openedAt: round.openedAt ?? now, closedAt: null } : {}),
+        ...(to === "closed" ? { closedAt: now } : {}),
+        ...(to === "revealed" ? { revealedAt: now } : {}),
+      },
+    });
+  });
+}
+
+/** Deletes a draft, or an open round in which nobody has begun. */
+export async function deleteRound(actor: Actor, projectId: string, roundId: string): Promise<void> {
+  const { round } = await roundFor(actor, projectId, roundId, "round.manage");
+  await db().$transaction(async (tx) => {
+    await lockRound(tx, roundId, round.state);
+    const begun = await tx.assignment.count({ where: { roundId, state: { not: "assigned" } } });
+    if (begun > 0) {
+      throw new Problem("conflict", "Annotators have worked in this round, so it cannot be deleted.", "has_work");
+    }
+    await tx.round.delete({ where: { id: roundId } });
+  });
+}
