@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -5,6 +6,8 @@ export interface PostgresBinaries {
   initdb: string;
   postgres: string;
   pgCtl: string;
+  /** The version of the npm package, which begins with PostgreSQL's own. */
+  version: string;
   /** The folder that holds bin, lib and share. */
   home: string;
 }
@@ -27,7 +30,9 @@ export function findPostgresBinaries(): PostgresBinaries {
         "Run `npm ci` without --omit=optional, or set DATABASE_URL to a PostgreSQL server of your own.",
     );
   }
-  const home = join(dirname(dirname(entry)), "native");
+  const root = dirname(dirname(entry));
+  const home = join(root, "native");
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const program = (file: string) => join(home, "bin", process.platform === "win32" ? `${file}.exe` : file);
-  return { home, initdb: program("initdb"), postgres: program("postgres"), pgCtl: program("pg_ctl") };
+  return { version, home, initdb: program("initdb"), postgres: program("postgres"), pgCtl: program("pg_ctl") };
 }

@@ -120,7 +120,11 @@ async function createOnce(folder: string, place: PlaceOfCluster, options: Privat
     if (!hadPassword) setPassword(place, password);
     return password;
   }
-  options.onProgress?.("Making the database (once) …");
+  options.onProgress?.(
+    place.sheltered
+      ? `Making the database (once), in ${place.cluster}: PostgreSQL runs as ${place.account?.name}, who may not enter ${folder} …`
+      : "Making the database (once) …",
+  );
   // The cluster is made under another name and renamed when it is whole, so that an interrupted first start leaves nothing half-made.
   const draft = `${place.cluster}.new`;
   rmSync(draft, { recursive: true, force: true });
@@ -160,8 +164,8 @@ async function createOnce(folder: string, place: PlaceOfCluster, options: Privat
 
 function checkVersion(place: PlaceOfCluster): void {
   const made = readFileSync(join(place.cluster, "PG_VERSION"), "utf8").trim();
-  const brought = spawnSync(place.binaries.postgres, ["--version"], { encoding: "utf8" }).stdout?.match(/ (\d+)/)?.[1];
-  if (brought && brought !== made) {
+  const brought = place.binaries.version.split(".")[0];
+  if (brought !== made) {
     throw new Error(
       `The database in ${place.cluster} was made by PostgreSQL ${made}; this version of Slant brings PostgreSQL ${brought}, which cannot read it.\n` +
         "docs/manual/operator.md tells how to move it.",
