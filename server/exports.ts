@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { agreementInput } from "@/domain/formats/agreement-input";
 import { spansCsv, spansExcelCsv } from "@/domain/formats/csv";
 import { type DataSet, documentIdOf } from "@/domain/formats/data-set";
 import { type ContentMode, nativeFiles, safeJson } from "@/domain/formats/native";
 import { readmeFor } from "@/domain/formats/readme";
+import packageJson from "@/package.json";
 import type { Actor } from "./actor";
 import { annotationView } from "./assignments";
 import { codebookOf } from "./codebooks";
@@ -59,8 +59,6 @@ export async function loadDataSet(actor: Actor, projectId: string, roundId: stri
   };
 }
 
-const version = (JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version;
-
 /** The whole bundle as a ZIP. The same data gives the same bytes. */
 export async function exportBundle(actor: Actor, projectId: string, roundId: string, mode: ContentMode) {
   const data = await loadDataSet(actor, projectId, roundId);
@@ -76,7 +74,7 @@ export async function exportBundle(actor: Actor, projectId: string, roundId: str
   const manifest = {
     format: "slant-native",
     format_version: 1,
-    made_by: `slant ${version}`,
+    made_by: `slant ${packageJson.version}`,
     project: data.project,
     round: { id: `r${data.round.id}`, name: data.round.name, state: data.round.state },
     codebook: `${data.codebook.id}@${data.codebook.version}`,
