@@ -1,0 +1,70 @@
+import { meanOfDefined } from "./alpha";
+import { pairKappa, sharedWork } from "./pairs";
+import type { SweptTally } from "./tally";
+
+/** The kappa family over "marked as C" per character, as folds over tallies. `layer` as in `binarySums`. */
+
+/** Unweighted mean of Cohen's kappa over the pairs where it is defined; null where none is. */
+export function meanCohenKappa(tallies: readonly SweptTally[], layer: number): number | null {
+  return meanOfDefined(sharedWork(tallies).map((pair) => pairKappa(pair, layer)));
+}
+
+/**
+ * Fleiss's kappa on the documents that all of `annotators` finished, whoever else did not.
+ * With N characters, m people, p the common share of marks and Q the pairs of people who differ, summed over characters:
+ * κ = 1 − (2Q / (N m (m − 1))) / (2 p (1 − p)).
+ * Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin 76, 378–382.
+ * Null for fewer than two people, no such document, or chance agreement 1.
+ */
+export function fleissKappa(
+  tallies: readonly SweptTally[],
+  annotators: readonly string[],
+  layer: number,
+): number | null {
+  const people = annotators.length;
+  if (people < 2) return null;
+  let characters = 0;
+  let marked = 0;
+  let differing = 0;
+  for (const tally of tallies) {
+    if (!annotators.every((person) => tally.participants.includes(person))) continue;
+    characters += tally.length;
+    marked += total(tally.characters.marked[layer]!);
+    differing += differingPairs(tally, layer);
+  }
+  const values = characters * people;
+  if (marked === 0 || marked === values) return null;
+  const share = marked / values;
+  return 1 - (2 * differing) / (values * (people - 1)) / (2 * share * (1 - share));
+}
+
+/**
+ * Gwet's AC1 for two values: chance agreement 2π(1 − π), π the mean over characters of the share of people who marked.
+ * Gwet, K. L. (2008). Computing inter-rater reliability and its variance in the presence of high agreement. British
+ * Journal of Mathematical and Statistical Psychology 61, 29–48. Null only without a character that two people read.
+ */
+export function gwetAC1(tallies: readonly SweptTally[], layer: number): number | null {
+  let characters = 0;
+  let agreement = 0;
+  let shares = 0;
+  for (const tally of tallies) {
+    const people = tally.participants.length;
+    if (people < 2) continue;
+    characters += tally.length;
+    agreement += tally.length - differingPairs(tally, layer) / ((people * (people - 1)) / 2);
+    shares += total(tally.characters.marked[layer]!) / people;
+  }
+  if (characters === 0) return null;
+  const share = shares / characters;
+  const chance = 2 * share * (1 - share);
+  return (agreement / characters - chance) / (1 - chance);
+}
+
+/** Pairs of participants of whom one marked a character and the other did not, summed over characters. */
+function differingPairs({ participants, characters }: SweptTally, layer: number): number {
+  return (participants.length - 1) * total(characters.marked[layer]!) - 2 * total(characters.both[layer]!);
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
