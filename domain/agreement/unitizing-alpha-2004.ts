@@ -1,0 +1,126 @@
+import type { AgreementData } from "./data";
+import { type Borders, documentLayers } from "./layers";
+
+/**
+ * Unitizing alpha of Krippendorff (1995), On the reliability of unitizing continuous data, Sociological Methodology 25,
+ * 47–76, in the form of Krippendorff (2004), Content Analysis, 2nd ed., ch. 11.6, as DKPro and INCEpTION compute it.
+ *
+ * It needs documents that everybody finished; they are laid end to end in listed order. For two sections (units or gaps)
+ * of two people that intersect: two units δ = (Δstart)² + (Δend)²; a unit wholly inside the other's gap δ = length²; else 0.
+ * Do = 2 ΣΣ δ / (m (m − 1) L²),
+ * De = (2/L) Σ_units [(N − 1)(2l³ − 3l² + l)/3 + l² Σ_{gaps g ≥ l} (g − l + 1)] / (mL (mL − 1) − Σ l (l − 1)).
+ */
+export interface UnitizingAlpha2004 {
+  /** One per category; null when nobody marked any. A single unit of one character anywhere gives exactly 0. */
+  categories: (number | null)[];
+  /** 1 − ΣDo/ΣDe over the categories; null without any unit. */
+  pooled: number | null;
+}
+
+/** `annotators`: everybody who must have finished a document for it to count. O(units · log units · people²). */
+export function unitizingAlpha2004(data: AgreementData, annotators: readonly string[]): UnitizingAlpha2004 {
+  const complete = data.documents.filter((document) =>
+    annotators.every((person) => document.participants.includes(person)),
+  );
+  const people = annotators.length;
+  if (people < 2 || complete.length === 0) return { categories: data.categories.map(() => null), pooled: null };
+
+  // Per category and person: merged units on the continuum of all documents laid end to end.
+  const continuum: Borders[][] = data.categories.map(() => annotators.map(() => []));
+  let length = 0;
+  for (const document of complete) {
+    const { participants, merged } = documentLayers(document, data.categories);
+    for (let category = 0; category < data.categories.length; category++) {
+      annotators.forEach((person, at) => {
+        const units = continuum[category]![at]!;
+        for (const border of merged[category * participants.length + participants.indexOf(person)]!) {
+          units.push(border + length);
+        }
+      });
+    }
+    length += document.length;
+  }
+
+  const disagreements = continuum.map((units) => {
+    const count = units.reduce((sum, own) => sum + own.length / 2, 0);
+    return { count, observed: observedSum(units, length), expected: expectedSum(units, length) };
+  });
+  // Do/De = observed · chance / (expected · m (m − 1) L): whole numbers as long as possible.
+  const parts = disagreements.map(({ count, observed, expected }) => ({
+    count,
+    Do: observed / (people * (people - 1)),
+    De: (expected.sum * length) / expected.chances,
+  }));
+  const Do = parts.reduce((sum, part) => sum + part.Do, 0);
+  const De = parts.reduce((sum, part) => sum + part.De, 0);
+  return {
+    categories: disagreements.map(({ count, observed, expected }) =>
+      count > 0 && expected.sum > 0
+        ? 1 - (observed * expected.chances) / (people * (people - 1) * length * expected.sum)
+        : null,
+    ),
+    pooled: De > 0 ? 1 - Do / De : null,
+  };
+}
+
+/** Σ over pairs of people of Σ δ over intersecting sections. */
+export function observedSum(units: readonly Borders[], length: number): number {
+  let sum = 0;
+  for (let i = 0; i < units.length; i++) {
+    for (let j = i + 1; j < units.length; j++) sum += sectionDifferences(units[i]!, units[j]!, length);
+  }
+  return sum;
+}
+
+function sectionDifferences(a: Borders, b: Borders, length: number): number {
+  let sum = inGaps(a, b, length) + inGaps(b, a, length);
+  let from = 0;
+  for (let i = 0; i < a.length; i += 2) {
+    const start = a[i]!;
+    const end = a[i + 1]!;
+    while (from < b.length && b[from + 1]! <= start) from += 2;
+    for (let j = from; j < b.length && b[j]! < end; j += 2) sum += (start - b[j]!) ** 2 + (end - b[j + 1]!) ** 2;
+  }
+  return sum;
+}
+
+/** Σ length² of the units of `a` that lie wholly inside a gap of `b`, that is, meet no unit of `b`. */
+function inGaps(a: Borders, b: Borders, length: number): number {
+  let sum = 0;
+  let next = 0;
+  for (let i = 0; i < a.length; i += 2) {
+    while (next < b.length && b[next + 1]! <= a[i]!) next += 2;
+    const gapEnd = next < b.length ? b[next]! : length;
+    if (a[i + 1]! <= gapEnd) sum += (a[i + 1]! - a[i]!) ** 2;
+  }
+  return sum;
+}
+
+/** The sum in De over all units, and the number of ways to place them that it is divided by. */
+function expectedSum(units: readonly Borders[], length: number): { sum: number; chances: number } {
+  const gaps: number[] = [];
+  const lengths: number[] = [];
+  for (const own of units) {
+    let at = 0;
+    for (let i = 0; i < own.length; i += 2) {
+      if (own[i]! > at) gaps.push(own[i]! - at);
+      lengths.push(own[i + 1]! - own[i]!);
+      at = own[i + 1]!;
+    }
+    if (length > at) gaps.push(length - at);
+  }
+  // From the longest unit down, the gaps it fits into only grow in number: one pass over both, sorted.
+  gaps.sort((x, y) => y - x);
+  lengths.sort((x, y) => y - x);
+  let fitting = 0;
+  let fittingLength = 0;
+  let sum = 0;
+  let selfPairs = 0;
+  for (const l of lengths) {
+    while (fitting < gaps.length && gaps[fitting]! >= l) fittingLength += gaps[fitting++]!;
+    sum += ((lengths.length - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l * l * (fittingLength - fitting * (l - 1));
+    selfPairs += l * (l - 1);
+  }
+  const places = units.length * length;
+  return { sum, chances: places * (places - 1) - selfPairs };
+}
