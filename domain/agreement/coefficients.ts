@@ -1,0 +1,169 @@
+import { characterAlpha, meanOfDefined } from "./alpha";
+import { bootstrapAlpha, defaultResamples } from "./bootstrap";
+import { type AgreementData, annotatorsOf } from "./data";
+import type { AgreementFile } from "./file";
+import { fleissKappa, gwetAC1, meanCohenKappa } from "./kappa";
+import { setAlpha, setCoincidences, setDistances, whatAlpha } from "./label-sets";
+import { matchRules, pairF1, sharedWork } from "./pairs";
+import { seededRandom } from "./random";
+import {
+  ac1OfRatings,
+  bennettS,
+  cohenKappa,
+  cohenMean,
+  fleissOfRatings,
+  isComplete,
+  percentAgreement,
+  type Ratings,
+  type RatingValue,
+  ratersOf,
+  ratingAlpha,
+  scottPi,
+  valuesOf,
+} from "./ratings";
+import { type DocumentTally, type SweptTally, sweepTally, tallyDocument } from "./tally";
+import { unitizingAlpha2004 } from "./unitizing-alpha-2004";
+import { unitizingAlpha2016, unitizingFamily } from "./unitizing-alpha-2016";
+import { subtypeView, tokenView } from "./views";
+
+/** Every printed figure by its key; null where it is undefined. */
+export type Coefficients = Record<string, number | null>;
+
+export interface CoefficientOptions {
+  /** Of the bootstrap. */
+  seed?: number | string;
+  resamples?: number;
+}
+
+/** Every coefficient that applies to a file, except the gamma family, which needs a solver and time. */
+export function coefficients(file: AgreementFile, options: CoefficientOptions = {}): Coefficients {
+  if (file.kind === "nominal") return ratingCoefficients(file.items, file.categories);
+  return file.kind === "gamma" ? {} : spanCoefficients(file.data, options);
+}
+
+/** All families about spans. One sweep per document and view; the rest are folds. */
+export function spanCoefficients(
+  data: AgreementData,
+  { seed = 1, resamples = defaultResamples }: CoefficientOptions = {},
+): Coefficients {
+  const { categories } = data;
+  const annotators = annotatorsOf(data);
+  const tallies = data.documents.map((document) => tallyDocument(document, categories));
+  const tokens = tokenView(data);
+  const subtypes = subtypeView(data);
+  const interval = bootstrapAlpha(tallies, categories.length, seededRandom(seed), resamples).pooled;
+  return {
+    ...perUnit("char", tallies, categories, annotators),
+    ...(tokens === null
+      ? {}
+      : perUnit(
+          "token",
+          tokens.documents.map((document) => sweepTally(document, categories)),
+          categories,
+          annotators,
+        )),
+    ...(subtypes === null
+      ? {}
+      : alphas(
+          "sub",
+          subtypes.documents.map((document) => sweepTally(document, subtypes.categories)),
+          subtypes.categories,
+        )),
+    ...unitizing(data, tallies, annotators),
+    ...f1(tallies, categories),
+    "boot.char.alpha.pooled.lo": interval?.low ?? null,
+    "boot.char.alpha.pooled.hi": interval?.high ?? null,
+  };
+}
+
+/** The char.* family of tallies in characters, or the token.* family of tallies in tokens. */
+export function perUnit(
+  unit: "char" | "token",
+  tallies: readonly SweptTally[],
+  categories: readonly string[],
+  annotators: readonly string[],
+): Coefficients {
+  const printed = alphas(unit, tallies, categories);
+  const met = setCoincidences(tallies);
+  for (const distance of setDistances) printed[`${unit}.alpha_set.${distance}`] = setAlpha(met, distance);
+  printed[`${unit}.what.nominal`] = whatAlpha(met, "nominal");
+  printed[`${unit}.what.jaccard`] = whatAlpha(met, "jaccard");
+  [...categories, "any"].forEach((name, layer) => {
+    printed[`${unit}.cohen_mean.${name}`] = meanCohenKappa(tallies, layer);
+    printed[`${unit}.fleiss.${name}`] = fleissKappa(tallies, annotators, layer);
+    printed[`${unit}.ac1.${name}`] = gwetAC1(tallies, layer);
+  });
+  return printed;
+}
+
+function alphas(family: string, tallies: readonly SweptTally[], categories: readonly string[]): Coefficients {
+  const alpha = characterAlpha(tallies, categories.length);
+  const printed: Coefficients = {};
+  categories.forEach((category, at) => {
+    printed[`${family}.alpha.${category}`] = alpha.categories[at]!;
+  });
+  printed[`${family}.alpha.any`] = alpha.any;
+  printed[`${family}.alpha.pooled`] = alpha.pooled;
+  printed[`${family}.alpha.macro`] = alpha.macro;
+  return printed;
+}
+
+function unitizing(
+  data: AgreementData,
+  tallies: readonly DocumentTally[],
+  annotators: readonly string[],
+): Coefficients {
+  const { categories } = data;
+  const printed: Coefficients = {};
+  const of2004 = unitizingAlpha2004(data, annotators);
+  const family = unitizingFamily(tallies, categories.length);
+  categories.forEach((category, at) => {
+    printed[`u04.alpha.${category}`] = of2004.categories[at]!;
+    printed[`u16.alpha.${category}`] = unitizingAlpha2016(tallies, at);
+    printed[`u16.family.ku.${category}`] = family?.ku[at] ?? null;
+  });
+  printed["u04.alpha.pooled"] = of2004.pooled;
+  printed["u16.alpha.any"] = unitizingAlpha2016(tallies, categories.length);
+  printed["u16.family.u"] = family?.u ?? null;
+  printed["u16.family.binary"] = family?.binary ?? null;
+  printed["u16.family.cu"] = family?.cu ?? null;
+  return printed;
+}
+
+function f1(tallies: readonly DocumentTally[], categories: readonly string[]): Coefficients {
+  const pairs = sharedWork(tallies);
+  const printed: Coefficients = {};
+  for (const rule of matchRules) {
+    const mean = (which: number[]) => meanOfDefined(pairs.map((pair) => pairF1(pair, which, rule)));
+    categories.forEach((category, at) => {
+      printed[`f1.${rule}.${category}`] = mean([at]);
+    });
+    printed[`f1.${rule}.all`] = mean(categories.map((_, at) => at));
+  }
+  return printed;
+}
+
+/** The figures about ready-made ratings. `categories` fixes q of AC1 and Bennett's S; null: the values seen. */
+export function ratingCoefficients(items: readonly Ratings[], categories: readonly RatingValue[] | null): Coefficients {
+  const values = valuesOf(items);
+  const raters = ratersOf(items);
+  const q = new Set(categories ?? values).size;
+  const printed: Coefficients = {
+    "alpha.nominal": ratingAlpha(items, "nominal"),
+    cohen_mean: cohenMean(items),
+    fleiss: fleissOfRatings(items, raters),
+    ac1: ac1OfRatings(items, q),
+    percent_agreement: percentAgreement(items),
+  };
+  if (values.length > 0 && values.every((value) => typeof value === "number")) {
+    for (const scale of ["ordinal", "interval", "ratio"] as const)
+      printed[`alpha.${scale}`] = ratingAlpha(items, scale);
+  }
+  const [a, b] = raters;
+  if (raters.length === 2 && a !== undefined && b !== undefined) {
+    printed.cohen = cohenKappa(items, a, b);
+    printed.scott_pi = scottPi(items, a, b);
+  }
+  if (isComplete(items)) printed.bennett_s = bennettS(items, q);
+  return printed;
+}

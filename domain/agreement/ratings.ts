@@ -1,0 +1,186 @@
+/**
+ * Agreement about ready-made ratings: one value per item and annotator, `null` where it is missing. For ratings of whole
+ * documents and for ordinal attributes; spans have coefficients of their own.
+ */
+export type RatingValue = string | number | boolean;
+export type Ratings = Readonly<Record<string, RatingValue | null>>;
+export type Scale = "nominal" | "ordinal" | "interval" | "ratio";
+
+/** One row per item: the values given to it. */
+type Rows = readonly (readonly RatingValue[])[];
+
+function rowsOf(items: readonly Ratings[]): RatingValue[][] {
+  return items.map((ratings) => Object.values(ratings).filter((value) => value !== null));
+}
+
+/** Everybody who rated anything, in order of first appearance. */
+export function ratersOf(items: readonly Ratings[]): string[] {
+  const raters = new Set<string>();
+  for (const ratings of items)
+    for (const [rater, value] of Object.entries(ratings)) if (value !== null) raters.add(rater);
+  return [...raters];
+}
+
+export function valuesOf(items: readonly Ratings[]): RatingValue[] {
+  return [...new Set(rowsOf(items).flat())];
+}
+
+/**
+ * Krippendorff's alpha, 1 − (n − 1) ΣΣ o δ² / ΣΣ n_c n_k δ², missing values allowed. Distances: 1; the values ranked
+ * between, ends by half; (c − k)²; ((c − k)/(c + k))².
+ * Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. ScholarlyCommons, University of Pennsylvania.
+ * Null when no value can be paired, all are equal, or a ratio is undefined (opposite numbers). Throws TypeError when a
+ * scale of numbers meets another value.
+ */
+export function ratingAlpha(items: readonly Ratings[], scale: Scale): number | null {
+  const rows = rowsOf(items).filter((row) => row.length > 1);
+  const values = [...new Set(rows.flat())];
+  if (scale !== "nominal") {
+    if (!values.every((value) => typeof value === "number")) throw new TypeError(`The ${scale} scale needs numbers.`);
+    values.sort((a, b) => Number(a) - Number(b));
+  }
+  const at = new Map(values.map((value, index) => [value, index]));
+  const met = values.map(() => new Array<number>(values.length).fill(0));
+  for (const row of rows) {
+    for (let i = 0; i < row.length; i++) {
+      for (let j = 0; j < row.length; j++) {
+        if (i !== j) met[at.get(row[i]!)!]![at.get(row[j]!)!]! += 1 / (row.length - 1);
+      }
+    }
+  }
+  const counts = values.map((value) =>
+    rows.reduce((sum, row) => sum + row.filter((other) => other === value).length, 0),
+  );
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  const distance = distanceOf(scale, values, counts);
+  let observed = 0;
+  let expected = 0;
+  for (let c = 0; c < values.length; c++) {
+    for (let k = c + 1; k < values.length; k++) {
+      const delta = distance(c, k);
+      observed += met[c]![k]! * delta;
+      expected += counts[c]! * counts[k]! * delta;
+    }
+  }
+  return expected > 0 && Number.isFinite(expected) ? 1 - ((n - 1) * observed) / expected : null;
+}
+
+function distanceOf(scale: Scale, values: readonly RatingValue[], counts: readonly number[]) {
+  const up: number[] = [];
+  let sum = 0;
+  for (const count of counts) {
+    up.push(sum + count / 2);
+    sum += count;
+  }
+  return (c: number, k: number): number => {
+    if (scale === "nominal") return 1;
+    if (scale === "ordinal") return (up[c]! - up[k]!) ** 2;
+    const a = Number(values[c]);
+    const b = Number(values[k]);
+    return scale === "interval" ? (a - b) ** 2 : ((a - b) / (a + b)) ** 2;
+  };
+}
+
+/** Cohen's kappa of two raters on the items both rated. Null without such items or when chance agreement is 1. */
+export function cohenKappa(items: readonly Ratings[], a: string, b: string): number | null {
+  const pairs = pairedValues(items, a, b);
+  const n = pairs.length;
+  // In whole numbers, so that chance agreement 1 is met exactly: κ = (n·agree − chance) / (n² − chance).
+  const chance = sumOver(pairs.flat(), (value) => share(pairs, 0, value) * share(pairs, 1, value));
+  const agree = pairs.filter(([x, y]) => x === y).length;
+  return n * n > chance ? (n * agree - chance) / (n * n - chance) : null;
+}
+
+/** Unweighted mean over rater pairs; undefined pairs are left out. */
+export function cohenMean(items: readonly Ratings[]): number | null {
+  const raters = ratersOf(items);
+  const kappas = raters.flatMap((a, i) => raters.slice(i + 1).map((b) => cohenKappa(items, a, b)));
+  const defined = kappas.filter((kappa) => kappa !== null);
+  return defined.length > 0 ? defined.reduce((sum, kappa) => sum + kappa, 0) / defined.length : null;
+}
+
+/** Scott's pi (1955) of two raters: chance from their common shares. Null as Cohen's kappa. */
+export function scottPi(items: readonly Ratings[], a: string, b: string): number | null {
+  const pairs = pairedValues(items, a, b);
+  const n = pairs.length;
+  const chance = sumOver(pairs.flat(), (value) => (share(pairs, 0, value) + share(pairs, 1, value)) ** 2);
+  const agree = pairs.filter(([x, y]) => x === y).length;
+  return 4 * n * n > chance ? (4 * n * agree - chance) / (4 * n * n - chance) : null;
+}
+
+/** Fleiss's kappa (1971) on the items that all of `raters` rated. Null without any, or when chance agreement is 1. */
+export function fleissOfRatings(items: readonly Ratings[], raters: readonly string[]): number | null {
+  if (raters.length < 2) return null;
+  const complete = items.filter((ratings) => raters.every((rater) => (ratings[rater] ?? null) !== null));
+  const rows = rowsOf(complete);
+  if (rows.length === 0) return null;
+  const all = rows.flat();
+  const chance = sumOver(all, (value) => all.filter((other) => other === value).length ** 2);
+  if (chance === all.length ** 2) return null;
+  const expected = chance / all.length ** 2;
+  const observed = rows.reduce((sum, row) => sum + agreeingShare(row), 0) / rows.length;
+  return (observed - expected) / (1 - expected);
+}
+
+/**
+ * Gwet's AC1 (2008, 2014) with q possible values: agreement over items with two or more ratings, shares over items with
+ * one or more. Null without an item rated twice, or for q < 2.
+ */
+export function ac1OfRatings(items: readonly Ratings[], q: number): number | null {
+  const rated: Rows = rowsOf(items).filter((row) => row.length > 0);
+  const paired = rated.filter((row) => row.length > 1);
+  if (paired.length === 0 || q < 2) return null;
+  const observed = paired.reduce((sum, row) => sum + agreeingShare(row), 0) / paired.length;
+  const chance =
+    sumOver(rated.flat(), (value) => {
+      const part = rated.reduce((sum, row) => sum + count(row, value) / row.length, 0) / rated.length;
+      return part * (1 - part);
+    }) /
+    (q - 1);
+  return (observed - chance) / (1 - chance);
+}
+
+/** Σ nᵢ · (share of agreeing pairs) / Σ nᵢ over items with two or more ratings; null without any. */
+export function percentAgreement(items: readonly Ratings[]): number | null {
+  const paired = rowsOf(items).filter((row) => row.length > 1);
+  const weight = paired.reduce((sum, row) => sum + row.length, 0);
+  return weight > 0 ? paired.reduce((sum, row) => sum + row.length * agreeingShare(row), 0) / weight : null;
+}
+
+/** Bennett, Alpert & Goldstein's S (1954): chance 1/q. For complete data; null for q < 2 or without pairs. */
+export function bennettS(items: readonly Ratings[], q: number): number | null {
+  const observed = percentAgreement(items);
+  return observed === null || q < 2 ? null : (observed - 1 / q) / (1 - 1 / q);
+}
+
+/** Whether every rater rated every item. */
+export function isComplete(items: readonly Ratings[]): boolean {
+  const raters = ratersOf(items);
+  return items.every((ratings) => raters.every((rater) => (ratings[rater] ?? null) !== null));
+}
+
+function pairedValues(items: readonly Ratings[], a: string, b: string): [RatingValue, RatingValue][] {
+  return items.flatMap((ratings) => {
+    const x = ratings[a] ?? null;
+    const y = ratings[b] ?? null;
+    return x === null || y === null ? [] : [[x, y] as [RatingValue, RatingValue]];
+  });
+}
+
+function share(pairs: readonly [RatingValue, RatingValue][], side: 0 | 1, value: RatingValue): number {
+  return pairs.filter((pair) => pair[side] === value).length;
+}
+
+function count(row: readonly RatingValue[], value: RatingValue): number {
+  return row.filter((other) => other === value).length;
+}
+
+function agreeingShare(row: readonly RatingValue[]): number {
+  return sumOver(row, (value) => count(row, value) * (count(row, value) - 1)) / (row.length * (row.length - 1));
+}
+
+function sumOver(values: readonly RatingValue[], term: (value: RatingValue) => number): number {
+  let sum = 0;
+  for (const value of new Set(values)) sum += term(value);
+  return sum;
+}
