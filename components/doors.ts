@@ -1,0 +1,166 @@
+import type { AssignmentState } from "@/domain/assignment";
+import type { Codebook } from "@/domain/codebook";
+import type { DocumentMeta, ImportNote } from "@/domain/document";
+import type { Role } from "@/domain/policy";
+import type { RoundState } from "@/domain/round";
+
+/**
+ * The doors that the screens use: what each takes and answers, as JSON (instants are ISO strings).
+ * Written out because the door's own type forgets its paths. It cannot drift unseen: the pages hand what `server/*`
+ * answers to components that are typed by this file.
+ */
+
+export type ProjectRow = {
+  id: string;
+  name: string;
+  description: string;
+  isDemonstration: boolean;
+  createdAt: string;
+  role: Role;
+  /** Only for those whose role may know. */
+  counts: { documents: number; rounds: number; members: number } | null;
+};
+
+export type DocumentRow = {
+  id: string;
+  title: string;
+  language: string;
+  outlet: string;
+  sourceUrl: string;
+  license: string;
+  groupName: string;
+  originalName: string | null;
+  encoding: string;
+  /** In UTF-16 code units. */
+  lengthUtf16: number;
+  /** In Unicode code points, which is what a person calls characters. */
+  lengthCp: number;
+  textSha256: string;
+  originalSha256: string;
+  createdAt: string;
+  /** How many rounds use it. */
+  rounds: number;
+};
+
+export type MemberRow = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  pseudonym: string;
+  assignments: number;
+  createdAt: string;
+  isYou: boolean;
+};
+
+export type InvitationRow = {
+  id: string;
+  role: string;
+  maxUses: number;
+  uses: number;
+  expiresAt: string;
+  createdAt: string;
+};
+
+type RoundFacts = {
+  id: string;
+  name: string;
+  state: RoundState;
+  /** Key and version, such as `kb-default 1.0`. */
+  codebook: string;
+  createdAt: string;
+  openedAt: string | null;
+  closedAt: string | null;
+  revealedAt: string | null;
+};
+export type RoundRow = RoundFacts & { documents: number; annotators: number; assignments: number; submitted: number };
+export type RoundView = RoundFacts & {
+  codebookId: string;
+  segments: {
+    id: string;
+    start: number;
+    end: number;
+    document: { id: string; title: string; lengthCp: number; outlet: string };
+  }[];
+  annotators: { memberId: string; name: string; pseudonym: string }[];
+  progress: { id: string; segmentId: string; memberId: string; state: AssignmentState; submittedAt: string | null }[];
+};
+export type RoundWrite = { name: string; documentIds: string[]; memberIds: string[]; codebookId?: string };
+
+export type CodebookVersion = { id: string; key: string; version: string; createdAt: string; content: Codebook };
+
+export type WorkRow = {
+  id: string;
+  state: AssignmentState;
+  startedAt: string | null;
+  submittedAt: string | null;
+  title: string;
+  language: string;
+  lengthCp: number;
+  annotations: number;
+  round: { id: string; name: string; state: RoundState };
+  project: { id: string; name: string };
+};
+
+export type TokenRow = { id: string; name: string; createdAt: string };
+export type DemonstrationAccount = { name: string; email: string; password: string; role: string };
+export type NewAccount = { name: string; email: string; password: string };
+export type Imported = { id: string; title: string; lengthCp: number; notes: ImportNote[] };
+
+type Done = { done: true };
+type ProjectWrite = { name: string; description: string };
+type InProject = { projectId: string };
+type InRound = InProject & { roundId: string };
+
+export type Doors = {
+  "POST /first-account": { json: NewAccount; answer: { id: string } };
+  "POST /me/tokens": { json: { name: string }; answer: TokenRow & { secret: string } };
+  "DELETE /me/tokens/:tokenId": { param: { tokenId: string }; answer: Done };
+  "DELETE /demonstration": { answer: Done };
+
+  "POST /projects": { json: ProjectWrite; answer: { id: string } };
+  "PATCH /projects/:projectId": { param: InProject; json: ProjectWrite; answer: Done };
+  "DELETE /projects/:projectId": { param: InProject; query: { name: string }; answer: Done };
+
+  "POST /projects/:projectId/members": {
+    param: InProject;
+    json: { email: string; role: Role };
+    answer: { memberId: string };
+  };
+  "PATCH /projects/:projectId/members/:memberId": {
+    param: InProject & { memberId: string };
+    json: { role: Role };
+    answer: Done;
+  };
+  "DELETE /projects/:projectId/members/:memberId": { param: InProject & { memberId: string }; answer: Done };
+  "POST /projects/:projectId/invitations": {
+    param: InProject;
+    json: { role: Exclude<Role, "owner">; maxUses: number; days: number };
+    answer: { id: string; role: string; maxUses: number; expiresAt: string; token: string };
+  };
+  "DELETE /projects/:projectId/invitations/:invitationId": {
+    param: InProject & { invitationId: string };
+    answer: Done;
+  };
+  "POST /invitations/preview": { json: { token: string }; answer: { projectName: string; role: Role } };
+  "POST /invitations/accept": { json: { token: string; account?: NewAccount }; answer: { projectId: string } };
+
+  "POST /projects/:projectId/documents": {
+    param: InProject;
+    json: Partial<DocumentMeta> & { text: string };
+    answer: Imported;
+  };
+  "POST /projects/:projectId/documents/file": {
+    param: InProject;
+    query: Partial<DocumentMeta> & { name: string; confirmWindows1252?: "true" | "false" };
+    bytes: Blob;
+    answer: Imported;
+  };
+  "DELETE /projects/:projectId/documents/:documentId": { param: InProject & { documentId: string }; answer: Done };
+
+  "POST /projects/:projectId/rounds": { param: InProject; json: RoundWrite; answer: { id: string } };
+  "GET /projects/:projectId/rounds/:roundId": { param: InRound; answer: RoundView };
+  "PUT /projects/:projectId/rounds/:roundId": { param: InRound; json: RoundWrite; answer: Done };
+  "POST /projects/:projectId/rounds/:roundId/state": { param: InRound; json: { state: RoundState }; answer: Done };
+  "DELETE /projects/:projectId/rounds/:roundId": { param: InRound; answer: Done };
+};

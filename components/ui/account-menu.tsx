@@ -1,0 +1,74 @@
+"use client";
+
+import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconBook2, IconChevronDown, IconKey, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import Link from "next/link";
+import { signOut } from "@/components/account/session";
+import { asProblem } from "@/components/api";
+import { ColourSchemeMenuItems } from "./colour-scheme";
+import classes from "./shell.module.css";
+
+/** The account in the corner: who I am, how the page looks, the manual, and the way out. */
+export function AccountMenu({ name, email }: { name: string; email: string }) {
+  return (
+    <Menu position="bottom-end" width={250} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.account} aria-label={`Account of ${name}`}>
+          <IconUserCircle size={22} stroke={1.5} aria-hidden />
+          <span className={classes.name}>{name}</span>
+          <IconChevronDown size={14} aria-hidden className={classes.caret} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {name}
+          <br />
+          {email}
+        </Menu.Label>
+        <Menu.Item component={Link} href="/account" leftSection={<IconKey size={16} aria-hidden />}>
+          Account and tokens
+        </Menu.Item>
+        <Menu.Item component={Link} href="/manual" leftSection={<IconBook2 size={16} aria-hidden />}>
+          Manual
+        </Menu.Item>
+        <Menu.Divider />
+        <ColourSchemeMenuItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+async function leave() {
+  try {
+    await signOut();
+    // A whole new page, so that nothing of the account stays in the browser's memory.
+    window.location.assign("/sign-in");
+  } catch (error) {
+    notifications.show({ color: "red", title: "You are still signed in", message: asProblem(error).message });
+  }
+}
+
+/** Before anybody has signed in there is still the manual and the colour scheme. */
+export function SignedOutMenu() {
+  return (
+    <Menu position="bottom-end" width={220} shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Manual and colours">
+          <IconBook2 size={20} stroke={1.5} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} href="/manual" leftSection={<IconBook2 size={16} aria-hidden />}>
+          Manual
+        </Menu.Item>
+        <Menu.Divider />
+        <ColourSchemeMenuItems />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import classes from "./shell.module.css";
+
+export function MainLinks() {
+  const path = usePathname();
+  const inProjects = path.startsWith("/projects");
+  const inWork = path === "/" || path.startsWith("/assignments");
+  return (
+    <nav aria-label="Main" className={classes.links}>
+      <Link href="/" className={classes.link} aria-current={inWork ? "page" : undefined}>
+        My work
+      </Link>
+      <Link href="/projects" className={classes.link} aria-current={inProjects ? "page" : undefined}>
+        Projects
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AccountMenu, SignedOutMenu } from "./account-menu";
+import { MainLinks } from "./main-links";
+import classes from "./shell.module.css";
+
+/**
+ * What stands around every page: the skip link, the product's name, the two places to be, and the account.
+ * The page below brings its own margins, because the desk wants none.
+ */
+export function Shell({ account, children }: { account: { name: string; email: string } | null; children: ReactNode }) {
+  return (
+    <>
+      <a href="#main" className={classes.skip}>
+        Skip to the content
+      </a>
+      <header className={classes.header}>
+        <Link href="/" className={classes.brand}>
+          <span className={classes.stroke} aria-hidden />
+          Slant
+        </Link>
+        {account ? <MainLinks /> : <span className={classes.links} />}
+        <div className={classes.tools}>{account ? <AccountMenu {...account} /> : <SignedOutMenu />}</div>
+      </header>
+      <main id="main" tabIndex={-1} style={{ outline: "none" }}>
+        {children}
+      </main>
+    </>
+  );
+}
