@@ -32,6 +32,8 @@ function makeAuth() {
     },
     advanced: { database: { generateId: () => uuidv7() }, cookiePrefix: "slant" },
     telemetry: { enabled: false },
+    // Its one warning, that no address is fixed, is meant: the address is the one people ask for.
+    logger: { level: "error" },
   });
 }
 

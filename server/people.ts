@@ -170,10 +170,19 @@ export async function acceptInvitation(
 ): Promise<{ projectId: string }> {
   if (!actor && !accept.account) throw new Problem("unauthenticated", "Sign in or make an account to join.");
   return db().$transaction(async (tx) => {
+    const tokenHash = secretHash(accept.token);
+    if (actor) {
+      // Whoever is in already takes no place, however often the link is opened.
+      const member = await tx.member.findFirst({
+        where: { userId: actor.userId, project: { invitations: { some: { tokenHash } } } },
+        select: { projectId: true },
+      });
+      if (member) return { projectId: member.projectId };
+    }
     // One conditional update takes a place, so that the last place is never taken twice.
     const taken = await tx.$queryRaw<{ project_id: string; role: string }[]>`
       UPDATE invitation SET uses = uses + 1
-      WHERE "tokenHash" = ${secretHash(accept.token)} AND "revokedAt" IS NULL AND "expiresAt" > now() AND uses < "maxUses"
+      WHERE "tokenHash" = ${tokenHash} AND "revokedAt" IS NULL AND "expiresAt" > now() AND uses < "maxUses"
       RETURNING "projectId" AS project_id, role`;
     const place = taken[0];
     if (!place) throw goneInvitation();
