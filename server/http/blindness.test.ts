@@ -21,7 +21,12 @@ let outsider: Visitor;
 
 beforeAll(async () => {
   bench = await openWorkbench();
-  [owner, ann, ben, outsider] = await Promise.all(["Olga", "Ann", "Ben", "Oscar"].map((name) => bench.person(name)));
+  [owner, ann, ben, outsider] = await Promise.all([
+    bench.person("Olga"),
+    bench.person("Ann"),
+    bench.person("Ben"),
+    bench.person("Oscar"),
+  ]);
   await outsider.call("POST", "/projects", { name: "Another" });
 });
 afterAll(() => bench.close());
