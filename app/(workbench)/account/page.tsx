@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { Tokens } from "@/components/account/tokens";
+import { Facts } from "@/components/ui/facts";
+import { Page } from "@/components/ui/page";
+import { listTokens } from "@/server/actor";
+import { pageActor, sent } from "@/server/page-actor";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const actor = await pageActor();
+  const tokens = await listTokens(actor);
+  return (
+    <Page title="Account" help="instructor">
+      <Facts
+        facts={[
+          ["Name", actor.name],
+          ["E-mail", actor.email],
+        ]}
+      />
+      <Tokens tokens={sent(tokens)} />
+    </Page>
+  );
+}
