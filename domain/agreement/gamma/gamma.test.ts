@@ -1,0 +1,280 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { AgreementData } from "../data";
+import { seededRandom } from "../random";
+import { bestAlignmentCost, type PackingSolver } from "./alignment";
+import { type Continuum, continuaOf, sortUnits } from "./continuum";
+import { dissimilarity } from "./dissimilarity";
+import { gamma, gammaDisorder } from "./gamma";
+import { highsSolver } from "./integer-program";
+import { shiftedText } from "./shift-sampler";
+
+type Mark = [annotator: string, start: number, end: number, category: string];
+
+const text = (
+  length: number,
+  marks: Mark[],
+  participants = [...new Set(marks.map(([who]) => who))],
+): AgreementData => ({
+  categories: [...new Set(marks.map(([, , , category]) => category))],
+  documents: [
+    {
+      id: "text",
+      length,
+      participants,
+      spans: marks.map(([annotator, start, end, category]) => ({ annotator, start, end, category })),
+    },
+  ],
+});
+
+const even = { position: 1, category: 1 };
+let solver: PackingSolver;
+beforeAll(async () => {
+  solver = await highsSolver();
+});
+
+describe("disorders that pygamma-agreement 0.5.9 finds", () => {
+  // Best-alignment disorders of the fixtures in DKPro Statistics (src/test/resources/pygamma), single precision.
+  it("two annotators, small shifts", () => {
+    const data = text(20, [
+      ["1", 1, 5, "a"],
+      ["1", 6, 10, "b"],
+      ["1", 11, 15, "a"],
+      ["2", 2, 6, "a"],
+      ["2", 7, 11, "b"],
+      ["2", 12, 16, "a"],
+    ]);
+    expect(gammaDisorder(data, even, solver)).toBeCloseTo(0.0625, 6);
+  });
+
+  it("unequal numbers of units", () => {
+    const data = text(40, [
+      ["1", 1, 5, "a"],
+      ["1", 6, 10, "b"],
+      ["1", 20, 24, "a"],
+      ["1", 30, 34, "b"],
+      ["2", 2, 6, "a"],
+      ["2", 31, 35, "b"],
+    ]);
+    expect(gammaDisorder(data, even, solver)).toBeCloseTo(0.7083333, 6);
+  });
+
+  it("three annotators", () => {
+    const data = text(20, [
+      ["1", 1, 5, "a"],
+      ["1", 10, 14, "b"],
+      ["2", 2, 6, "a"],
+      ["2", 11, 15, "b"],
+      ["3", 1, 4, "a"],
+      ["3", 9, 14, "c"],
+    ]);
+    expect(gammaDisorder(data, even, solver)).toBeCloseTo(0.4087564, 6);
+  });
+
+  it("position weighed three times, category twice", () => {
+    const data = text(20, [
+      ["1", 1, 5, "a"],
+      ["1", 6, 10, "b"],
+      ["1", 11, 15, "c"],
+      ["2", 2, 7, "a"],
+      ["2", 8, 12, "b"],
+      ["2", 11, 15, "a"],
+    ]);
+    expect(gammaDisorder(data, { position: 3, category: 2 }, solver)).toBeCloseTo(1.0277778, 6);
+  });
+});
+
+describe("gamma", () => {
+  it("is 1 without any random text where everybody agrees, and undefined without spans or company", async () => {
+    const marks: Mark[] = [
+      ["1", 1, 5, "a"],
+      ["2", 1, 5, "a"],
+    ];
+    expect(await gamma(text(9, marks), { solver })).toMatchObject({ value: 1, disorder: 0, samples: 0 });
+    expect(await gamma(text(9, [], ["1", "2"]), { solver })).toMatchObject({ value: null, disorder: null });
+    expect(await gamma(text(9, [["1", 1, 5, "a"]]), { solver })).toMatchObject({ value: null, disorder: null });
+  });
+
+  it("counts an annotator without spans, ignores empty spans, strangers and repetitions", () => {
+    const marks: Mark[] = [
+      ["1", 1, 5, "a"],
+      ["1", 1, 5, "a"],
+      ["1", 3, 3, "a"],
+      ["3", 1, 5, "a"],
+    ];
+    expect(gammaDisorder(text(9, marks, ["1", "2"]), even, solver)).toBeCloseTo(2, 12);
+  });
+
+  it("gives the same figure for the same seed, with its margin", async () => {
+    const data = text(60, [
+      ["1", 2, 9, "a"],
+      ["1", 20, 30, "b"],
+      ["2", 4, 9, "a"],
+      ["2", 22, 36, "b"],
+      ["3", 2, 8, "a"],
+      ["3", 40, 44, "a"],
+    ]);
+    const once = await gamma(data, { solver, seed: "x", samples: 50 });
+    expect(await gamma(data, { solver, seed: "x", samples: 50 })).toEqual(once);
+    const other = await gamma(data, { solver, seed: "y", samples: 50 });
+    expect(Math.abs(other.value! - once.value!)).toBeLessThan(other.margin! + once.margin!);
+  });
+
+  it("can be stopped between random texts", async () => {
+    const data = text(60, [
+      ["1", 2, 9, "a"],
+      ["2", 4, 9, "a"],
+    ]);
+    const afterSample = (done: number) => {
+      if (done === 3) throw new Error("enough");
+    };
+    await expect(gamma(data, { solver, afterSample })).rejects.toThrow("enough");
+  });
+});
+
+describe("the best alignment", () => {
+  const anyText = fc
+    .integer({ min: 2, max: 4 })
+    .chain((people) =>
+      fc.array(
+        fc.array(
+          fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 1 })),
+          {
+            maxLength: people === 2 ? 4 : 3,
+          },
+        ),
+        { minLength: people, maxLength: people },
+      ),
+    )
+    .map(
+      (annotators): Continuum => ({
+        length: 50,
+        annotators: annotators.map((own) =>
+          sortUnits(own.map(([start, length, category]) => ({ start, end: start + length, category }))),
+        ),
+      }),
+    );
+
+  it("is the cheapest of all alignments there are", () => {
+    const unused: PackingSolver = () => {
+      throw new Error("so few units need no solver");
+    };
+    fc.assert(
+      fc.property(anyText, fc.constantFrom(1, 3), (continuum, position) => {
+        const weights = { position, category: 1 };
+        const best = bestAlignmentCost(continuum, weights, unused);
+        expect(best).toBeCloseTo(cheapestByTrying(continuum, weights), 9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("of a crowded text is handed to the solver, and costs as much as found piece by piece", () => {
+    const random = seededRandom(3);
+    const crowded = [0, 1, 2].map(() =>
+      sortUnits(
+        Array.from({ length: 14 }, () => {
+          const start = random.whole(20);
+          return { start, end: start + 30 + random.whole(20), category: random.whole(3) };
+        }),
+      ),
+    );
+    const asked: number[] = [];
+    const counting: PackingSolver = (problem) => {
+      asked.push(problem.unitCount);
+      return solver(problem);
+    };
+    const cost = bestAlignmentCost({ length: 80, annotators: crowded }, even, counting);
+    expect(asked).toEqual([42]);
+    // Two copies of the text far apart are two clusters of one text.
+    const far = crowded.map((own) => [...own, ...own.map((u) => ({ ...u, start: u.start + 9000, end: u.end + 9000 }))]);
+    expect(bestAlignmentCost({ length: 9999, annotators: far }, even, counting)).toBeCloseTo(2 * cost, 6);
+  });
+
+  it("is solved exactly by the integer program", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            units: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 2, maxLength: 3 }),
+            saving: fc.double({ min: 0.01, max: 2, noNaN: true }),
+          }),
+          { minLength: 1, maxLength: 9 },
+        ),
+        (candidates) => {
+          const members = candidates.map(({ units }) => units.toSorted((a, b) => a - b));
+          const savings = candidates.map(({ saving }) => saving);
+          let best = 0;
+          for (let choice = 0; choice < 2 ** members.length; choice++) {
+            const chosen = members.map((_, at) => at).filter((at) => choice & (1 << at));
+            const units = chosen.flatMap((at) => members[at]!);
+            if (new Set(units).size < units.length) continue;
+            best = Math.max(
+              best,
+              chosen.reduce((sum, at) => sum + savings[at]!, 0),
+            );
+          }
+          expect(solver({ unitCount: 7, members, savings })).toBeCloseTo(best, 6);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("random texts", () => {
+  it("move whole annotators along the ring and keep lengths, categories and distances between shifts", () => {
+    const [continuum] = continuaOf(
+      text(100, [
+        ["1", 10, 20, "a"],
+        ["1", 90, 100, "b"],
+        ["2", 12, 18, "a"],
+        ["3", 40, 44, "a"],
+      ]),
+    );
+    for (let seed = 0; seed < 50; seed++) {
+      const random = shiftedText(continuum!, seededRandom(seed));
+      expect(random.annotators).toHaveLength(3);
+      for (const units of random.annotators) {
+        const lengths = units.map((unit) => unit.end - unit.start).join();
+        expect(["10,10", "6", "4"]).toContain(lengths);
+        for (const unit of units) expect(unit.start).toBeLessThan(100);
+      }
+    }
+  });
+});
+
+/** Every way to put every unit into exactly one tuple with at most one unit per annotator. */
+function cheapestByTrying({ annotators }: Continuum, weights: { position: number; category: number }): number {
+  const people = annotators.length;
+  const pairs = (people * (people - 1)) / 2;
+  const units = annotators.flatMap((own, person) => own.map((unit) => ({ person, unit })));
+  type Placed = (typeof units)[number];
+  const costOf = (tuple: Placed[]) => {
+    let sum = pairs - (tuple.length * (tuple.length - 1)) / 2;
+    tuple.forEach((one, at) => {
+      for (const other of tuple.slice(at + 1)) sum += dissimilarity(one.unit, other.unit, weights);
+    });
+    return sum / pairs;
+  };
+  let best = Number.POSITIVE_INFINITY;
+  const place = (next: number, tuples: Placed[][]) => {
+    const placed = units[next];
+    if (placed === undefined) {
+      best = Math.min(
+        best,
+        tuples.reduce((sum, tuple) => sum + costOf(tuple), 0),
+      );
+      return;
+    }
+    for (const tuple of tuples) {
+      if (tuple.some((other) => other.person === placed.person)) continue;
+      tuple.push(placed);
+      place(next + 1, tuples);
+      tuple.pop();
+    }
+    place(next + 1, [...tuples, [placed]]);
+  };
+  place(0, []);
+  return best;
+}
