@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { Command } from "commander";
+import { type Coefficients, coefficients } from "@/domain/agreement/coefficients";
+import { type AgreementFile, AgreementFileError, parseAgreementFile } from "@/domain/agreement/file";
+import { gammaCoefficients } from "@/domain/agreement/gamma/coefficients";
+import { highsSolver } from "@/domain/agreement/gamma/integer-program";
+import { CommandFault } from "./fault";
+
+interface Options {
+  json?: boolean;
+  seed: string;
+  resamples: string;
+  samples: string;
+}
+
+/** `slant agreement FILE…`: the agreement engine for anybody's files, without a server. */
+export function registerAgreement(program: Command): void {
+  program
+    .command("agreement")
+    .description("Compute every agreement coefficient that applies to files of annotations (see docs/agreement.md).")
+    .argument("<file...>", "JSON files; - reads from standard input")
+    .option("--json", "print JSON: key and value, null where a coefficient is undefined; several files by their name")
+    .option("--seed <seed>", "seed of everything random", "1")
+    .option("--resamples <count>", "documents are resampled this often for the interval", "2000")
+    .option("--samples <count>", "random texts for the chance disorder of gamma", "300")
+    .action(async (files: string[], options: Options) => {
+      const results: [name: string, values: Coefficients][] = [];
+      for (const path of files) {
+        const file = read(path);
+        const name = file.name ?? basename(path, ".json");
+        if (results.some(([other]) => other === name))
+          throw new CommandFault(`${path}: another file is named “${name}” too.`);
+        results.push([name, await compute(file, options)]);
+      }
+      const [first] = results;
+      if (!options.json) console.log(results.map(([name, values]) => table(name, values)).join("\n\n"));
+      else console.log(JSON.stringify(results.length === 1 ? first![1] : Object.fromEntries(results), null, 2));
+    });
+}
+
+function read(path: string): AgreementFile {
+  let text: string;
+  try {
+    text = readFileSync(path === "-" ? 0 : path, "utf8");
+  } catch (error) {
+    throw new CommandFault(`${path}: cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
+  try {
+    return parseAgreementFile(text);
+  } catch (error) {
+    if (error instanceof AgreementFileError) throw new CommandFault(`${path}: ${error.message}.`);
+    throw error;
+  }
+}
+
+async function compute(file: AgreementFile, { seed, resamples, samples }: Options): Promise<Coefficients> {
+  if (file.kind !== "gamma") return coefficients(file, { seed, resamples: wholeNumber(resamples, "--resamples") });
+  return gammaCoefficients(file.data, {
+    seed,
+    samples: wholeNumber(samples, "--samples"),
+    solver: await highsSolver(),
+  });
+}
+
+function wholeNumber(text: string, option: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new CommandFault(`${option} needs a whole number of at least 1.`);
+  return value;
+}
+
+/** Families apart, keys left, values right; an undefined coefficient is a dash, never a number. */
+function table(name: string, values: Coefficients): string {
+  const width = Math.max(0, ...Object.keys(values).map((key) => key.length));
+  let family = "";
+  const lines = Object.entries(values).flatMap(([key, value]) => {
+    const own = key.split(".", 2).join(".");
+    const apart = own === family ? [] : [""];
+    family = own;
+    return [...apart, `  ${key.padEnd(width)}  ${value === null ? "     –" : value.toFixed(4).padStart(8)}`];
+  });
+  return [name, ...lines].join("\n");
+}
