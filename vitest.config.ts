@@ -12,7 +12,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "server",
-          include: ["server/**/*.test.ts", "cli/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: ["server/**/*.test.ts", "prisma/**/*.test.ts", "cli/**/*.test.ts", "scripts/**/*.test.ts"],
           environment: "node",
           globalSetup: ["server/testing/global-setup.ts"],
           testTimeout: 30_000,

@@ -5,7 +5,7 @@ import type { Actor } from "@/server/actor";
 import { saveAnnotation } from "@/server/annotations";
 import { submitAssignment } from "@/server/assignments";
 import { db } from "@/server/db";
-import { demonstrationPassword } from "@/server/demonstration";
+import { demonstrationDomain, demonstrationPassword } from "@/server/demonstration";
 import { importText } from "@/server/documents";
 import { joinProject } from "@/server/people";
 import { createProject } from "@/server/projects";
@@ -25,11 +25,24 @@ export type Seeded = {
 const namespace = "6f1d2c7e-6a53-5b1f-9a0e-0d3c5a1be51a";
 
 export async function seed(options: { demonstration: boolean }): Promise<Seeded> {
+  await clearInterrupted();
   const accounts = await db().user.count();
   if (accounts > 0) return { demonstration: await shownDemonstration(), needsFirstAccount: false };
   if (!options.demonstration) return { demonstration: null, needsFirstAccount: true };
   await makeDemonstration();
   return { demonstration: await shownDemonstration(), needsFirstAccount: false };
+}
+
+/** A start that was killed while it wrote the demonstration left half of one: invented accounts, nothing marked complete. */
+async function clearInterrupted(): Promise<void> {
+  const invented = { endsWith: demonstrationDomain };
+  const [complete, half, real] = await Promise.all([
+    db().project.count({ where: { isDemonstration: true } }),
+    db().user.count({ where: { email: invented } }),
+    db().user.count({ where: { email: { not: invented } } }),
+  ]);
+  if (complete > 0 || half === 0 || real > 0) return;
+  await db().$transaction([db().round.deleteMany(), db().project.deleteMany(), db().user.deleteMany()]);
 }
 
 async function shownDemonstration(): Promise<Seeded["demonstration"]> {
@@ -51,7 +64,7 @@ async function makeDemonstration(): Promise<void> {
   const actor = (key: string): Actor => found(actors.get(key), `person ${key}`);
   const owner = actor("ilse");
   const { name, description } = demonstration;
-  const project = await createProject(owner, { name, description }, true);
+  const project = await createProject(owner, { name, description });
 
   const members = new Map<string, string>();
   for (const { key, role } of demonstration.people) {
@@ -107,6 +120,8 @@ async function makeDemonstration(): Promise<void> {
     }
     if (round.state === "closed") await moveRound(owner, project.id, roundId, "closed");
   }
+  // Last, because it says that nothing is missing.
+  await db().project.update({ where: { id: project.id }, data: { isDemonstration: true } });
 }
 
 function found<T>(value: T | undefined, what: string): T {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultCodebook } from "@/domain/default-codebook";
 import { type Action, may, type Role } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import type { RoundState } from "@/domain/round";
@@ -67,16 +68,10 @@ export async function listProjects(actor: Actor) {
 }
 
 /** Makes a project with the actor as its owner and the default codebook as its first version. */
-export async function createProject(
-  actor: Actor,
-  write: ProjectWrite,
-  isDemonstration = false,
-): Promise<{ id: string }> {
-  const { defaultCodebook } = await import("@/domain/default-codebook");
+export async function createProject(actor: Actor, write: ProjectWrite): Promise<{ id: string }> {
   const project = await db().project.create({
     data: {
       ...write,
-      isDemonstration,
       members: { create: { userId: actor.userId, role: "owner", pseudonym: "c1" } },
       codebooks: { create: { key: defaultCodebook.id, version: defaultCodebook.version, content: defaultCodebook } },
     },
