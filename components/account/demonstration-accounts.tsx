@@ -39,11 +39,14 @@ export function DemonstrationAccounts({
         {people.map((person) => (
           <li key={person.email}>
             <span className={classes.person}>
-              {person.name} · {roleName(person.role)}
-              <small>{person.email}</small>
+              {person.name}
+              <small>
+                {roleName(person.role)} · {person.email}
+              </small>
             </span>
             <Button
               size="xs"
+              flex="none"
               variant="default"
               loading={entering.pending && chosen === person.email}
               disabled={entering.pending && chosen !== person.email}

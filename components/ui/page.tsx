@@ -22,7 +22,7 @@ export function Page({
   crumbs?: { href: string; name: string }[];
   actions?: ReactNode;
   help?: string;
-  width?: "text" | "page" | "wide";
+  width?: "text" | "work" | "page" | "wide";
   children?: ReactNode;
 }) {
   return (

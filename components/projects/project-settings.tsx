@@ -1,0 +1,52 @@
+"use client";
+
+import { Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { ask } from "@/components/api";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import classes from "./project.module.css";
+import { ProjectForm } from "./project-form";
+
+export function ProjectSettings({
+  project,
+  mayDelete,
+}: {
+  project: { id: string; name: string; description: string };
+  mayDelete: boolean;
+}) {
+  const param = { projectId: project.id };
+  return (
+    <section aria-labelledby="settings" style={{ maxWidth: "36rem" }}>
+      <Title order={2} id="settings" mb="sm">
+        Settings
+      </Title>
+      <ProjectForm
+        initial={{ name: project.name, description: project.description }}
+        action="Save"
+        save={(json) => ask("PATCH /projects/:projectId", { param, json })}
+        onDone={() => notifications.show({ message: "Saved." })}
+      />
+      {mayDelete && (
+        <div className={classes.danger}>
+          <Title order={3}>Delete this project</Title>
+          <p>
+            Its documents, rounds, annotations and invitations are deleted for everybody. Export what you need first.
+          </p>
+          <ConfirmButton
+            size="sm"
+            variant="outline"
+            title={`Delete “${project.name}”?`}
+            words="Everything in this project is deleted, for everybody and for good."
+            confirm="Delete the project"
+            repeat={project.name}
+            refresh={false}
+            act={(name) => ask("DELETE /projects/:projectId", { param, query: { name } })}
+            onDone={() => window.location.assign("/projects")}
+          >
+            Delete the project…
+          </ConfirmButton>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { may, type Role } from "@/domain/policy";
+import classes from "./project.module.css";
+
+/** Where one is inside a project, and where this role can go from there. */
+export function ProjectStrip({ project, role }: { project: { id: string; name: string }; role: Role }) {
+  const path = usePathname();
+  const home = `/projects/${project.id}`;
+  const places = [
+    { href: home, name: "Overview", shown: true },
+    { href: `${home}/documents`, name: "Documents", shown: may(role, "document.read") },
+    { href: `${home}/codebook`, name: "Codebook", shown: may(role, "codebook.read") },
+    { href: `${home}/people`, name: "People", shown: may(role, "people.read") },
+    { href: `${home}/rounds`, name: "Rounds", shown: may(role, "round.read") },
+  ].filter((place) => place.shown);
+  return (
+    <div className={classes.strip}>
+      <div className={classes.inner}>
+        <p className={classes.crumbs}>
+          <Link href="/projects">Projects</Link> / <strong>{project.name}</strong>
+        </p>
+        <nav aria-label={`Project ${project.name}`} className={classes.tabs}>
+          {places.map(({ href, name }) => {
+            const here = href === home ? path === home : path === href || path.startsWith(`${href}/`);
+            return (
+              <Link key={href} href={href} className={classes.tab} aria-current={here ? "page" : undefined}>
+                {name}
+              </Link>
+            );
+          })}
+        </nav>
+      </div>
+    </div>
+  );
+}
