@@ -1,4 +1,3 @@
-import { pairIndex } from "./data";
 import type { SweptTally } from "./tally";
 
 /**
@@ -22,33 +21,70 @@ export interface BinarySums {
 
 export const noSums: Readonly<BinarySums> = { values: 0, marked: 0, disagreement: 0 };
 
-/** `layer`: a category's index, or `categories.length` for "marked as anything". `without`: a person left out. */
-export function binarySums(tally: SweptTally, layer: number, without?: string): BinarySums {
+/** `layer`: a category's index, or `categories.length` for "marked as anything". */
+export function binarySums({ participants, length, characters }: SweptTally, layer: number): BinarySums {
+  if (participants.length < 2) return { ...noSums };
+  return sumsOf(participants.length, length, total(characters.marked[layer]!), total(characters.both[layer]!));
+}
+
+/** `[person]`: the sums of everybody else, in the order of the participants. */
+export function sumsWithoutEach(tally: SweptTally, layer: number): BinarySums[] {
   const { participants } = tally;
   const people = participants.length;
-  const left = without === undefined ? -1 : participants.indexOf(without);
-  const counted = left === -1 ? people : people - 1;
-  if (counted < 2) return { ...noSums };
+  if (people < 3) return participants.map(() => ({ ...noSums }));
   const marked = tally.characters.marked[layer]!;
   const both = tally.characters.both[layer]!;
+  const sharedBy = new Array<number>(people).fill(0);
   let sum = 0;
   let shared = 0;
+  let pair = 0;
   for (let i = 0; i < people; i++) {
-    if (i === left) continue;
     sum += marked[i]!;
-    for (let j = i + 1; j < people; j++) if (j !== left) shared += both[pairIndex(i, j, people)]!;
+    for (let j = i + 1; j < people; j++) {
+      const characters = both[pair++]!;
+      shared += characters;
+      sharedBy[i]! += characters;
+      sharedBy[j]! += characters;
+    }
   }
-  // Σ over pairs (mᵢ + mⱼ − 2·both) = (m − 1) Σ mᵢ − 2 Σ both.
-  const differing = (counted - 1) * sum - 2 * shared;
-  return { values: counted * tally.length, marked: sum, disagreement: (2 * differing) / (counted - 1) };
+  return participants.map((_, left) => sumsOf(people - 1, tally.length, sum - marked[left]!, shared - sharedBy[left]!));
+}
+
+/** Σ over pairs (mᵢ + mⱼ − 2·both) = (m − 1) Σ mᵢ − 2 Σ both. */
+function sumsOf(people: number, length: number, marked: number, shared: number): BinarySums {
+  const differing = (people - 1) * marked - 2 * shared;
+  return { values: people * length, marked, disagreement: (2 * differing) / (people - 1) };
 }
 
 export function addSums(a: BinarySums, b: Readonly<BinarySums>): BinarySums {
   return { values: a.values + b.values, marked: a.marked + b.marked, disagreement: a.disagreement + b.disagreement };
 }
 
-export function foldBinarySums(tallies: readonly SweptTally[], layer: number, without?: string): BinarySums {
-  return tallies.reduce((sums, tally) => addSums(sums, binarySums(tally, layer, without)), { ...noSums });
+export function foldBinarySums(tallies: readonly SweptTally[], layer: number): BinarySums {
+  return tallies.reduce((sums, tally) => addSums(sums, binarySums(tally, layer)), { ...noSums });
+}
+
+/** Per person the `[layer]` sums of everybody else, over all tallies. One pass: O(documents · people² · layers). */
+export function foldWithoutEach(
+  tallies: readonly SweptTally[],
+  people: readonly string[],
+  categoryCount: number,
+): Map<string, BinarySums[]> {
+  const folded = new Map(
+    people.map((person) => [person, Array.from({ length: categoryCount }, () => ({ ...noSums }))] as const),
+  );
+  for (const tally of tallies) {
+    for (let layer = 0; layer < categoryCount; layer++) {
+      const all = binarySums(tally, layer);
+      const without = sumsWithoutEach(tally, layer);
+      for (const person of people) {
+        const at = tally.participants.indexOf(person);
+        const own = folded.get(person)!;
+        own[layer] = addSums(own[layer]!, at === -1 ? all : without[at]!);
+      }
+    }
+  }
+  return folded;
 }
 
 /** Null when no value can be paired, or all values are equal. */
@@ -91,13 +127,9 @@ export interface CharacterAlpha {
   macro: number | null;
 }
 
-/** All alphas over characters, of the tallies of one scheme. `without`: a person left out of every document. */
-export function characterAlpha(
-  tallies: readonly SweptTally[],
-  categoryCount: number,
-  without?: string,
-): CharacterAlpha {
-  const sums = Array.from({ length: categoryCount + 1 }, (_, layer) => foldBinarySums(tallies, layer, without));
+/** All alphas over characters, of the tallies of one scheme. */
+export function characterAlpha(tallies: readonly SweptTally[], categoryCount: number): CharacterAlpha {
+  const sums = Array.from({ length: categoryCount + 1 }, (_, layer) => foldBinarySums(tallies, layer));
   const perCategory = sums.slice(0, categoryCount);
   const categories = perCategory.map(binaryAlpha);
   return {
@@ -106,4 +138,10 @@ export function characterAlpha(
     pooled: pooledAlpha(perCategory),
     macro: meanOfDefined(categories),
   };
+}
+
+function total(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }

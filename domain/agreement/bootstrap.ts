@@ -41,33 +41,29 @@ export function bootstrapAlpha(
     return { documents, resamples, pooled: null, any: null, categories: new Array(categoryCount).fill(null) };
   }
 
-  // Per document: values, then per layer the marked values and the disagreement. No text is read again.
-  const width = 1 + 2 * layers;
-  const table = new Float64Array(documents * width);
+  // Columns of per-document sums: values, then per layer the marked values and the disagreement. No text is read again.
+  const columns = Array.from({ length: 1 + 2 * layers }, () => new Float64Array(documents));
   counted.forEach((tally, row) => {
-    table[row * width] = tally.participants.length * tally.length;
+    columns[0]![row] = tally.participants.length * tally.length;
     for (let layer = 0; layer < layers; layer++) {
       const { marked, disagreement } = binarySums(tally, layer);
-      table[row * width + 1 + 2 * layer] = marked;
-      table[row * width + 2 + 2 * layer] = disagreement;
+      columns[1 + 2 * layer]![row] = marked;
+      columns[2 + 2 * layer]![row] = disagreement;
     }
   });
 
   const pooled: number[] = [];
   const perLayer: number[][] = Array.from({ length: layers }, () => []);
-  const sums = new Float64Array(width);
+  const times = new Int32Array(documents);
   for (let resample = 0; resample < resamples; resample++) {
-    sums.fill(0);
-    for (let draw = 0; draw < documents; draw++) {
-      const from = random.whole(documents) * width;
-      for (let column = 0; column < width; column++) sums[column]! += table[from + column]!;
-    }
-    const values = sums[0]!;
+    times.fill(0);
+    for (let draw = 0; draw < documents; draw++) times[random.whole(documents)]!++;
+    const values = weightedSum(columns[0]!, times);
     let observedSum = 0;
     let expectedSum = 0;
     for (let layer = 0; layer < layers; layer++) {
-      const marked = sums[1 + 2 * layer]!;
-      const observed = sums[2 + 2 * layer]! * (values - 1);
+      const marked = weightedSum(columns[1 + 2 * layer]!, times);
+      const observed = weightedSum(columns[2 + 2 * layer]!, times) * (values - 1);
       const expected = 2 * (values - marked) * marked;
       if (expected > 0) perLayer[layer]!.push(1 - observed / expected);
       if (layer === categoryCount) continue;
@@ -83,6 +79,12 @@ export function bootstrapAlpha(
     any: percentileInterval(perLayer[categoryCount]!),
     categories: perLayer.slice(0, categoryCount).map(percentileInterval),
   };
+}
+
+function weightedSum(column: Float64Array, times: Int32Array): number {
+  let sum = 0;
+  for (let row = 0; row < times.length; row++) sum += column[row]! * times[row]!;
+  return sum;
 }
 
 /** The 2.5 % and 97.5 % quantiles, linear between order statistics (Hyndman & Fan 1996, type 7). Null for no values. */

@@ -4,7 +4,7 @@ import { type AgreementData, annotatorsOf } from "./data";
 import type { AgreementFile } from "./file";
 import { fleissKappa, gwetAC1, meanCohenKappa } from "./kappa";
 import { setAlpha, setCoincidences, setDistances, whatAlpha } from "./label-sets";
-import { matchRules, pairF1, sharedWork } from "./pairs";
+import { matchRules, pairF1, pairTotals } from "./pairs";
 import { seededRandom } from "./random";
 import {
   ac1OfRatings,
@@ -88,8 +88,9 @@ export function perUnit(
   for (const distance of setDistances) printed[`${unit}.alpha_set.${distance}`] = setAlpha(met, distance);
   printed[`${unit}.what.nominal`] = whatAlpha(met, "nominal");
   printed[`${unit}.what.jaccard`] = whatAlpha(met, "jaccard");
+  const pairs = pairTotals(tallies, categories.length);
   [...categories, "any"].forEach((name, layer) => {
-    printed[`${unit}.cohen_mean.${name}`] = meanCohenKappa(tallies, layer);
+    printed[`${unit}.cohen_mean.${name}`] = meanCohenKappa(pairs, layer);
     printed[`${unit}.fleiss.${name}`] = fleissKappa(tallies, annotators, layer);
     printed[`${unit}.ac1.${name}`] = gwetAC1(tallies, layer);
   });
@@ -131,7 +132,7 @@ function unitizing(
 }
 
 function f1(tallies: readonly DocumentTally[], categories: readonly string[]): Coefficients {
-  const pairs = sharedWork(tallies);
+  const pairs = pairTotals(tallies, categories.length);
   const printed: Coefficients = {};
   for (const rule of matchRules) {
     const mean = (which: number[]) => meanOfDefined(pairs.map((pair) => pairF1(pair, which, rule)));

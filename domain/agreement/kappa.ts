@@ -1,12 +1,12 @@
 import { meanOfDefined } from "./alpha";
-import { pairKappa, sharedWork } from "./pairs";
+import { type PairTotals, pairKappa } from "./pairs";
 import type { SweptTally } from "./tally";
 
 /** The kappa family over "marked as C" per character, as folds over tallies. `layer` as in `binarySums`. */
 
 /** Unweighted mean of Cohen's kappa over the pairs where it is defined; null where none is. */
-export function meanCohenKappa(tallies: readonly SweptTally[], layer: number): number | null {
-  return meanOfDefined(sharedWork(tallies).map((pair) => pairKappa(pair, layer)));
+export function meanCohenKappa(pairs: readonly PairTotals[], layer: number): number | null {
+  return meanOfDefined(pairs.map((pair) => pairKappa(pair, layer)));
 }
 
 /**

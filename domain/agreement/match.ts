@@ -29,6 +29,7 @@ export function exactMatches(a: Borders, b: Borders): number {
  * some maximum matching contains the pair (x, y).
  */
 export function overlapMatches(a: Borders, b: Borders): number {
+  if (endsAscend(a) && endsAscend(b)) return overlapMatchesInOrder(a, b);
   const ends = [byEnd(a), byEnd(b)] as const;
   const sides = [a, b] as const;
   // Per side: spans that have begun, waiting for a partner, earliest end first.
@@ -59,6 +60,27 @@ export function overlapMatches(a: Borders, b: Borders): number {
       matches++;
     }
   }
+}
+
+/** Whether no span reaches beyond a later one, as is usual: then the order of starts is the order of ends. */
+function endsAscend(borders: Borders): boolean {
+  for (let at = 3; at < borders.length; at += 2) if (borders[at]! < borders[at - 2]!) return false;
+  return true;
+}
+
+/** The same walk without a heap: the first span of the other side is the one that ends first and starts first. */
+function overlapMatchesInOrder(a: Borders, b: Borders): number {
+  let matches = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const isSharing = a[i]! < b[j + 1]! && b[j]! < a[i + 1]!;
+    const aEndsFirst = a[i + 1]! <= b[j + 1]!;
+    if (isSharing) matches++;
+    if (isSharing || aEndsFirst) i += 2;
+    if (isSharing || !aEndsFirst) j += 2;
+  }
+  return matches;
 }
 
 function byEnd(borders: Borders): number[] {
@@ -114,24 +136,31 @@ class EarliestEnd {
  * Candidates by a window over starts, then augmenting paths.
  */
 export function halfUnionMatches(a: Borders, b: Borders): number {
-  const partners: number[][] = [];
-  let from = 0;
   let longest = 0;
   for (let i = 0; i < a.length; i += 2) longest = Math.max(longest, a[i + 1]! - a[i]!);
+  const left: number[] = [];
+  const right: number[] = [];
+  let from = 0;
   for (let i = 0; i < a.length; i += 2) {
     const start = a[i]!;
     const end = a[i + 1]!;
     const length = end - start;
-    const candidates: number[] = [];
     // A partner starts at most one length before (else the union is too long) and half a length after this span.
     while (from < b.length && b[from]! < start - longest) from += 2;
     for (let j = from; j < b.length && 2 * (b[j]! - start) <= length; j += 2) {
       const shared = Math.min(end, b[j + 1]!) - Math.max(start, b[j]!);
       const union = length + b[j + 1]! - b[j]! - shared;
-      if (shared > 0 && 2 * shared >= union) candidates.push(j / 2);
+      if (shared <= 0 || 2 * shared < union) continue;
+      left.push(i / 2);
+      right.push(j / 2);
     }
-    partners.push(candidates);
   }
+  // Nearly always every span has at most one candidate, and there is nothing to choose.
+  if (new Set(left).size === left.length && new Set(right).size === right.length) return left.length;
+  const partners: number[][] = Array.from({ length: a.length / 2 }, () => []);
+  left.forEach((span, at) => {
+    partners[span]!.push(right[at]!);
+  });
   return maximumMatching(partners, b.length / 2);
 }
 

@@ -1,12 +1,27 @@
 import { pairIndex } from "./data";
-import type { DocumentTally, SweptTally } from "./tally";
+import type { MatchTally, SweptTally } from "./tally";
 
-/** Two people, and the tallies of the documents both finished, with their positions there. */
-export interface SharedWork<T extends SweptTally = SweptTally> {
+/** All that two people have in common, summed over the documents both finished. `A` and `B` name the sides. */
+export interface PairTotals {
   annotatorA: string;
   annotatorB: string;
-  /** `a`, `b`: the two people's positions among the participants; `pair`: their pair's position; `aIsFirst`: a < b. */
-  documents: { tally: T; a: number; b: number; pair: number; aIsFirst: boolean }[];
+  /** Documents both finished, and their characters. */
+  documents: number;
+  characters: number;
+  /** `[layer]`: characters marked; the last layer is "marked as anything". */
+  markedA: number[];
+  markedB: number[];
+  both: number[];
+  /** `[category]`: spans as marked, merged spans, matches, and covered shares of the merged spans; 0 for swept tallies. */
+  spansA: number[];
+  spansB: number[];
+  unitsA: number[];
+  unitsB: number[];
+  exact: number[];
+  overlap: number[];
+  iou50: number[];
+  sharesA: number[];
+  sharesB: number[];
 }
 
 /** Everybody who finished at least one document, in order of first appearance. */
@@ -14,30 +29,76 @@ export function peopleOf(tallies: readonly SweptTally[]): string[] {
   return [...new Set(tallies.flatMap((tally) => tally.participants))];
 }
 
-/** All pairs of people, also those who share no document. */
-export function sharedWork<T extends SweptTally>(tallies: readonly T[]): SharedWork<T>[] {
+/** All pairs of people, also those who share no document. One pass; O(documents · pairs · categories). */
+export function pairTotals(
+  tallies: readonly (SweptTally & { matches?: MatchTally })[],
+  categoryCount: number,
+): PairTotals[] {
   const people = peopleOf(tallies);
   const at = new Map(people.map((person, index) => [person, index]));
-  const pairs: SharedWork<T>[] = [];
-  for (let i = 0; i < people.length; i++) {
-    for (let j = i + 1; j < people.length; j++) {
-      pairs.push({ annotatorA: people[i]!, annotatorB: people[j]!, documents: [] });
-    }
-  }
+  const pairs = people.flatMap((a, i) => people.slice(i + 1).map((b) => noTotals(a, b, categoryCount)));
   for (const tally of tallies) {
-    const count = tally.participants.length;
+    const { participants, characters, units, matches } = tally;
+    const count = participants.length;
+    const places = participants.map((person) => at.get(person)!);
+    let pair = -1;
     for (let first = 0; first < count; first++) {
       for (let second = first + 1; second < count; second++) {
-        const i = at.get(tally.participants[first]!)!;
-        const j = at.get(tally.participants[second]!)!;
-        const aIsFirst = i < j;
-        const shared = pairs[aIsFirst ? pairIndex(i, j, people.length) : pairIndex(j, i, people.length)]!;
-        const [a, b] = aIsFirst ? [first, second] : [second, first];
-        shared.documents.push({ tally, a, b, pair: pairIndex(first, second, count), aIsFirst });
+        pair++;
+        const i = places[first]!;
+        const j = places[second]!;
+        // A document may list two people in the other order.
+        const isSameOrder = i < j;
+        const a = isSameOrder ? first : second;
+        const b = isSameOrder ? second : first;
+        const totals = pairs[isSameOrder ? pairIndex(i, j, people.length) : pairIndex(j, i, people.length)]!;
+        totals.documents++;
+        totals.characters += tally.length;
+        for (let layer = 0; layer <= categoryCount; layer++) {
+          const marked = characters.marked[layer]!;
+          totals.markedA[layer]! += marked[a]!;
+          totals.markedB[layer]! += marked[b]!;
+          totals.both[layer]! += characters.both[layer]![pair]!;
+        }
+        if (matches === undefined) continue;
+        for (let category = 0; category < categoryCount; category++) {
+          totals.spansA[category]! += matches.spans[category]![a]!;
+          totals.spansB[category]! += matches.spans[category]![b]!;
+          totals.unitsA[category]! += units.units[category]![a]!;
+          totals.unitsB[category]! += units.units[category]![b]!;
+          totals.exact[category]! += matches.exact[category]![pair]!;
+          totals.overlap[category]! += matches.overlap[category]![pair]!;
+          totals.iou50[category]! += matches.iou50[category]![pair]!;
+          totals.sharesA[category]! += matches.shares[category]![2 * pair + (isSameOrder ? 0 : 1)]!;
+          totals.sharesB[category]! += matches.shares[category]![2 * pair + (isSameOrder ? 1 : 0)]!;
+        }
       }
     }
   }
   return pairs;
+}
+
+function noTotals(annotatorA: string, annotatorB: string, categoryCount: number): PairTotals {
+  const layers = () => new Array<number>(categoryCount + 1).fill(0);
+  const categories = () => new Array<number>(categoryCount).fill(0);
+  return {
+    annotatorA,
+    annotatorB,
+    documents: 0,
+    characters: 0,
+    markedA: layers(),
+    markedB: layers(),
+    both: layers(),
+    spansA: categories(),
+    spansB: categories(),
+    unitsA: categories(),
+    unitsB: categories(),
+    exact: categories(),
+    overlap: categories(),
+    iou50: categories(),
+    sharesA: categories(),
+    sharesB: categories(),
+  };
 }
 
 /**
@@ -46,19 +107,11 @@ export function sharedWork<T extends SweptTally>(tallies: readonly T[]): SharedW
  * Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20, 37–46.
  * Null when they share no character or chance agreement is 1 (both marked nothing, or everything).
  */
-export function pairKappa({ documents }: SharedWork, layer: number): number | null {
-  let n = 0;
-  let markedA = 0;
-  let markedB = 0;
-  let both = 0;
-  for (const { tally, a, b, pair } of documents) {
-    n += tally.length;
-    markedA += tally.characters.marked[layer]![a]!;
-    markedB += tally.characters.marked[layer]![b]!;
-    both += tally.characters.both[layer]![pair]!;
-  }
-  const chanceDisagreement = markedA * (n - markedB) + markedB * (n - markedA);
-  return chanceDisagreement > 0 ? (2 * (n * both - markedA * markedB)) / chanceDisagreement : null;
+export function pairKappa({ characters: n, markedA, markedB, both }: PairTotals, layer: number): number | null {
+  const a = markedA[layer]!;
+  const b = markedB[layer]!;
+  const chanceDisagreement = a * (n - b) + b * (n - a);
+  return chanceDisagreement > 0 ? (2 * (n * both[layer]! - a * b)) / chanceDisagreement : null;
 }
 
 export type MatchRule = "exact" | "overlap" | "iou50" | "char" | "semeval";
@@ -68,41 +121,20 @@ export const matchRules: readonly MatchRule[] = ["exact", "overlap", "iou50", "c
  * F1 of two people's spans: 2 · matches / (n₁ + n₂) over the documents both finished; symmetric, no chance correction.
  * `categories`: the indices whose counts are summed; a match always needs the same category. Null when neither marked any.
  * `semeval` takes the harmonic mean of the mean covered shares of either side (Da San Martino et al. 2020, SemEval-2020
- * task 11), 0 when either is 0.
+ * task 11), 0 when either is 0. All but `char` need tallies with matches.
  */
-export function pairF1(
-  { documents }: SharedWork<DocumentTally>,
-  categories: readonly number[],
-  rule: MatchRule,
-): number | null {
-  let sizeA = 0;
-  let sizeB = 0;
-  let matches = 0;
-  let sharesA = 0;
-  let sharesB = 0;
-  for (const { tally, a, b, pair, aIsFirst } of documents) {
-    for (const category of categories) {
-      if (rule === "char") {
-        sizeA += tally.characters.marked[category]![a]!;
-        sizeB += tally.characters.marked[category]![b]!;
-        matches += tally.characters.both[category]![pair]!;
-      } else if (rule === "semeval") {
-        sizeA += tally.units.units[category]![a]!;
-        sizeB += tally.units.units[category]![b]!;
-        const shares = tally.matches.shares[category]!;
-        sharesA += shares[2 * pair + (aIsFirst ? 0 : 1)]!;
-        sharesB += shares[2 * pair + (aIsFirst ? 1 : 0)]!;
-      } else {
-        sizeA += tally.matches.spans[category]![a]!;
-        sizeB += tally.matches.spans[category]![b]!;
-        matches += tally.matches[rule][category]![pair]!;
-      }
-    }
+export function pairF1(totals: PairTotals, categories: readonly number[], rule: MatchRule): number | null {
+  const sum = (counts: readonly number[]) => categories.reduce((all, category) => all + counts[category]!, 0);
+  if (rule === "semeval") {
+    const unitsA = sum(totals.unitsA);
+    const unitsB = sum(totals.unitsB);
+    if (unitsA + unitsB === 0) return null;
+    const precision = unitsA > 0 ? sum(totals.sharesA) / unitsA : 0;
+    const recall = unitsB > 0 ? sum(totals.sharesB) / unitsB : 0;
+    return precision > 0 && recall > 0 ? (2 * precision * recall) / (precision + recall) : 0;
   }
-  if (sizeA + sizeB === 0) return null;
-  if (rule !== "semeval") return (2 * matches) / (sizeA + sizeB);
-  if (sharesA === 0 || sharesB === 0) return 0;
-  const precision = sharesA / sizeA;
-  const recall = sharesB / sizeB;
-  return (2 * precision * recall) / (precision + recall);
+  const [sizeA, sizeB, matches] =
+    rule === "char" ? [totals.markedA, totals.markedB, totals.both] : [totals.spansA, totals.spansB, totals[rule]];
+  const size = sum(sizeA) + sum(sizeB);
+  return size > 0 ? (2 * sum(matches)) / size : null;
 }

@@ -1,8 +1,16 @@
-import { type BinarySums, binaryAlpha, foldBinarySums, meanOfDefined, pooledAlpha } from "./alpha";
+import {
+  type BinarySums,
+  binaryAlpha,
+  binarySums,
+  foldBinarySums,
+  foldWithoutEach,
+  meanOfDefined,
+  pooledAlpha,
+} from "./alpha";
 import { bootstrapAlpha, defaultResamples, fewDocuments, type Interval } from "./bootstrap";
 import type { AgreementData } from "./data";
 import { setCoincidences, whatAlpha } from "./label-sets";
-import { pairF1, pairKappa, peopleOf, sharedWork } from "./pairs";
+import { pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
 import { seededRandom } from "./random";
 import { type DocumentTally, tallyDocument } from "./tally";
 
@@ -162,8 +170,9 @@ export function reportFromTallies(
   const sums = [...everyLayer, anything].map((layer) => foldBinarySums(counted, layer));
   const perCategorySums = sums.slice(0, anything);
   const intervals = bootstrapAlpha(counted, categories.length, seededRandom(seed), resamples);
-  const work = sharedWork(counted);
+  const pairs = pairTotals(counted, categories.length);
   const people = peopleOf(counted);
+  const without = foldWithoutEach(counted, people, categories.length);
 
   const spansOf = (tally: DocumentTally, person?: number): number =>
     everyLayer.reduce((sum, layer) => {
@@ -182,8 +191,8 @@ export function reportFromTallies(
         intervals.categories[layer]!,
         counted,
       ),
-      f1Overlap: meanOfDefined(work.map((pair) => pairF1(pair, [layer], "overlap"))),
-      f1Char: meanOfDefined(work.map((pair) => pairF1(pair, [layer], "char"))),
+      f1Overlap: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "overlap"))),
+      f1Char: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "char"))),
       spans: counted.reduce((sum, tally) => sum + total(tally.matches.spans[layer]!), 0),
       usedBy: new Set(
         counted.flatMap((tally) => tally.participants.filter((_, person) => tally.matches.spans[layer]![person]! > 0)),
@@ -208,10 +217,10 @@ export function reportFromTallies(
     any: withInterval(alphaFigure(binaryAlpha(anySums), [anySums], "nothing_marked"), intervals.any, counted),
     macro: macroFigure(meanOfDefined(perCategory.map((row) => row.alpha.value)), pooled.reason),
     whatJaccard: whatFigure(counted, pooled.reason),
-    pairs: work.map((pair) => ({
+    pairs: pairs.map((pair) => ({
       annotatorA: pair.annotatorA,
       annotatorB: pair.annotatorB,
-      documents: pair.documents.length,
+      documents: pair.documents,
       kappaAny: pairKappa(pair, anything),
       kappa: everyLayer.map((layer) => pairKappa(pair, layer)),
       f1Exact: pairF1(pair, everyLayer, "exact"),
@@ -220,7 +229,7 @@ export function reportFromTallies(
     })),
     peopleLeftOut: people.map((annotator) => {
       const own = counted.filter((tally) => tally.participants.includes(annotator));
-      const alphaWithout = pooledAlpha(everyLayer.map((layer) => foldBinarySums(counted, layer, annotator)));
+      const alphaWithout = pooledAlpha(without.get(annotator)!);
       return {
         annotator,
         documents: own.length,
@@ -230,7 +239,7 @@ export function reportFromTallies(
       };
     }),
     documents: counted.map((tally) => {
-      const own = everyLayer.map((layer) => foldBinarySums([tally], layer));
+      const own = everyLayer.map((layer) => binarySums(tally, layer));
       return {
         document: tally.document,
         length: tally.length,
