@@ -1,0 +1,125 @@
+"use client";
+import { ActionIcon } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { memo, useDeferredValue, useEffect, useState } from "react";
+import { findCategory } from "@/domain/codebook";
+import type { LiveAnnotation } from "./annotation-set";
+import { questionsFor } from "./attributes";
+import { SubtypeButtons } from "./code-buttons";
+import { CommandButton } from "./command-button";
+import { deleteCommand } from "./commands";
+import { amend } from "./deeds";
+import { useActive, useDesk, useLock } from "./desk-context";
+import { shortQuote } from "./desk-model";
+import { Question } from "./question";
+import { useSignal } from "./use-signal";
+
+/** How long typing has to rest before a note is saved. */
+const REST = 700;
+
+/**
+ * Everything about the active annotation but its category, which the palette above shows. It may come a frame later than
+ * the highlight: nobody waits for the panel with a hand on the next word.
+ */
+export function AnnotationEditor() {
+  const active = useDeferredValue(useActive());
+  return active ? <Editor active={active} /> : null;
+}
+
+const Editor = memo(function Editor({ active }: { active: LiveAnnotation }) {
+  const desk = useDesk();
+  const lock = useLock();
+  const category = findCategory(desk.codebook, active.category);
+  return (
+    <section className="desk-editor" aria-label="The chosen annotation">
+      <div className="desk-editor-head">
+        <q dir="auto">{shortQuote(active.quote, 120)}</q>
+        <ActionIcon variant="subtle" color="gray" aria-label="Let this annotation go" onClick={() => desk.select(null)}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      {category && category.subtypes.length > 0 ? (
+        <fieldset disabled={lock !== null}>
+          <legend>Subtype</legend>
+          <div className="desk-buttons">
+            <SubtypeButtons category={category} inUse={active.subtype} />
+          </div>
+        </fieldset>
+      ) : null}
+      <Note key={active.id} annotation={active} disabled={lock !== null} />
+      <Questions active={active} disabled={lock !== null} />
+      {lock === null ? (
+        <div className="desk-buttons">
+          <CommandButton command={deleteCommand} className="desk-danger">
+            Delete
+          </CommandButton>
+        </div>
+      ) : null}
+    </section>
+  );
+});
+
+/** The codebook's further questions. Their fields are heavy, so they are made once somebody looks. */
+function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boolean }) {
+  const desk = useDesk();
+  const open = useSignal(desk.questionsOpen);
+  const questions = questionsFor(desk.codebook, active);
+  if (questions.length === 0) return null;
+  return (
+    <details open={open} onToggle={(event) => desk.questionsOpen.set(event.currentTarget.open)}>
+      <summary>
+        Further questions ({questions.filter((q) => active.attributes[q.id]).length} of {questions.length} answered)
+      </summary>
+      {open
+        ? questions.map((attribute) => (
+            <Question
+              key={`${active.id} ${attribute.id}`}
+              attribute={attribute}
+              answer={active.attributes[attribute.id]}
+              disabled={disabled}
+              onAnswer={(answer) => {
+                const { [attribute.id]: _old, ...rest } = active.attributes;
+                amend(desk, active.id, { attributes: answer === null ? rest : { ...rest, [attribute.id]: answer } });
+              }}
+            />
+          ))
+        : null}
+    </details>
+  );
+}
+
+function Note({ annotation, disabled }: { annotation: LiveAnnotation; disabled: boolean }) {
+  const desk = useDesk();
+  const { id, note } = annotation;
+  const [draft, setDraft] = useState(note ?? "");
+
+  // An undo or the server may change the note under the hands; what is being typed is not overwritten by its own save.
+  useEffect(() => {
+    setDraft((old) => (old.trim() === (note ?? "") ? old : (note ?? "")));
+  }, [note]);
+
+  useEffect(() => {
+    const wanted = draft.trim() || null;
+    if (wanted === note) return;
+    const timer = setTimeout(() => amend(desk, id, { note: wanted }), REST);
+    return () => clearTimeout(timer);
+  }, [desk, id, draft, note]);
+
+  return (
+    <label className="desk-note">
+      Note
+      <textarea
+        id="desk-note"
+        rows={1}
+        maxLength={10_000}
+        value={draft}
+        disabled={disabled}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onBlur={() => amend(desk, id, { note: draft.trim() || null })}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") desk.pane?.focus();
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Attribute, Codebook } from "@/domain/codebook";
+import type { LiveAnnotation } from "./annotation-set";
+
+type Coding = Pick<LiveAnnotation, "category" | "subtype" | "attributes">;
+
+/** Whether the codebook asks this question about such an annotation. An empty list of categories or subtypes means all. */
+export function asks(attribute: Attribute, coding: Pick<Coding, "category" | "subtype">): boolean {
+  const { categories, subtypes } = attribute;
+  if (categories.length > 0 && !categories.includes(coding.category)) return false;
+  return subtypes.length === 0 || (coding.subtype !== null && subtypes.includes(coding.subtype));
+}
+
+export const questionsFor = (book: Codebook, coding: Pick<Coding, "category" | "subtype">): Attribute[] =>
+  book.attributes.filter((attribute) => asks(attribute, coding));
+
+/**
+ * The attributes an annotation carries once its category and subtype are these: answers to questions that are no longer
+ * asked are dropped, and questions with a harmless default get it, so that marking stays one gesture.
+ */
+export function attributesFor(book: Codebook, coding: Coding): LiveAnnotation["attributes"] {
+  const kept: LiveAnnotation["attributes"] = {};
+  for (const attribute of questionsFor(book, coding)) {
+    const answer = coding.attributes[attribute.id] ?? attribute.default;
+    if (answer !== null && answer !== undefined) kept[attribute.id] = answer;
+  }
+  return kept;
+}
+
+/** Names of what the codebook requires and the annotation lacks, the subtype first. */
+export function missingIn(book: Codebook, coding: Coding): string[] {
+  const category = book.categories.find((c) => c.id === coding.category);
+  const missing = category && category.subtypes.length > 0 && coding.subtype === null ? ["Subtype"] : [];
+  for (const attribute of questionsFor(book, coding)) {
+    const answer = coding.attributes[attribute.id];
+    if (attribute.required && (answer === undefined || answer.length === 0)) missing.push(attribute.name);
+  }
+  return missing;
+}

@@ -1,0 +1,53 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { Swatch } from "./code-buttons";
+import { codeNames } from "./code-names";
+import { goTo } from "./deeds";
+import { useDesk } from "./desk-context";
+import { shortQuote } from "./desk-model";
+
+/** Several annotations lie on the clicked words: each by name and words, by mouse or by arrow keys. */
+export function Chooser({ ids }: { ids: readonly string[] }) {
+  const desk = useDesk();
+  const list = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    list.current?.querySelector("button")?.focus();
+  }, []);
+
+  function move(event: React.KeyboardEvent<HTMLUListElement>): void {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by || !list.current) return;
+    event.preventDefault();
+    const buttons = [...list.current.querySelectorAll("button")];
+    const at = buttons.findIndex((button) => button.matches(":focus"));
+    buttons[(at + by + buttons.length) % buttons.length]?.focus();
+  }
+
+  return (
+    <ul ref={list} className="desk-chooser" onKeyDown={move}>
+      {ids.map((id) => {
+        const annotation = desk.annotations.get(id);
+        if (!annotation) return null;
+        const names = codeNames(desk.codebook, annotation);
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              className="desk-button"
+              onClick={() => {
+                desk.pane?.focus();
+                goTo(desk, id);
+              }}
+            >
+              <Swatch category={annotation.category} />
+              <span>
+                <strong>{names.subtype ?? names.category}</strong> “{shortQuote(annotation.quote, 48)}”
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,266 @@
+import type { Category, Subtype } from "@/domain/codebook";
+import {
+  alsoMark,
+  chooseSubtype,
+  mark,
+  nudge,
+  pickAt,
+  remove,
+  selectSentence,
+  step,
+  takePen,
+  toggleShown,
+} from "./deeds";
+import type { DeskModel } from "./desk-model";
+
+/**
+ * One object per thing a person can do. The keyboard, every button, the palettes and the sheet of keys all read it from
+ * here, so that none of them can promise what another does not keep.
+ */
+export interface Command {
+  id: string;
+  name: string;
+  group: "Mark" | "Subtype" | "Edit" | "Move" | "See" | "Work";
+  /** Spelled as in `keys.ts`; the first is the one that is printed. */
+  keys: readonly string[];
+  when(desk: DeskModel): boolean;
+  run(desk: DeskModel): void;
+}
+
+const always = () => true;
+const hasActive = (desk: DeskModel) => desk.active !== null;
+const mayChange = (desk: DeskModel) => desk.lock === null;
+const mayChangeActive = (desk: DeskModel) => mayChange(desk) && hasActive(desk);
+
+/** A letter means a subtype while an annotation waits for one, and what it says elsewhere otherwise. */
+const waitsForSubtype = (desk: DeskModel, category: string) =>
+  mayChange(desk) && desk.active?.category === category && !desk.pane?.selectedSpan();
+
+export const subtypeCommand = (category: Category, subtype: Subtype): Command => ({
+  id: `subtype.${subtype.id}`,
+  name: subtype.name,
+  group: "Subtype",
+  keys: [subtype.key],
+  when: (desk) => waitsForSubtype(desk, category.id),
+  run: (desk) => {
+    if (desk.active) chooseSubtype(desk, desk.active, subtype.id);
+  },
+});
+
+export const markCommand = (category: Category): Command => ({
+  id: `mark.${category.id}`,
+  name: category.name,
+  group: "Mark",
+  keys: [category.key],
+  when: mayChange,
+  run: (desk) => mark(desk, category.id),
+});
+
+export const penCommand = (category: Category): Command => ({
+  id: `pen.${category.id}`,
+  name: `Pen: mark every selection as ${category.name}`,
+  group: "Mark",
+  keys: [`Alt+${category.key}`],
+  when: mayChange,
+  run: (desk) => takePen(desk, category.id),
+});
+
+export const showCommand = (category: Category): Command => ({
+  id: `show.${category.id}`,
+  name: `Show or hide ${category.name}`,
+  group: "See",
+  keys: [`Shift+Alt+${category.key}`],
+  when: always,
+  run: (desk) => toggleShown(desk, category.id),
+});
+
+const alsoCommand = (category: Category): Command => ({
+  id: `also.${category.id}`,
+  name: `Mark the same words also as ${category.name}`,
+  group: "Mark",
+  keys: [`Shift+${category.key}`],
+  when: (desk) => mayChange(desk) && (hasActive(desk) || !!desk.pane?.selectedSpan()),
+  run: (desk) => alsoMark(desk, category.id),
+});
+
+const nudgeCommand = (end: "start" | "end", by: 1 | -1): Command => ({
+  id: `nudge.${end}.${by > 0 ? "right" : "left"}`,
+  name: `Move the ${end} one character ${by > 0 ? "on" : "back"}`,
+  group: "Edit",
+  keys: [`${end === "start" ? "Shift+" : ""}Alt+${by > 0 ? "ArrowRight" : "ArrowLeft"}`],
+  when: mayChangeActive,
+  run: (desk) => {
+    if (desk.active) nudge(desk, desk.active, end, by);
+  },
+});
+
+export const deleteCommand: Command = {
+  id: "delete",
+  name: "Delete the annotation",
+  group: "Edit",
+  keys: ["Delete", "Backspace"],
+  when: mayChangeActive,
+  run: (desk) => {
+    if (desk.active) remove(desk, desk.active);
+  },
+};
+
+export const undoCommand: Command = {
+  id: "undo",
+  name: "Undo",
+  group: "Edit",
+  keys: ["Mod+z"],
+  when: mayChange,
+  run: (desk) => desk.undo(),
+};
+
+export const redoCommand: Command = {
+  id: "redo",
+  name: "Do again",
+  group: "Edit",
+  keys: ["Mod+Shift+z", "Mod+y"],
+  when: mayChange,
+  run: (desk) => desk.redo(),
+};
+
+export const sentenceCommand: Command = {
+  id: "sentence",
+  name: "Select the sentence at the caret, then the next",
+  group: "Mark",
+  keys: ["s", "Shift+s"],
+  when: always,
+  run: selectSentence,
+};
+
+export const nextCommand: Command = {
+  id: "next",
+  name: "Next annotation",
+  group: "Move",
+  keys: ["]", "Alt+ArrowDown"],
+  when: always,
+  run: (desk) => step(desk, 1),
+};
+
+export const previousCommand: Command = {
+  id: "previous",
+  name: "Previous annotation",
+  group: "Move",
+  keys: ["[", "Alt+ArrowUp"],
+  when: always,
+  run: (desk) => step(desk, -1),
+};
+
+const openHereCommand: Command = {
+  id: "open",
+  name: "Choose the annotation at the caret",
+  group: "Move",
+  keys: ["Enter"],
+  when: (desk) => desk.pane !== null && desk.choice.get() === null,
+  run: (desk) => {
+    const here = desk.pane?.caretOffset() ?? 0;
+    if (!pickAt(desk, here) && !(here > 0 && pickAt(desk, here - 1))) desk.announce("Nothing is marked here.");
+  },
+};
+
+const escapeCommand: Command = {
+  id: "escape",
+  name: "Let go: close, deselect, put the pen down",
+  group: "Move",
+  keys: ["Escape"],
+  when: always,
+  run: (desk) => {
+    const pane = desk.pane;
+    if (desk.choice.get()) desk.choice.set(null);
+    else if (desk.active) desk.select(null);
+    else if (pane?.selectedSpan()) pane.putCaret(pane.caretOffset(), "end");
+    else desk.pen.set(null);
+    pane?.focus();
+  },
+};
+
+export const noteCommand: Command = {
+  id: "note",
+  name: "Write a note, answer questions",
+  group: "Edit",
+  keys: ["Shift+Enter"],
+  when: hasActive,
+  run: (desk) => {
+    desk.tab.set("annotations");
+    desk.drawerOpen.set(true);
+    // The panel may have to be drawn first.
+    setTimeout(() => document.getElementById("desk-note")?.focus(), 60);
+  },
+};
+
+export const codebookCommand: Command = {
+  id: "codebook",
+  name: "Codebook: at the category in use",
+  group: "See",
+  keys: ["Mod+b"],
+  when: always,
+  run: (desk) => {
+    desk.tab.set(desk.tab.get() === "codebook" ? "annotations" : "codebook");
+    desk.drawerOpen.set(true);
+  },
+};
+
+export const keysCommand: Command = {
+  id: "keys",
+  name: "All keys",
+  group: "See",
+  keys: ["?"],
+  when: always,
+  run: (desk) => desk.dialog.set("keys"),
+};
+
+export const submitCommand: Command = {
+  id: "submit",
+  name: "Submit",
+  group: "Work",
+  keys: ["Mod+Enter"],
+  when: mayChange,
+  run: (desk) => desk.dialog.set("submit"),
+};
+
+const textCommand: Command = {
+  id: "text",
+  name: "Back to the text",
+  group: "Move",
+  keys: ["F6"],
+  when: (desk) => desk.pane !== null,
+  run: (desk) => desk.pane?.focus(),
+};
+
+/** Every command of a desk, in the order in which keys are looked up: subtypes come first, because they give way. */
+export function commandsOf(desk: DeskModel): Command[] {
+  const { categories } = desk.codebook;
+  return [
+    ...categories.flatMap((category) => category.subtypes.map((subtype) => subtypeCommand(category, subtype))),
+    ...categories.map(markCommand),
+    ...categories.map(alsoCommand),
+    ...categories.map(penCommand),
+    sentenceCommand,
+    deleteCommand,
+    noteCommand,
+    nudgeCommand("end", -1),
+    nudgeCommand("end", 1),
+    nudgeCommand("start", -1),
+    nudgeCommand("start", 1),
+    undoCommand,
+    redoCommand,
+    nextCommand,
+    previousCommand,
+    openHereCommand,
+    escapeCommand,
+    textCommand,
+    ...categories.map(showCommand),
+    codebookCommand,
+    keysCommand,
+    submitCommand,
+  ];
+}
+
+/** The command that a key means now. */
+export function commandFor(commands: readonly Command[], desk: DeskModel, key: string): Command | null {
+  return commands.find((command) => command.keys.includes(key) && command.when(desk)) ?? null;
+}

@@ -1,0 +1,86 @@
+"use client";
+import { Alert, Button } from "@mantine/core";
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard } from "@tabler/icons-react";
+import { useState } from "react";
+import { CommandButton } from "./command-button";
+import { keysCommand, redoCommand, submitCommand, undoCommand } from "./commands";
+import { useDesk, useLock } from "./desk-context";
+import { SaveFault } from "./save-fault";
+import { SaveStatus } from "./save-status";
+import { useSignal } from "./use-signal";
+
+export function DeskHeader() {
+  const desk = useDesk();
+  const lock = useLock();
+  const { document, project, round } = desk.opening;
+  return (
+    <header className="desk-header">
+      <div className="desk-title">
+        <h1 title={document.title}>{document.title}</h1>
+        <p>
+          {project.name} · {round.name}
+        </p>
+      </div>
+      <SaveStatus />
+      <div className="desk-actions">
+        {lock === null ? (
+          <>
+            <CommandButton command={undoCommand} showKey={false}>
+              <IconArrowBackUp size={18} aria-hidden="true" />
+              <span className="desk-action-name">Undo</span>
+            </CommandButton>
+            <CommandButton command={redoCommand} showKey={false}>
+              <IconArrowForwardUp size={18} aria-hidden="true" />
+              <span className="desk-action-name">Do again</span>
+            </CommandButton>
+          </>
+        ) : null}
+        <CommandButton command={keysCommand} showKey={false}>
+          <IconKeyboard size={18} aria-hidden="true" />
+          <span className="desk-action-name">Keys</span>
+        </CommandButton>
+        {lock === null ? <Button onClick={() => submitCommand.run(desk)}>Submit</Button> : null}
+      </div>
+    </header>
+  );
+}
+
+/** Why the desk is read-only, and the way back if there is one. */
+export function LockBanner() {
+  const desk = useDesk();
+  const lock = useLock();
+  const assignment = useSignal(desk.assignment);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  if (lock === null) return null;
+  const submitted = assignment.state === "submitted";
+
+  async function reopen(): Promise<void> {
+    setBusy(true);
+    try {
+      desk.assignment.set(await desk.server.reopen());
+      desk.announce("Reopened. You can change your annotations again.");
+    } catch (error) {
+      setFailure(SaveFault.from(error).message);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Alert className="desk-lock" color={submitted ? "green" : "gray"} variant="light">
+      <div className="desk-lock-words">
+        <span>
+          {submitted ? `Submitted${assignment.foundNothing ? ", nothing found" : ""}. ` : ""}
+          {submitted && !desk.opening.mayReopen ? "You can read it here but not change it." : lock}
+          {failure ? ` ${failure}` : ""}
+        </span>
+        {submitted && desk.opening.mayReopen ? (
+          <Button size="compact-sm" variant="default" loading={busy} onClick={reopen}>
+            Reopen
+          </Button>
+        ) : null}
+      </div>
+    </Alert>
+  );
+}

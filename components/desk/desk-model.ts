@@ -1,0 +1,186 @@
+import type { Annotation, DeskOpening } from "@/domain/annotation";
+import { annotateFault } from "@/domain/assignment";
+import type { Codebook } from "@/domain/codebook";
+import { quoteOf, type Span } from "@/domain/span";
+import { type AnnotationChange, AnnotationSet, type LiveAnnotation, liveOf } from "./annotation-set";
+import { codeNames } from "./code-names";
+import { History } from "./history";
+import type { Outbox } from "./outbox";
+import { type Positions, positionsOf } from "./positions";
+import { SaveQueue } from "./save-queue";
+import type { DeskServer } from "./saves";
+import { type Signal, signal } from "./signal";
+
+/** What the desk needs from the pane that shows the text. The pane registers itself; tests bring a stub. */
+export interface TextPane {
+  /** The selected stretch as it is, neither trimmed nor snapped; null when there is only a caret. */
+  selectedSpan(): Span | null;
+  caretOffset(): number;
+  selectSpan(span: Span): void;
+  /** Behind the character before `offset` (side "end"), or in front of the one after it. */
+  putCaret(offset: number, side: "start" | "end"): void;
+  /** Scrolls a place into view without moving caret or focus. */
+  reveal(span: Span): void;
+  focus(): void;
+  /** Draws everything that `run` changes at once, at its end. */
+  together(run: () => void): void;
+}
+
+export type DeskDialog = "keys" | "submit" | null;
+export type PanelTab = "annotations" | "codebook";
+export interface Choice {
+  ids: readonly string[];
+  offset: number;
+}
+
+/**
+ * The state of one desk and the one way to change its annotations. Deeds (`deeds.ts`) say what a person can do;
+ * components listen to the signals they show.
+ */
+export class DeskModel {
+  readonly text: string;
+  readonly codebook: Codebook;
+  readonly segment: Span;
+  readonly positions: Positions;
+  readonly annotations: AnnotationSet;
+  readonly history = new History<AnnotationChange>();
+  readonly saves: SaveQueue;
+  readonly assignment: Signal<DeskOpening["assignment"]>;
+  /** The annotation that keys and the side panel act on. */
+  readonly activeId: Signal<string | null> = signal<string | null>(null);
+  /** The stretch of text that a category would mark, once the selecting has come to rest. */
+  readonly selection: Signal<Span | null> = signal<Span | null>(null);
+  /** Several annotations over one character, to choose from. */
+  readonly choice: Signal<Choice | null> = signal<Choice | null>(null);
+  /** Categories whose highlights are not shown. */
+  readonly hidden: Signal<ReadonlySet<string>> = signal<ReadonlySet<string>>(new Set());
+  /** The category that every finished selection gets at once, as with a pen in the hand. */
+  readonly pen: Signal<string | null> = signal<string | null>(null);
+  readonly dialog: Signal<DeskDialog> = signal<DeskDialog>(null);
+  readonly tab: Signal<PanelTab> = signal<PanelTab>("annotations");
+  /** On a narrow screen the side panel is a drawer. */
+  readonly drawerOpen: Signal<boolean> = signal(false);
+  /** Whether the codebook's further questions are unfolded; it stays so from one annotation to the next. */
+  readonly questionsOpen: Signal<boolean> = signal(false);
+  /** The last thing that was said to people who do not see the screen. */
+  readonly announcement: Signal<string> = signal("");
+  pane: TextPane | null = null;
+
+  constructor(
+    readonly opening: DeskOpening,
+    readonly server: DeskServer,
+    private readonly outbox: Outbox,
+  ) {
+    this.text = opening.document.text;
+    this.codebook = opening.codebook;
+    this.segment = opening.segment;
+    this.positions = positionsOf(this.text, opening.segment);
+    this.annotations = new AnnotationSet(opening.annotations.filter((a) => a.deletedAt === null));
+    this.assignment = signal(opening.assignment);
+    this.saves = new SaveQueue(server, outbox, (current) => this.showServersVersion(current));
+    this.saves.acknowledge(opening.annotations);
+  }
+
+  /** Takes up changes that an earlier visit could not save. A browser that forbids storage has none. */
+  async resume(): Promise<void> {
+    const records = await this.outbox.load().catch(() => []);
+    const adopted = this.saves.adopt(records);
+    const changes = adopted.flatMap(({ annotationId, wanted }): AnnotationChange[] => {
+      const before = this.annotations.get(annotationId) ?? null;
+      return before || wanted ? [{ before, after: wanted }] : [];
+    });
+    if (changes.length === 0) return;
+    this.annotations.apply(changes);
+    this.announce(`${changes.length} unsaved changes from your last visit were found in this browser.`);
+  }
+
+  /** Why nothing can be changed now; null when it can. */
+  get lock(): string | null {
+    return annotateFault(this.assignment.get().state, this.opening.round.state)?.message ?? null;
+  }
+
+  get active(): LiveAnnotation | null {
+    const id = this.activeId.get();
+    return id === null ? null : (this.annotations.get(id) ?? null);
+  }
+
+  /** Those that are shown, that is, whose category is not filtered out. */
+  isShown(annotation: LiveAnnotation): boolean {
+    return !this.hidden.get().has(annotation.category);
+  }
+
+  /** Does something that can be undone: draws it, queues it for the server, and remembers it. */
+  perform(name: string, changes: readonly AnnotationChange[]): void {
+    this.carryOut(changes);
+    this.history.push({ name, changes });
+    this.announce(name);
+  }
+
+  /** One deed often changes annotations, caret and choice; on the screen it is one change. */
+  together(run: () => void): void {
+    if (this.pane) this.pane.together(run);
+    else run();
+  }
+
+  undo(): void {
+    const deed = this.history.undo();
+    if (deed) this.carryOutAgain(deed.changes, `Undone: ${deed.name}`);
+    else this.announce("There is nothing to undo.");
+  }
+
+  redo(): void {
+    const deed = this.history.redo();
+    if (deed) this.carryOutAgain(deed.changes, `Done again: ${deed.name}`);
+    else this.announce("There is nothing to redo.");
+  }
+
+  select(id: string | null): void {
+    this.choice.set(null);
+    if (id !== null) this.selection.set(null);
+    this.activeId.set(id);
+  }
+
+  /** Says something to screen readers. The same words twice are said twice. */
+  announce(text: string): void {
+    this.announcement.set(this.announcement.get() === text ? `${text}\u00a0` : text);
+  }
+
+  /** “Loaded language, Name-calling: “cycling fanatics””. */
+  describe(annotation: LiveAnnotation): string {
+    const { category, subtype } = codeNames(this.codebook, annotation);
+    return `${category}${subtype ? `, ${subtype}` : ""}: “${shortQuote(annotation.quote)}”`;
+  }
+
+  private carryOut(changes: readonly AnnotationChange[]): void {
+    this.annotations.apply(changes);
+    for (const { before, after } of changes) {
+      const id = after?.id ?? before?.id;
+      if (id !== undefined) this.saves.enqueue(id, after);
+      if (!after && id === this.activeId.get()) this.activeId.set(null);
+    }
+  }
+
+  private carryOutAgain(changes: readonly AnnotationChange[], words: string): void {
+    this.carryOut(changes);
+    const shown = changes.find((c) => c.after)?.after;
+    this.select(shown?.id ?? null);
+    if (shown) this.pane?.reveal(shown);
+    this.announce(words);
+  }
+
+  private showServersVersion(current: Annotation): void {
+    const before = this.annotations.get(current.id) ?? null;
+    const gone = current.deletedAt !== null;
+    const after = gone ? null : { ...liveOf(current), quote: quoteOf(this.text, current) };
+    if (before || after) this.annotations.apply([{ before, after }]);
+    if (gone && this.activeId.get() === current.id) this.activeId.set(null);
+  }
+}
+
+/** As much of a quote as a person wants to hear or a row can hold, on one line. */
+export function shortQuote(quote: string, limit = 80): string {
+  const line = quote.replace(/\s+/g, " ");
+  if (line.length <= limit) return line;
+  const half = Math.floor((limit - 3) / 2);
+  return `${[...line].slice(0, half).join("")} … ${[...line].slice(-half).join("")}`;
+}

@@ -1,0 +1,132 @@
+"use client";
+import { Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useRef, useState } from "react";
+import type { DeskOpening } from "@/domain/annotation";
+import "../text/highlights.css";
+import "./desk.css";
+import { commandFor } from "./commands";
+import { DeskProvider, useCommands, useDesk } from "./desk-context";
+import { DeskHeader, LockBanner } from "./desk-header";
+import { DeskModel } from "./desk-model";
+import { KeySheet } from "./key-sheet";
+import { spellKey } from "./keys";
+import { indexedDbOutbox, memoryOutbox } from "./outbox";
+import { PaletteBar } from "./palette";
+import { deskServer } from "./saves";
+import { SidePanel } from "./side-panel";
+import { SubmitDialog } from "./submit-dialog";
+import { TextPane } from "./text-pane";
+import { Troubles } from "./troubles";
+import { useSignal } from "./use-signal";
+
+/** The annotation desk: one document, one annotator. What happens on it is kept by `DeskModel`, not by React. */
+export function Desk({ opening }: { opening: DeskOpening }) {
+  return <OpenDesk key={opening.assignment.id} opening={opening} />;
+}
+
+function OpenDesk({ opening }: { opening: DeskOpening }) {
+  const [desk] = useState(() => {
+    const { assignment, document } = opening;
+    const outbox = typeof indexedDB === "undefined" ? memoryOutbox() : indexedDbOutbox(assignment.id);
+    return new DeskModel(opening, deskServer(assignment.id, document.textSha256), outbox);
+  });
+
+  useEffect(() => {
+    void desk.resume();
+    const retry = () => desk.saves.retry();
+    // Leaving is only worth a question when something would really be lost.
+    const leave = (event: BeforeUnloadEvent) => {
+      if (desk.saves.wouldLose) event.preventDefault();
+    };
+    window.addEventListener("online", retry);
+    window.addEventListener("beforeunload", leave);
+    return () => {
+      window.removeEventListener("online", retry);
+      window.removeEventListener("beforeunload", leave);
+    };
+  }, [desk]);
+
+  return (
+    <DeskProvider value={desk}>
+      <DeskFrame />
+    </DeskProvider>
+  );
+}
+
+function DeskFrame() {
+  const desk = useDesk();
+  const root = useRef<HTMLDivElement>(null);
+  const narrow = useMediaQuery("(max-width: 60em)", false);
+  const drawerOpen = useSignal(desk.drawerOpen);
+  useKeys(root);
+
+  return (
+    <div ref={root} className="desk">
+      <DeskHeader />
+      <div>
+        <LockBanner />
+        <Troubles />
+      </div>
+      <div className="desk-body">
+        <TextPane />
+        {narrow ? null : (
+          <aside className="desk-side" aria-label="Annotations and codebook">
+            <SidePanel />
+          </aside>
+        )}
+      </div>
+      {narrow ? (
+        <>
+          <PaletteBar />
+          <Drawer
+            opened={drawerOpen}
+            onClose={() => desk.drawerOpen.set(false)}
+            position="bottom"
+            size="75%"
+            title="Annotations and codebook"
+          >
+            <SidePanel />
+          </Drawer>
+        </>
+      ) : null}
+      <SubmitDialog />
+      <KeySheet />
+      <Announcer />
+    </div>
+  );
+}
+
+/** Says what happened to those who do not see it. */
+function Announcer() {
+  const words = useSignal(useDesk().announcement);
+  return (
+    <div className="desk-announcer" role="status" aria-live="polite">
+      {words}
+    </div>
+  );
+}
+
+/**
+ * Keys work while the focus is on the desk or nowhere, but never while someone writes in a field or answers a dialog,
+ * and buttons keep the keys that press them.
+ */
+function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
+  const desk = useDesk();
+  const commands = useCommands();
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      const target = event.target;
+      if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return;
+      if (target !== document.body && !root.current?.contains(target)) return;
+      if (target.closest("input, textarea, select, [role=dialog], [role=listbox]")) return;
+      if (target.closest("button, a, summary, [role=tab]") && ["Enter", " ", "Backspace"].includes(event.key)) return;
+      const command = commandFor(commands, desk, spellKey(event));
+      if (!command) return;
+      event.preventDefault();
+      command.run(desk);
+    }
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [desk, commands, root]);
+}

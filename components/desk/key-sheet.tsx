@@ -1,0 +1,77 @@
+"use client";
+import { Modal } from "@mantine/core";
+import { findCategory } from "@/domain/codebook";
+import { useCommands, useDesk } from "./desk-context";
+import { printKey } from "./keys";
+import { useSignal } from "./use-signal";
+
+const GROUPS = ["Mark", "Edit", "Move", "See", "Work"] as const;
+const CARET: [string, string][] = [
+  ["Move the caret", "← → ↑ ↓, with Ctrl by word"],
+  ["Select", "Shift with any of these"],
+  ["Select all", "Ctrl A"],
+];
+
+/** Every key there is, read from the commands themselves. */
+export function KeySheet() {
+  const desk = useDesk();
+  const open = useSignal(desk.dialog) === "keys";
+  return (
+    <Modal opened={open} onClose={() => desk.dialog.set(null)} title="All keys" size="xl">
+      {open ? <Sheet /> : null}
+    </Modal>
+  );
+}
+
+function Sheet() {
+  const { codebook } = useDesk();
+  const commands = useCommands();
+  return (
+    <div className="desk-keys">
+      {GROUPS.map((group) => (
+        <section key={group}>
+          <h3>{group}</h3>
+          <dl>
+            {commands
+              .filter((command) => command.group === group)
+              .map((command) => (
+                <div key={command.id}>
+                  <dt>{command.name}</dt>
+                  <dd>
+                    {command.keys.map((key) => (
+                      <kbd key={key} className="desk-key">
+                        {printKey(key)}
+                      </kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            {group === "Move"
+              ? CARET.map(([name, keys]) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{keys}</dd>
+                  </div>
+                ))
+              : null}
+          </dl>
+        </section>
+      ))}
+      {codebook.categories.map(({ id }) => (
+        <section key={id}>
+          <h3>Subtypes of {findCategory(codebook, id)?.name}, while one is chosen</h3>
+          <dl>
+            {findCategory(codebook, id)?.subtypes.map((subtype) => (
+              <div key={subtype.id}>
+                <dt>{subtype.name}</dt>
+                <dd>
+                  <kbd className="desk-key">{printKey(subtype.key)}</kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * One spelling for a key press: modifiers in a fixed order, then the key, such as `Mod+z`, `Shift+Alt+ArrowLeft`, `1`.
+ * `Mod` is ⌘ on Apple machines and Ctrl elsewhere.
+ */
+export interface KeyPress {
+  key: string;
+  code: string;
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+}
+
+const isApple = (): boolean => typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
+
+export function spellKey(press: KeyPress, apple = isApple()): string {
+  // Signs like [ need AltGr, Shift or nothing, depending on the keyboard: the sign itself is what counts.
+  if (/^[[\]?]$/.test(press.key)) return press.key;
+  const mod = apple ? press.metaKey : press.ctrlKey;
+  // Digits go by their place on the board, because a French board has them behind Shift.
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(press.code)?.[1];
+  const key = digit ?? (press.key.length === 1 ? press.key.toLowerCase() : press.key);
+  return `${mod ? "Mod+" : ""}${press.shiftKey ? "Shift+" : ""}${press.altKey ? "Alt+" : ""}${key}`;
+}
+
+const SIGNS: Record<string, string> = {
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+  Delete: "Del",
+  Backspace: "⌫",
+  Enter: "Enter",
+};
+
+/** How a key is printed on buttons and in the sheet of keys. */
+export function printKey(spelled: string, apple = isApple()): string {
+  return spelled
+    .split("+")
+    .map((part) => {
+      if (part === "Mod") return apple ? "⌘" : "Ctrl";
+      if (part === "Alt") return apple ? "⌥" : "Alt";
+      return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+    })
+    .join(" ");
+}

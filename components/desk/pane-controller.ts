@@ -1,0 +1,214 @@
+import type { Editor } from "@tiptap/core";
+import { TextSelection } from "@tiptap/pm/state";
+import type { Span } from "@/domain/span";
+import type { AnnotationChange, LiveAnnotation } from "./annotation-set";
+import { markableSpan, markSpan, pickAt } from "./deeds";
+import type { DeskModel, TextPane } from "./desk-model";
+import { changeHighlights, highlightPlugin } from "./highlight-plugin";
+import { readingEditor } from "./reading-editor";
+
+/** How long keyboard selecting has to rest before the floating palette appears. */
+const REST = 180;
+
+export interface MountedPane extends TextPane {
+  /** Rectangle of the last line of a place, in client coordinates. */
+  rectangleOf(span: Span): { left: number; top: number; bottom: number };
+  destroy(): void;
+}
+
+/**
+ * Joins the editor to the desk: annotations become highlights, selections become spans, clicks become annotations.
+ * It works beside React, because a highlight has to be on the screen in the next frame.
+ */
+export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
+  const { positions, annotations } = desk;
+  const categoryIndex = (id: string) => desk.codebook.categories.findIndex((category) => category.id === id);
+  const editor: Editor = readingEditor({
+    element,
+    text: desk.text,
+    positions,
+    label: "Text of the document",
+    plugins: [
+      highlightPlugin({
+        text: desk.text,
+        positions,
+        categoryIndex,
+        isRepeated: (own) =>
+          annotations
+            .overlapping(own)
+            .some(
+              (other) => other.category === own.category && annotations.rankOf(other.id) < annotations.rankOf(own.id),
+            ),
+        initial: annotations.inReadingOrder,
+      }),
+    ],
+  });
+  const view = editor.view;
+  view.dom.lang = desk.opening.document.language;
+  // Before each of its commits React notes the selection of a focused editable element, by walking through all of its
+  // nodes: tens of milliseconds here. It asks this property whether to, and nobody else does; the attribute stays.
+  Object.defineProperty(view.dom, "contentEditable", { configurable: true, get: () => "plaintext-only" });
+  let pointerDown = false;
+  /** True while the desk itself moves the caret, which is no wish of the person's to let the annotation go. */
+  let moving = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  /** What waits to be drawn in one transaction. */
+  let pending: { remove: string[]; add: LiveAnnotation[]; caret: [number, number] | null } | null = null;
+
+  function together(run: () => void): void {
+    if (pending) {
+      run();
+      return;
+    }
+    pending = { remove: [], add: [], caret: null };
+    try {
+      run();
+    } finally {
+      const { remove, add, caret } = pending;
+      pending = null;
+      const active = desk.active;
+      const transaction = view.state.tr;
+      if (caret) transaction.setSelection(TextSelection.create(view.state.doc, ...caret));
+      moving = true;
+      view.dispatch(
+        changeHighlights(transaction, { remove, add, active: active && { start: active.start, end: active.end } }),
+      );
+      moving = false;
+    }
+  }
+
+  function spanOf(from: number, to: number): Span | null {
+    if (from === to) return null;
+    const span = { start: positions.toOffset(Math.min(from, to)), end: positions.toOffset(Math.max(from, to)) };
+    return span.start < span.end ? span : null;
+  }
+
+  /** What the browser shows as selected, which may be ahead of the editor's state; clamped to the pane. */
+  function shownSelection(): Span | null {
+    const shown = window.getSelection();
+    if (!shown || shown.isCollapsed || !shown.anchorNode || !shown.focusNode) return null;
+    const inside = view.dom.contains(shown.anchorNode) && view.dom.contains(shown.focusNode);
+    if (!inside) return null;
+    return spanOf(
+      view.posAtDOM(shown.anchorNode, shown.anchorOffset),
+      view.posAtDOM(shown.focusNode, shown.focusOffset),
+    );
+  }
+
+  const selectedSpan = () => {
+    const { from, to } = view.state.selection;
+    return spanOf(from, to);
+  };
+
+  function showSelection(span: Span | null): void {
+    clearTimeout(resting);
+    desk.selection.set(span && desk.lock === null ? markableSpan(desk, span) : null);
+  }
+
+  const setSelection = (anchor: number, head: number) =>
+    together(() => {
+      if (pending) pending.caret = [anchor, head];
+    });
+
+  const onAnnotations = (changes: readonly AnnotationChange[]) =>
+    together(() => {
+      for (const { before, after } of changes) {
+        const id = (before ?? after)?.id;
+        // Of several changes to one annotation the last one counts.
+        if (id === undefined || !pending) continue;
+        pending.add = pending.add.filter((annotation) => annotation.id !== id);
+        pending.remove.push(id);
+        if (after) pending.add.push(after);
+      }
+    });
+  const onActive = () => together(() => undefined);
+  const stopAnnotations = annotations.subscribe(onAnnotations);
+  const stopActive = desk.activeId.subscribe(onActive);
+
+  editor.on("selectionUpdate", () => {
+    if (moving) return;
+    // Selecting something else lets the active annotation go, so that keys never change what one does not look at.
+    if (desk.active || desk.choice.get()) desk.select(null);
+    clearTimeout(resting);
+    if (!selectedSpan()) desk.selection.set(null);
+    else if (!pointerDown) resting = setTimeout(() => showSelection(selectedSpan()), REST);
+  });
+
+  function onPointerDown(event: PointerEvent): void {
+    pointerDown = event.button === 0;
+  }
+
+  function onPointerUp(event: PointerEvent): void {
+    if (!pointerDown) return;
+    pointerDown = false;
+    const span = shownSelection();
+    if (span) {
+      const pen = desk.pen.get();
+      if (pen && desk.lock === null && event.pointerType !== "touch") markSpan(desk, span, pen);
+      else showSelection(span);
+      return;
+    }
+    const target = event.target instanceof Element ? event.target.closest(".hl") : null;
+    // All of one drawn piece is covered by the same annotations, so its first character answers for it.
+    if (target && view.dom.contains(target)) pickAt(desk, positions.toOffset(view.posAtDOM(target, 0)));
+  }
+
+  view.dom.addEventListener("pointerdown", onPointerDown);
+  window.addEventListener("pointerup", onPointerUp);
+
+  function reveal(span: Span): void {
+    const block = positions.blocks[positions.blockIndexAt(span.start)]!;
+    const node = view.nodeDOM(block.position);
+    const scroller = element.closest(".desk-scroller");
+    if (!(node instanceof HTMLElement) || !scroller) return;
+    const correct = (behaviour: () => void) => {
+      const frame = scroller.getBoundingClientRect();
+      const line = view.coordsAtPos(positions.toPosition(span.start, "start"));
+      if (line.top < frame.top + 8 || line.bottom > frame.bottom - 8) behaviour();
+    };
+    // A block that was never drawn has only an estimated place: go near it first, and correct when it is drawn.
+    correct(() => {
+      node.scrollIntoView({ block: "nearest" });
+      requestAnimationFrame(() => {
+        const line = view.coordsAtPos(positions.toPosition(span.start, "start"));
+        const frame = scroller.getBoundingClientRect();
+        scroller.scrollTop += line.top - frame.top - frame.height / 3;
+      });
+    });
+  }
+
+  const pane: MountedPane = {
+    selectedSpan,
+    caretOffset: () => positions.toOffset(view.state.selection.head),
+    selectSpan(span) {
+      setSelection(positions.toPosition(span.start, "start"), positions.toPosition(span.end, "end"));
+      reveal(span);
+      view.focus();
+      showSelection(span);
+    },
+    putCaret(offset, side) {
+      const at = positions.toPosition(offset, side);
+      setSelection(at, at);
+      showSelection(null);
+    },
+    reveal,
+    focus: () => view.focus(),
+    together,
+    rectangleOf(span) {
+      const first = view.coordsAtPos(positions.toPosition(span.start, "start"), 1);
+      const last = view.coordsAtPos(positions.toPosition(span.end, "end"), -1);
+      return { left: first.top === last.top ? first.left : last.left - 80, top: first.top, bottom: last.bottom };
+    },
+    destroy() {
+      clearTimeout(resting);
+      stopAnnotations();
+      stopActive();
+      window.removeEventListener("pointerup", onPointerUp);
+      if (desk.pane === pane) desk.pane = null;
+      editor.destroy();
+    },
+  };
+  desk.pane = pane;
+  return pane;
+}

@@ -1,0 +1,321 @@
+import type { Annotation } from "@/domain/annotation";
+import { type LiveAnnotation, liveOf } from "./annotation-set";
+import type { Outbox, OutboxRecord } from "./outbox";
+import { SaveFault } from "./save-fault";
+import { type ReadSignal, type Signal, signal } from "./signal";
+
+/** The part of the server that saves one annotation. Faults are thrown as `SaveFault`. */
+export interface SaveTransport {
+  put(annotation: LiveAnnotation, baseRevision: number): Promise<Annotation>;
+  remove(id: string, baseRevision: number): Promise<Annotation>;
+}
+
+/** Timers from outside, so that tests do not wait. */
+export interface Clock {
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+const browserClock: Clock = {
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** What the desk says about saving as a whole. `kept` tells whether this browser has everything on disk. */
+export type SaveState =
+  | { kind: "saved" }
+  | { kind: "saving"; count: number }
+  | { kind: "waiting"; count: number; kept: boolean; message: string }
+  | { kind: "signed_out"; count: number }
+  | { kind: "refused"; count: number };
+
+/** A change that the server did not take, and that a person has to decide about. `current` is the server's version. */
+export interface Trouble {
+  id: string;
+  fault: SaveFault;
+  mine: LiveAnnotation | null;
+  current: Annotation | null;
+}
+
+interface Entry {
+  id: string;
+  /** What the person wants now; null means deleted. */
+  wanted: LiveAnnotation | null;
+  /** The revision this edits; 0 creates. */
+  base: number;
+  /** A request that may have reached the server. It is repeated word for word until it is answered. */
+  sent: { target: LiveAnnotation | null; base: number } | null;
+  flying: boolean;
+  fault: SaveFault | null;
+  /** Whether the newest state of this entry is on this browser's disk. */
+  kept: boolean;
+}
+
+const PARALLEL = 4;
+const DELAYS = [1000, 2000, 4000, 8000, 15_000, 30_000];
+
+/** One spelling per content: a database may hand the attributes back in another order. */
+function spelled(annotation: LiveAnnotation): string {
+  const live = liveOf(annotation);
+  return JSON.stringify({ ...live, attributes: Object.entries(live.attributes).sort(([a], [b]) => (a < b ? -1 : 1)) });
+}
+
+export const sameAnnotation = (a: LiveAnnotation | null, b: LiveAnnotation | null): boolean =>
+  a === b || (a !== null && b !== null && spelled(a) === spelled(b));
+
+/**
+ * Brings changes to the server: those of one annotation in order and merged while they wait, those of different ones
+ * in parallel. Nothing is forgotten before the server has answered; what has no answer is repeated with growing
+ * pauses and survives the tab in the outbox.
+ */
+export class SaveQueue {
+  private readonly entries = new Map<string, Entry>();
+  private readonly ready = new Set<string>();
+  private readonly revisions = new Map<string, number>();
+  /** What the server is known to hold, for taking a refused change back. */
+  private readonly saved = new Map<string, LiveAnnotation | null>();
+  private readonly stateSignal: Signal<SaveState> = signal<SaveState>({ kind: "saved" });
+  private readonly troubleSignal: Signal<readonly Trouble[]> = signal<readonly Trouble[]>([]);
+  private readonly listeners = new Set<() => void>();
+  private flying = 0;
+  private failures = 0;
+  private failure = "";
+  private signedOut = false;
+  private cancelTimer: (() => void) | null = null;
+
+  /** @param onStale called with the server's version when somebody changed it meanwhile; it is shown from then on */
+  constructor(
+    private readonly transport: SaveTransport,
+    private readonly outbox: Outbox,
+    private readonly onStale: (current: Annotation) => void,
+    private readonly clock: Clock = browserClock,
+  ) {}
+
+  readonly state: ReadSignal<SaveState> = this.stateSignal;
+  readonly troubles: ReadSignal<readonly Trouble[]> = this.troubleSignal;
+
+  /** Called after anything about any entry changed. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  stateOf(id: string): "saved" | "unsaved" | "refused" {
+    const entry = this.entries.get(id);
+    if (!entry) return "saved";
+    return entry.fault ? "refused" : "unsaved";
+  }
+
+  /** What the server is known to hold. */
+  acknowledge(rows: readonly Annotation[]): void {
+    for (const row of rows) {
+      this.revisions.set(row.id, row.revision);
+      this.saved.set(row.id, row.deletedAt ? null : liveOf(row));
+    }
+  }
+
+  /** What the server last said it holds; null when it holds nothing. */
+  lastSaved(id: string): LiveAnnotation | null {
+    return this.saved.get(id) ?? null;
+  }
+
+  /** Whether closing the tab now would lose something. */
+  get wouldLose(): boolean {
+    for (const entry of this.entries.values()) if (!entry.kept) return true;
+    return false;
+  }
+
+  get isEmpty(): boolean {
+    return this.entries.size === 0;
+  }
+
+  /** Wants an annotation to be so; null wants it deleted. */
+  enqueue(id: string, wanted: LiveAnnotation | null): void {
+    const entry = this.entries.get(id) ?? this.newEntry(id);
+    entry.wanted = wanted;
+    entry.fault = null;
+    this.entries.set(id, entry);
+    if (wanted === null && entry.base === 0 && !entry.sent) {
+      // The server never heard of it: there is nothing to delete.
+      this.settle(entry);
+    } else {
+      this.keep(entry);
+      this.ready.add(id);
+    }
+    this.pump();
+    this.report();
+  }
+
+  /** Takes up what an earlier visit left behind. Changes made since then are newer and win. */
+  adopt(records: readonly OutboxRecord[]): OutboxRecord[] {
+    const adopted = records.filter((record) => !this.entries.has(record.annotationId));
+    for (const { annotationId: id, wanted, base, sent } of adopted) {
+      this.entries.set(id, { id, wanted, base, sent, flying: false, fault: null, kept: true });
+      this.ready.add(id);
+    }
+    this.pump();
+    this.report();
+    return adopted;
+  }
+
+  /** Tries again now: the network came back, the person signed in, or just wants to know. */
+  retry(): void {
+    this.cancelTimer?.();
+    this.cancelTimer = null;
+    this.signedOut = false;
+    for (const entry of this.entries.values()) {
+      if (entry.fault || entry.flying) continue;
+      this.ready.add(entry.id);
+    }
+    this.pump();
+    this.report();
+  }
+
+  /** Sends a refused change again, on top of what the server has now. */
+  applyMine(id: string): void {
+    const entry = this.entries.get(id);
+    if (!entry?.fault) return;
+    entry.base = this.revisions.get(id) ?? entry.base;
+    this.enqueue(id, entry.wanted);
+  }
+
+  /** Gives a refused change up. The caller shows the server's version, if there is one. */
+  giveUp(id: string): void {
+    const entry = this.entries.get(id);
+    if (!entry?.fault) return;
+    this.settle(entry);
+    this.report();
+  }
+
+  private newEntry(id: string): Entry {
+    const base = this.revisions.get(id) ?? 0;
+    return { id, wanted: null, base, sent: null, flying: false, fault: null, kept: false };
+  }
+
+  private pump(): void {
+    if (this.signedOut || this.cancelTimer) return;
+    // After a failure one request feels its way before the others follow.
+    const limit = this.failures > 0 ? 1 : PARALLEL;
+    for (const id of this.ready) {
+      if (this.flying >= limit) return;
+      const entry = this.entries.get(id);
+      this.ready.delete(id);
+      if (entry && !entry.flying && !entry.fault) void this.send(entry);
+    }
+  }
+
+  private async send(entry: Entry): Promise<void> {
+    const request = entry.sent ?? { target: entry.wanted, base: entry.base };
+    if (!entry.sent) {
+      entry.sent = request;
+      this.keep(entry);
+    }
+    entry.flying = true;
+    this.flying += 1;
+    try {
+      const row = request.target
+        ? await this.transport.put(request.target, request.base)
+        : await this.transport.remove(entry.id, request.base);
+      this.answered(entry, request.target, row);
+    } catch (error) {
+      this.failed(entry, error);
+    } finally {
+      entry.flying = false;
+      this.flying -= 1;
+      this.pump();
+      this.report();
+    }
+  }
+
+  private answered(entry: Entry, target: LiveAnnotation | null, row: Annotation): void {
+    this.failures = 0;
+    this.acknowledge([row]);
+    entry.base = row.revision;
+    entry.sent = null;
+    if (sameAnnotation(entry.wanted, target)) {
+      this.settle(entry);
+    } else {
+      this.keep(entry);
+      this.ready.add(entry.id);
+    }
+  }
+
+  private failed(entry: Entry, error: unknown): void {
+    const fault = SaveFault.from(error);
+    if (fault.kind === "unreachable") {
+      this.failure = fault.message;
+      this.ready.add(entry.id);
+      this.pause();
+    } else if (fault.kind === "signed_out") {
+      this.signedOut = true;
+      this.ready.add(entry.id);
+    } else {
+      // An answer is an answer: the request is over, and what to do about it is for the person to say.
+      entry.sent = null;
+      entry.fault = fault;
+      if (fault.current) {
+        this.acknowledge([fault.current]);
+        if (sameAnnotation(entry.wanted, fault.current.deletedAt ? null : fault.current)) {
+          // Both wanted the same: nothing is left to decide.
+          this.settle(entry);
+        }
+        this.onStale(fault.current);
+      }
+    }
+  }
+
+  private pause(): void {
+    if (this.cancelTimer) return;
+    const delay = DELAYS[Math.min(this.failures, DELAYS.length - 1)]!;
+    this.failures += 1;
+    this.cancelTimer = this.clock.after(delay, () => {
+      this.cancelTimer = null;
+      this.pump();
+      this.report();
+    });
+  }
+
+  private settle(entry: Entry): void {
+    this.entries.delete(entry.id);
+    this.ready.delete(entry.id);
+    void this.outbox.remove(entry.id).catch(() => undefined);
+  }
+
+  private keep(entry: Entry): void {
+    entry.kept = false;
+    const { id, wanted, base, sent } = entry;
+    this.outbox.put({ annotationId: id, wanted, base, sent }).then(
+      () => {
+        const unchanged = entry.wanted === wanted && entry.sent === sent && entry.base === base;
+        if (unchanged) entry.kept = true;
+        this.report();
+      },
+      // A full or forbidden disk: the change lives on in this tab, and `wouldLose` says so.
+      () => undefined,
+    );
+  }
+
+  private report(): void {
+    const count = this.entries.size;
+    const troubles: Trouble[] = [];
+    for (const { id, fault, wanted } of this.entries.values()) {
+      if (fault) troubles.push({ id, fault, mine: wanted, current: fault.current });
+    }
+    if (troubles.length > 0 || this.troubleSignal.get().length > 0) this.troubleSignal.set(troubles);
+    this.stateSignal.set(this.summary(count, troubles.length));
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private summary(count: number, troubles: number): SaveState {
+    const before = this.stateSignal.get();
+    let next: SaveState;
+    if (count === 0) next = { kind: "saved" };
+    else if (this.signedOut) next = { kind: "signed_out", count };
+    else if (this.failures > 0 && count > troubles) {
+      next = { kind: "waiting", count: count - troubles, kept: !this.wouldLose, message: this.failure };
+    } else if (troubles > 0) next = { kind: "refused", count: troubles };
+    else next = { kind: "saving", count };
+    return JSON.stringify(next) === JSON.stringify(before) ? before : next;
+  }
+}

@@ -1,0 +1,67 @@
+"use client";
+import { Anchor } from "@mantine/core";
+import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLock } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { useDesk } from "./desk-context";
+import type { SaveState } from "./save-queue";
+import { useSignal } from "./use-signal";
+
+const changes = (count: number) => (count === 1 ? "1 change" : `${count} changes`);
+
+function sentence(state: SaveState): string {
+  switch (state.kind) {
+    case "saved":
+      return "All changes saved";
+    case "saving":
+      return "Saving…";
+    case "waiting":
+      return state.kept
+        ? `Waiting for the network — ${changes(state.count)} kept in this browser`
+        : `Waiting for the network — ${changes(state.count)} only in this tab: do not close it`;
+    case "signed_out":
+      return `Signed out — ${changes(state.count)} kept in this browser`;
+    case "refused":
+      return `${changes(state.count)} refused — see above the text`;
+  }
+}
+
+const ICONS = {
+  saved: IconCloudCheck,
+  saving: IconCloudUp,
+  waiting: IconCloudOff,
+  signed_out: IconLock,
+  refused: IconAlertTriangle,
+};
+
+/** What has reached the server, always in sight. Only what is worth an interruption is also said aloud. */
+export function SaveStatus() {
+  const desk = useDesk();
+  const state = useSignal(desk.saves.state);
+  const hadTrouble = useRef(false);
+  const words = sentence(state);
+
+  useEffect(() => {
+    const trouble = state.kind !== "saved" && state.kind !== "saving";
+    if (trouble || (state.kind === "saved" && hadTrouble.current)) desk.announce(words);
+    if (trouble) hadTrouble.current = true;
+    if (state.kind === "saved") hadTrouble.current = false;
+  }, [desk, state.kind, words]);
+
+  const Icon = ICONS[state.kind];
+  return (
+    <div className="desk-saves" data-state={state.kind}>
+      <Icon size={18} aria-hidden="true" />
+      <span>{words}</span>
+      {state.kind === "signed_out" ? (
+        <Anchor href="/sign-in" target="_blank" rel="noopener" size="sm">
+          Sign in (new tab)
+        </Anchor>
+      ) : null}
+      {state.kind === "waiting" || state.kind === "signed_out" ? (
+        <button type="button" className="desk-button" onClick={() => desk.saves.retry()}>
+          Try again
+        </button>
+      ) : null}
+    </div>
+  );
+}

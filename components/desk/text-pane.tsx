@@ -1,0 +1,33 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { useDesk } from "./desk-context";
+import { FloatingCard } from "./floating-card";
+import { type MountedPane, mountPane } from "./pane-controller";
+import { useSignal } from "./use-signal";
+
+/** The scrolling text. React draws the frame once; the editor draws the text and its highlights. */
+export function TextPane() {
+  const desk = useDesk();
+  const host = useRef<HTMLDivElement>(null);
+  const mounted = useRef<MountedPane | null>(null);
+  const hidden = useSignal(desk.hidden);
+  const hiddenStyles = desk.codebook.categories.flatMap((category, index) => (hidden.has(category.id) ? [index] : []));
+
+  useEffect(() => {
+    if (!host.current) return;
+    const pane = mountPane(host.current, desk);
+    mounted.current = pane;
+    pane.focus();
+    return () => {
+      mounted.current = null;
+      pane.destroy();
+    };
+  }, [desk]);
+
+  return (
+    <div className="desk-scroller">
+      <div ref={host} className="desk-text" data-hidden={hiddenStyles.join(" ")} />
+      <FloatingCard rectangleOf={(span) => mounted.current?.rectangleOf(span) ?? null} />
+    </div>
+  );
+}
