@@ -39,7 +39,14 @@ export type Annotation = z.infer<typeof annotationSchema>;
 
 /** Everything the desk needs to open one assignment. */
 export type DeskOpening = {
-  assignment: { id: string; state: AssignmentState; foundNothing: boolean; submittedAt: string | null };
+  assignment: {
+    id: string;
+    state: AssignmentState;
+    foundNothing: boolean;
+    submittedAt: string | null;
+    /** Raised by every change of the assignment or of an annotation in it; another window asks for what came after. */
+    revision: number;
+  };
   round: { id: string; name: string; state: RoundState };
   project: { id: string; name: string };
   document: { id: string; title: string; language: string; textSha256: string; text: string };

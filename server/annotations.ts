@@ -1,11 +1,12 @@
 import { type Annotation, type AnnotationWrite, codingFault } from "@/domain/annotation";
-import { annotateFault } from "@/domain/assignment";
+import { type AssignmentState, annotateFault } from "@/domain/assignment";
 import { Problem } from "@/domain/problem";
 import { contains, spanFault } from "@/domain/span";
 import type { Actor } from "./actor";
 import { type AssignmentFacts, annotationView, assignmentFacts, assignmentState } from "./assignments";
 import { db } from "./db";
 import { frozenText } from "./document-text";
+import { channel } from "./events";
 
 /**
  * Saving annotations. A save is one SQL statement: the assignment's row is its lock and its permission, the annotation
@@ -52,30 +53,35 @@ export async function saveAnnotation(
       FROM open_round, member m
       WHERE a.id = ${assignmentId}::uuid AND a.state <> 'submitted'
         AND m.id = a."memberId" AND m."userId" = ${actor.userId} AND m.role <> 'observer'
-      RETURNING a.id
+      RETURNING a.id, a.revision, a."roundId"
     ), saved AS (
-      INSERT INTO annotation (id, "assignmentId", start, "end", quote, category, subtype, attributes, note, revision, "createdAt", "updatedAt")
+      INSERT INTO annotation (id, "assignmentId", start, "end", quote, category, subtype, attributes, note, revision, "changedAt", "createdAt", "updatedAt")
       SELECT ${annotationId}::uuid, work.id, ${write.start}, ${write.end}, ${write.quote}, ${write.category}, ${write.subtype},
-             ${attributes}::jsonb, ${write.note}, 1, now(), now()
+             ${attributes}::jsonb, ${write.note}, 1, work.revision, now(), now()
       FROM work
       WHERE ${write.baseRevision}::int = 0
          OR EXISTS (SELECT 1 FROM annotation x WHERE x.id = ${annotationId}::uuid AND x."assignmentId" = ${assignmentId}::uuid)
       ON CONFLICT (id) DO UPDATE
       SET start = EXCLUDED.start, "end" = EXCLUDED."end", quote = EXCLUDED.quote, category = EXCLUDED.category,
           subtype = EXCLUDED.subtype, attributes = EXCLUDED.attributes, note = EXCLUDED.note,
-          revision = annotation.revision + 1, "updatedAt" = now(), "deletedAt" = NULL
+          revision = annotation.revision + 1, "changedAt" = EXCLUDED."changedAt", "updatedAt" = now(), "deletedAt" = NULL
       WHERE annotation."assignmentId" = ${assignmentId}::uuid AND annotation.revision = ${write.baseRevision}::int
       RETURNING *
     ), event AS (
       INSERT INTO annotation_event ("annotationId", revision, kind, after, "userId")
       SELECT id, revision,
-             CASE WHEN revision = 1 THEN 'created' ELSE 'changed' END,
+             CASE WHEN revision = 1 THEN 'created'
+                  WHEN EXISTS (SELECT 1 FROM annotation old WHERE old.id = saved.id AND old."deletedAt" IS NOT NULL) THEN 'restored'
+                  ELSE 'changed' END,
              jsonb_build_object('start', start, 'end', "end", 'quote', quote, 'category', category, 'subtype', subtype,
                                 'attributes', attributes, 'note', note, 'deleted', false),
              ${actor.userId}
       FROM saved
     )
-    SELECT * FROM saved`;
+    SELECT saved.*,
+           pg_notify(${channel}, json_build_object('topic', 'assignment:' || work.id, 'kind', 'saved', 'revision', work.revision)::text)::text AS told,
+           pg_notify(${channel}, json_build_object('topic', 'round:' || work."roundId", 'kind', 'saved')::text)::text AS told_round
+    FROM saved, work`;
   const saved = rows[0];
   if (saved) return annotationView(saved);
   return explain(
@@ -107,9 +113,10 @@ export async function deleteAnnotation(
       FROM open_round, member m
       WHERE a.id = ${assignmentId}::uuid AND a.state <> 'submitted'
         AND m.id = a."memberId" AND m."userId" = ${actor.userId} AND m.role <> 'observer'
-      RETURNING a.id
+      RETURNING a.id, a.revision, a."roundId"
     ), saved AS (
-      UPDATE annotation x SET "deletedAt" = now(), "updatedAt" = now(), revision = x.revision + 1
+      UPDATE annotation x
+      SET "deletedAt" = now(), "updatedAt" = now(), revision = x.revision + 1, "changedAt" = work.revision
       FROM work
       WHERE x.id = ${annotationId}::uuid AND x."assignmentId" = work.id AND x.revision = ${baseRevision}::int AND x."deletedAt" IS NULL
       RETURNING x.*
@@ -117,7 +124,10 @@ export async function deleteAnnotation(
       INSERT INTO annotation_event ("annotationId", revision, kind, after, "userId")
       SELECT id, revision, 'deleted', jsonb_build_object('deleted', true), ${actor.userId} FROM saved
     )
-    SELECT * FROM saved`;
+    SELECT saved.*,
+           pg_notify(${channel}, json_build_object('topic', 'assignment:' || work.id, 'kind', 'saved', 'revision', work.revision)::text)::text AS told,
+           pg_notify(${channel}, json_build_object('topic', 'round:' || work."roundId", 'kind', 'saved')::text)::text AS told_round
+    FROM saved, work`;
   const saved = rows[0];
   if (saved) return annotationView(saved);
   return explain(actor, assignmentId, annotationId, baseRevision, (row) => row.deletedAt !== null);
@@ -185,3 +195,51 @@ function isSame(row: SavedRow, write: AnnotationWrite): boolean {
 /** JSON with sorted keys: jsonb does not keep their order. */
 const sortedJson = (value: unknown): string =>
   JSON.stringify(Object.entries(value as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** What another window of the same annotator has to catch up on. */
+export type Changes = {
+  /** Ask for everything after this next time. */
+  revision: number;
+  state: AssignmentState;
+  foundNothing: boolean;
+  submittedAt: Date | null;
+  /** Created, changed and deleted ones; a deleted one has its `deletedAt`. */
+  annotations: Annotation[];
+};
+
+/**
+ * Everything that changed in an assignment after a revision of it.
+ * @param after 0 for everything
+ */
+export async function changesAfter(actor: Actor, assignmentId: string, after: number): Promise<Changes> {
+  const now = await assignmentState(actor, assignmentId);
+  // One snapshot: the revision must not be newer than the annotations that are told with it.
+  const [{ revision }, rows] = await db().$transaction(
+    [
+      db().assignment.findUniqueOrThrow({ where: { id: assignmentId }, select: { revision: true } }),
+      db().annotation.findMany({
+        where: { assignmentId, changedAt: { gt: after } },
+        orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
+      }),
+    ],
+    { isolationLevel: "RepeatableRead" },
+  );
+  const { state, foundNothing, submittedAt } = now;
+  return { revision, state, foundNothing, submittedAt, annotations: rows.map(annotationView) };
+}
+
+/** Every change of one annotation, oldest first: what it was after each. Only for its own annotator. */
+export async function annotationHistory(actor: Actor, assignmentId: string, annotationId: string) {
+  await assignmentState(actor, assignmentId);
+  const events = await db().annotationEvent.findMany({
+    where: { annotationId, annotation: { assignmentId } },
+    orderBy: { revision: "asc" },
+  });
+  if (events.length === 0) throw new Problem("not_found", "There is no such annotation in this assignment.");
+  return events.map((event) => ({
+    revision: event.revision,
+    kind: event.kind as "created" | "changed" | "deleted" | "restored",
+    at: event.at,
+    after: event.after as Record<string, unknown>,
+  }));
+}

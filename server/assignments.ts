@@ -8,8 +8,9 @@ import type { RoundState } from "@/domain/round";
 import type { Span } from "@/domain/span";
 import type { Actor } from "./actor";
 import { codebookOf } from "./codebooks";
-import { db } from "./db";
+import { db, type Tx } from "./db";
 import { frozenText } from "./document-text";
+import { announce } from "./events";
 
 /** One annotator × one segment. Everything here is reached through its own annotator: to anybody else it does not exist. */
 
@@ -66,6 +67,7 @@ export async function assignmentState(actor: Actor, assignmentId: string) {
       state: true,
       foundNothing: true,
       submittedAt: true,
+      revision: true,
       member: { select: { role: true } },
       round: { select: { state: true } },
     },
@@ -76,6 +78,7 @@ export async function assignmentState(actor: Actor, assignmentId: string) {
     state: row.state as AssignmentState,
     foundNothing: row.foundNothing,
     submittedAt: row.submittedAt,
+    revision: row.revision,
     role: row.member.role as Role,
     round: row.round.state as RoundState,
   };
@@ -144,6 +147,7 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
       state: now.state,
       foundNothing: now.foundNothing,
       submittedAt: now.submittedAt?.toISOString() ?? null,
+      revision: now.revision,
     },
     round: { id: row.round.id, name: row.round.name, state: now.round },
     project: row.round.project,
@@ -208,12 +212,9 @@ export async function submitAssignment(actor: Actor, assignmentId: string, found
         revision: { increment: 1 },
       },
     });
-    return {
-      ...now,
-      state: row.state as AssignmentState,
-      foundNothing: row.foundNothing,
-      submittedAt: row.submittedAt,
-    };
+    await tell(row, tx);
+    const { foundNothing: nothing, submittedAt, revision } = row;
+    return { ...now, state: row.state as AssignmentState, foundNothing: nothing, submittedAt, revision };
   });
 }
 
@@ -234,11 +235,17 @@ export async function reopenAssignment(actor: Actor, assignmentId: string) {
   if (now.state === "reopened") return now;
   const fault = reopenRefusal(now);
   if (fault) throw new Problem("conflict", fault.message, fault.code);
-  const { count } = await db().assignment.updateMany({
+  const [row] = await db().assignment.updateManyAndReturn({
     where: { id: assignmentId, state: "submitted", round: { state: "open" } },
     data: { state: "reopened", foundNothing: false, submittedAt: null, revision: { increment: 1 } },
   });
-  if (count === 0)
-    throw new Problem("conflict", "This assignment has just changed. Reload to see it as it is.", "stale");
-  return { ...now, state: "reopened" as const, foundNothing: false, submittedAt: null };
+  if (!row) throw new Problem("conflict", "This assignment has just changed. Reload to see it as it is.", "stale");
+  await tell(row);
+  return { ...now, state: "reopened" as const, foundNothing: false, submittedAt: null, revision: row.revision };
+}
+
+/** Other windows of the annotator, and the pages of those who run the round, learn that something moved. */
+async function tell(row: { id: string; roundId: string; state: string; revision: number }, tx?: Tx): Promise<void> {
+  await announce({ topic: `assignment:${row.id}`, kind: row.state, revision: row.revision }, tx);
+  await announce({ topic: `round:${row.roundId}`, kind: row.state }, tx);
 }

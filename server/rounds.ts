@@ -5,6 +5,7 @@ import { type RoundState, roundMoveFault } from "@/domain/round";
 import type { Actor } from "./actor";
 import { newestCodebook } from "./codebooks";
 import { db, type Tx } from "./db";
+import { announce } from "./events";
 import { type ProjectView, projectFor } from "./projects";
 
 export const roundWriteSchema = z.strictObject({
@@ -225,6 +226,11 @@ export async function moveRound(actor: Actor, projectId: string, roundId: string
         ...(to === "revealed" ? { revealedAt: now } : {}),
       },
     });
+    await announce({ topic: `round:${roundId}`, kind: to }, tx);
+    // Desks that are open learn that saving has ended, or goes on.
+    for (const { id } of await tx.assignment.findMany({ where: { roundId }, select: { id: true } })) {
+      await announce({ topic: `assignment:${id}`, kind: to }, tx);
+    }
   });
 }
 

@@ -3,9 +3,17 @@ import { annotationSchema, annotationWriteSchema } from "@/domain/annotation";
 import { assignmentStateSchema } from "@/domain/assignment";
 import { codebookSchema } from "@/domain/codebook";
 import { roundStateSchema } from "@/domain/round";
-import { deleteAnnotation, saveAnnotation } from "@/server/annotations";
-import { listMyWork, openDesk, reopenAssignment, submitAssignment, submitSchema } from "@/server/assignments";
-import { door, id, jsonBody, rooms, signedIn, time } from "./door";
+import { annotationHistory, changesAfter, deleteAnnotation, saveAnnotation } from "@/server/annotations";
+import {
+  assignmentState,
+  listMyWork,
+  openDesk,
+  reopenAssignment,
+  submitAssignment,
+  submitSchema,
+} from "@/server/assignments";
+import { newsStream } from "@/server/events";
+import { door, id, jsonBody, rooms, signedIn, stream, time } from "./door";
 
 const tag = "Annotating";
 const params = z.object({ assignmentId: id("assignmentId") });
@@ -16,6 +24,7 @@ const assignmentSchema = z.object({
   state: assignmentStateSchema,
   foundNothing: z.boolean(),
   submittedAt: time.nullable(),
+  revision: z.number().int(),
 });
 const roundSchema = z.object({ id: z.string(), name: z.string(), state: roundStateSchema });
 const named = z.object({ id: z.string(), name: z.string() });
@@ -116,12 +125,12 @@ export const assignmentDoors = rooms()
       answer: z.object({ assignment: assignmentSchema }),
     }),
     async (c) => {
-      const { id, state, foundNothing, submittedAt } = await submitAssignment(
+      const { id, state, foundNothing, submittedAt, revision } = await submitAssignment(
         signedIn(c),
         c.req.valid("param").assignmentId,
         c.req.valid("json").foundNothing,
       );
-      return c.json({ assignment: { id, state, foundNothing, submittedAt } }, 200);
+      return c.json({ assignment: { id, state, foundNothing, submittedAt, revision } }, 200);
     },
   )
   .openapi(
@@ -134,10 +143,59 @@ export const assignmentDoors = rooms()
       answer: z.object({ assignment: assignmentSchema }),
     }),
     async (c) => {
-      const { id, state, foundNothing, submittedAt } = await reopenAssignment(
+      const { id, state, foundNothing, submittedAt, revision } = await reopenAssignment(
         signedIn(c),
         c.req.valid("param").assignmentId,
       );
-      return c.json({ assignment: { id, state, foundNothing, submittedAt } }, 200);
+      return c.json({ assignment: { id, state, foundNothing, submittedAt, revision } }, 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/assignments/{assignmentId}/changes",
+      tag,
+      summary: "What changed in my assignment after a revision of it",
+      request: { params, query: z.object({ after: z.coerce.number<string>().int().min(0) }) },
+      answer: assignmentSchema.omit({ id: true }).extend({
+        revision: z.number().int(),
+        annotations: z.array(annotationSchema),
+      }),
+    }),
+    async (c) =>
+      c.json(await changesAfter(signedIn(c), c.req.valid("param").assignmentId, c.req.valid("query").after), 200),
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/assignments/{assignmentId}/annotations/{annotationId}/history",
+      tag,
+      summary: "Every change of one of my annotations, oldest first",
+      request: { params: annotationParams },
+      answer: z.array(
+        z.object({
+          revision: z.number().int(),
+          kind: z.enum(["created", "changed", "deleted", "restored"]),
+          at: time,
+          after: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+    async (c) => {
+      const { assignmentId, annotationId } = c.req.valid("param");
+      return c.json(await annotationHistory(signedIn(c), assignmentId, annotationId), 200);
+    },
+  )
+  .openapi(
+    stream({
+      path: "/assignments/{assignmentId}/events",
+      tag,
+      summary: "News of my assignment: another window saved, submitted or reopened, or the round changed its state",
+      request: { params },
+    }),
+    async (c) => {
+      const { assignmentId } = c.req.valid("param");
+      await assignmentState(signedIn(c), assignmentId);
+      return newsStream(`assignment:${assignmentId}`, c.req.raw.signal);
     },
   );

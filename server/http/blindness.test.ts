@@ -89,7 +89,7 @@ async function walk(visitor: Visitor, study: Study, only: (o: Operation) => bool
   const out: { door: string; status: number; text: string }[] = [];
   for (const operation of (await operations()).filter(only)) {
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? "missing");
-    const query = operation.method === "DELETE" ? "?baseRevision=1&name=A%20study" : "";
+    const query = operation.method === "DELETE" ? "?baseRevision=1&name=A%20study" : "?after=0";
     const answer = isFile(path)
       ? await visitor.upload(path, new TextEncoder().encode("Foreign text"))
       : await visitor.call(operation.method, path + query, bodyFor(operation.path, operation.method));

@@ -68,6 +68,25 @@ export function door<
   });
 }
 
+/** A route that answers a stream of Server-Sent Events. */
+export function stream<P extends string, R extends RouteConfig["request"]>(config: {
+  path: P;
+  tag: string;
+  summary: string;
+  request: R;
+}) {
+  const { tag, ...rest } = config;
+  return createRoute({
+    ...rest,
+    method: "get",
+    tags: [tag],
+    responses: {
+      200: { description: "Server-Sent Events.", content: { "text/event-stream": { schema: z.string() } } },
+      ...refusals,
+    },
+  });
+}
+
 /** A JSON body of this shape. */
 export function jsonBody<S extends z.ZodType>(schema: S) {
   return { required: true, content: { "application/json": { schema } } } satisfies Content;

@@ -3,6 +3,7 @@ import { assignmentStateSchema } from "@/domain/assignment";
 import { codebookSchema } from "@/domain/codebook";
 import { roundStateSchema } from "@/domain/round";
 import { listCodebooks } from "@/server/codebooks";
+import { newsStream } from "@/server/events";
 import {
   changeRound,
   createRound,
@@ -10,9 +11,10 @@ import {
   getRound,
   listRounds,
   moveRound,
+  roundFor,
   roundWriteSchema,
 } from "@/server/rounds";
-import { done, doneSchema, door, id, jsonBody, rooms, signedIn, time } from "./door";
+import { done, doneSchema, door, id, jsonBody, rooms, signedIn, stream, time } from "./door";
 
 const tag = "Rounds";
 const params = z.object({ projectId: id("projectId") });
@@ -153,5 +155,18 @@ export const roundDoors = rooms()
       const { projectId, roundId } = c.req.valid("param");
       await deleteRound(signedIn(c), projectId, roundId);
       return c.json(done, 200);
+    },
+  )
+  .openapi(
+    stream({
+      path: "/projects/{projectId}/rounds/{roundId}/events",
+      tag,
+      summary: "News of a round for those who run it: somebody saved or submitted, or its state changed",
+      request: { params: roundParams },
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      await roundFor(signedIn(c), projectId, roundId, "progress.read");
+      return newsStream(`round:${roundId}`, c.req.raw.signal);
     },
   );

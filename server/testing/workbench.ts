@@ -38,6 +38,7 @@ export async function openWorkbench(): Promise<Workbench> {
   const { createAccount } = await import("@/server/accounts");
   const { createToken } = await import("@/server/actor");
   const { closeDb } = await import("@/server/db");
+  const { closeEvents } = await import("@/server/events");
 
   const visitor = (email: string, token: string | null): Visitor => {
     const send = async (method: string, path: string, body?: BodyInit, type?: string): Promise<Answer> => {
@@ -45,6 +46,11 @@ export async function openWorkbench(): Promise<Workbench> {
       if (token) headers.set("Authorization", `Bearer ${token}`);
       if (type) headers.set("Content-Type", type);
       const response = await app.request(`/api${path}`, { method, headers, body });
+      // A stream of events has no end to wait for.
+      if (response.headers.get("content-type") === "text/event-stream") {
+        await response.body?.cancel();
+        return { status: response.status, body: "", headers: response.headers };
+      }
       const isJson = response.headers.get("content-type")?.includes("json");
       return {
         status: response.status,
@@ -75,6 +81,7 @@ export async function openWorkbench(): Promise<Workbench> {
     stranger: visitor("nobody@test.example", null),
     fetch: async (request) => app.fetch(request),
     close: async () => {
+      await closeEvents();
       await closeDb();
       await database.drop();
     },
