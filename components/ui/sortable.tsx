@@ -11,14 +11,14 @@ export type Sorting<K extends string> = { by: K; down: boolean };
  * Rows in an order that the reader picks by a column's name. Words are compared as a person would (10 after 9).
  * @param values what each column sorts by
  */
-export function useSorted<Row, K extends string>(
+export function useSorted<Row, V extends Record<string, (row: Row) => string | number>>(
   rows: Row[],
-  values: Record<K, (row: Row) => string | number>,
-  start: Sorting<NoInfer<K>>,
+  values: V,
+  start: Sorting<keyof V & string>,
 ) {
   const [sorting, setSorting] = useState(start);
   const sorted = useMemo(() => {
-    const value = values[sorting.by];
+    const value = values[sorting.by] as V[string];
     const compare = new Intl.Collator("en", { numeric: true }).compare;
     return rows.toSorted((a, b) => {
       const [x, y] = [value(a), value(b)];
@@ -26,7 +26,7 @@ export function useSorted<Row, K extends string>(
       return sorting.down ? -order : order;
     });
   }, [rows, values, sorting]);
-  const sort = (by: K) => setSorting((now) => ({ by, down: now.by === by ? !now.down : false }));
+  const sort = (by: keyof V & string) => setSorting((now) => ({ by, down: now.by === by ? !now.down : false }));
   return { sorted, sorting, sort };
 }
 

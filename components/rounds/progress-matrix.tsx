@@ -1,0 +1,85 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { ask } from "@/components/api";
+import type { RoundView } from "@/components/doors";
+import { assignmentLook } from "@/components/ui/state-badge";
+import table from "@/components/ui/table.module.css";
+import { number } from "@/components/ui/words";
+import type { AssignmentState } from "@/domain/assignment";
+import classes from "./rounds.module.css";
+
+const signs: Record<AssignmentState, string> = { assigned: "○", in_progress: "◐", reopened: "◐", submitted: "●" };
+
+/**
+ * How far everybody has got with every document: states only, never what was marked. It keeps itself up to date while
+ * the round is open.
+ */
+export function ProgressMatrix({ projectId, round: drawn }: { projectId: string; round: RoundView }) {
+  const { data: round } = useQuery({
+    queryKey: ["round", drawn.id],
+    queryFn: () => ask("GET /projects/:projectId/rounds/:roundId", { param: { projectId, roundId: drawn.id } }),
+    initialData: drawn,
+    refetchInterval: drawn.state === "open" ? 20_000 : false,
+    enabled: drawn.state === "open",
+  });
+  const stateOf = new Map(round.progress.map((p) => [`${p.segmentId} ${p.memberId}`, p.state]));
+  const submittedOf = (memberId: string) =>
+    round.progress.filter((p) => p.memberId === memberId && p.state === "submitted").length;
+  return (
+    <>
+      <div className={table.scroller}>
+        <table className={`${table.table} ${classes.matrix}`}>
+          <thead>
+            <tr>
+              <th scope="col">Document</th>
+              <th scope="col" data-number>
+                Characters
+              </th>
+              {round.annotators.map((annotator) => (
+                <th key={annotator.memberId} scope="col" className={classes.person}>
+                  {annotator.name}
+                  <small>
+                    {annotator.pseudonym} · {number(submittedOf(annotator.memberId))} of {number(round.segments.length)}
+                  </small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {round.segments.map(({ id, document }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <Link href={`/projects/${projectId}/documents/${document.id}`}>{document.title}</Link>
+                  {document.outlet && <small className={classes.outlet}>{document.outlet}</small>}
+                </th>
+                <td data-number>{number(document.lengthCp)}</td>
+                {round.annotators.map(({ memberId }) => (
+                  <Cell key={memberId} state={stateOf.get(`${id} ${memberId}`)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {round.annotators.length > 0 && (
+        <p className={classes.key}>
+          <span aria-hidden>○</span> not started · <span aria-hidden>◐</span> in progress or reopened ·{" "}
+          <span aria-hidden>●</span> submitted
+        </p>
+      )}
+    </>
+  );
+}
+
+function Cell({ state }: { state: AssignmentState | undefined }) {
+  if (!state) return <td className={classes.cell}>–</td>;
+  const { name } = assignmentLook[state];
+  return (
+    <td className={classes.cell} data-state={state} title={name}>
+      <span aria-hidden>{signs[state]}</span>
+      <span className="slant-hidden">{name}</span>
+    </td>
+  );
+}
