@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { Command } from "commander";
-import { accountSchema, createAccount } from "@/server/accounts";
-import { createToken } from "@/server/actor";
-import { db } from "@/server/db";
-import { withDatabase } from "./database";
 import { CommandFault } from "./fault";
+
+/** What these commands need of the server, loaded only when one of them runs: other commands should not wait for it. */
+const server = async () => ({
+  ...(await import("@/server/accounts")),
+  ...(await import("@/server/actor")),
+  ...(await import("@/server/db")),
+  ...(await import("./database")),
+});
 
 /** `slant user add` and `slant token`: for the operator of the machine, so they ask for no sign-in. */
 export function registerAccounts(program: Command): void {
@@ -19,6 +23,7 @@ export function registerAccounts(program: Command): void {
     .action(async (email: string, options: { name: string; password?: string }) => {
       const given = options.password ?? process.env.SLANT_PASSWORD;
       const password = given ?? randomBytes(12).toString("base64url");
+      const { accountSchema, createAccount, withDatabase } = await server();
       const account = accountSchema.safeParse({ email, name: options.name, password });
       if (!account.success) {
         throw new CommandFault(account.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("; "));
@@ -31,24 +36,26 @@ export function registerAccounts(program: Command): void {
   user
     .command("list")
     .description("all accounts")
-    .action(() =>
-      withDatabase(async () => {
+    .action(async () => {
+      const { db, withDatabase } = await server();
+      await withDatabase(async () => {
         for (const row of await db().user.findMany({ orderBy: { createdAt: "asc" } })) {
           console.log(`${row.email}\t${row.name}`);
         }
-      }),
-    );
+      });
+    });
 
   program
     .command("token")
     .description("make an API token for an account; it is printed this once")
     .argument("<email>")
     .option("--name <name>", "what it is for", "command line")
-    .action((email: string, options: { name: string }) =>
-      withDatabase(async () => {
+    .action(async (email: string, options: { name: string }) => {
+      const { createToken, db, withDatabase } = await server();
+      await withDatabase(async () => {
         const row = await db().user.findUnique({ where: { email: email.toLowerCase() } });
         if (!row) throw new CommandFault(`${email} has no account here. See “slant user list”.`);
         console.log((await createToken(row.id, options.name)).secret);
-      }),
-    );
+      });
+    });
 }

@@ -69,15 +69,14 @@ function wholeNumber(text: string, option: string): number {
   return value;
 }
 
-/** Families apart, keys left, values right; an undefined coefficient is a dash, never a number. */
+/** Keys left, values right, families apart; an undefined coefficient is a dash, never a number. */
 function table(name: string, values: Coefficients): string {
-  const width = Math.max(0, ...Object.keys(values).map((key) => key.length));
-  let family = "";
-  const lines = Object.entries(values).flatMap(([key, value]) => {
-    const own = key.split(".", 2).join(".");
-    const apart = own === family ? [] : [""];
-    family = own;
-    return [...apart, `  ${key.padEnd(width)}  ${value === null ? "     –" : value.toFixed(4).padStart(8)}`];
+  const keys = Object.keys(values);
+  const width = Math.max(0, ...keys.map((key) => key.length));
+  const familyOf = (key: string) => (key.includes(".") ? key.slice(0, key.indexOf(".")) : "");
+  const lines = keys.map((key, at) => {
+    const apart = at > 0 && familyOf(key) !== familyOf(keys[at - 1]!) ? "\n" : "";
+    return `${apart}  ${key.padEnd(width)}  ${values[key]?.toFixed(4).padStart(8) ?? "       –"}`;
   });
   return [name, ...lines].join("\n");
 }

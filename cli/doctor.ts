@@ -1,8 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Command } from "commander";
-import { pendingMigrations } from "@/server/database/migrate";
-import { db } from "@/server/db";
-import { dataDir, withDatabase } from "./database";
 
 /** `slant doctor`: whether the installation is sound and the data prove their own offsets. */
 export function registerDoctor(program: Command): void {
@@ -12,6 +9,7 @@ export function registerDoctor(program: Command): void {
     .action(async () => {
       const sound = [checkNode()];
       try {
+        const { withDatabase } = await import("./database");
         sound.push(...(await withDatabase(() => checkDatabase())));
       } catch (error) {
         sound.push(report(false, "database", error instanceof Error ? error.message : String(error)));
@@ -33,6 +31,9 @@ function checkNode(): boolean {
 }
 
 async function checkDatabase(): Promise<boolean[]> {
+  const { db } = await import("@/server/db");
+  const { pendingMigrations } = await import("@/server/database/migrate");
+  const { dataDir } = await import("./database");
   const out: boolean[] = [];
   const [{ version }] = await db().$queryRaw<[{ version: string }]>`SELECT split_part(version(), ' ', 2) AS version`;
   const place = process.env.DATABASE_URL && !process.env.SLANT_DATA_DIR ? "reached" : `in ${dataDir()}`;

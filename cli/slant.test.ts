@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type ServerType, serve } from "@hono/node-server";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { annotate, must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
+
+/** The command line as its user meets it: a process of its own, its output, its exit code. */
+
+const bin = fileURLToPath(new URL("bin.mjs", import.meta.url));
+const text = "The ferry firm 😀 trapped helpless islanders.\nExperts say the pier is doomed.\n";
+
+let bench: Workbench;
+let server: ServerType;
+let url: string;
+let folder: string;
+let owner: Visitor;
+
+beforeAll(async () => {
+  bench = await openWorkbench();
+  owner = await bench.person("Olga");
+  server = serve({ fetch: bench.fetch, port: 0, hostname: "127.0.0.1" });
+  await new Promise<void>((ready) => server.once("listening", ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  folder = mkdtempSync(join(tmpdir(), "slant-cli-"));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  server.close();
+  await bench.close();
+});
+
+type Ended = { code: number; out: string; error: string };
+
+function slant(...args: string[]): Promise<Ended> {
+  const env = { ...process.env, SLANT_URL: url, SLANT_TOKEN: owner.token ?? "", NODE_NO_WARNINGS: "1" };
+  return new Promise((ended) => {
+    execFile(process.execPath, [bin, ...args], { env, cwd: folder }, (error, out, stderr) =>
+      ended({ code: error ? Number(error.code ?? 1) : 0, out, error: stderr }),
+    );
+  });
+}
+
+// Each command is a process that loads TypeScript: patience for a busy machine, not a claim about speed.
+describe("slant", { timeout: 180_000 }, () => {
+  it("makes an account and a token that opens the door", async () => {
+    const added = await slant("user", "add", "nora@test.example", "--name", "Nora");
+    expect(added).toMatchObject({ code: 0, error: "" });
+    expect(added.out).toMatch(/Password: \S{10,}/);
+    const { out } = await slant("token", "nora@test.example");
+    const me = await fetch(`${url}/api/me`, { headers: { Authorization: `Bearer ${out.trim()}` } });
+    expect(await me.json()).toMatchObject({ name: "Nora", email: "nora@test.example" });
+
+    const twice = await slant("user", "add", "nora@test.example", "--name", "Nora");
+    expect(twice).toMatchObject({ code: 1, out: "" });
+    expect(twice.error).toContain("already has an account");
+    expect((await slant("token", "nobody@test.example")).error).toContain("no account here");
+    expect((await slant("user", "add", "not-an-address", "--name", "X")).code).toBe(1);
+  });
+
+  it("imports files, going on past the bad ones, and exports what was annotated", async () => {
+    const { id: projectId } = must(await owner.call("POST", "/projects", { name: "Ferries" }));
+    writeFileSync(join(folder, "Text 1.txt"), text);
+    writeFileSync(join(folder, "scan.txt"), Buffer.from("%PDF-1.7 \u0000"));
+    const imported = await slant(
+      "import",
+      "Text 1.txt",
+      "scan.txt",
+      "missing.txt",
+      "--project",
+      "Ferries",
+      "--language",
+      "en",
+    );
+    expect(imported.code).toBe(1);
+    expect(imported.out).toContain("Text 1.txt: imported, 77 characters");
+    expect(imported.error).toContain("scan.txt: ");
+    expect(imported.error).toContain("missing.txt: cannot be read.");
+    expect(imported.error).toContain("2 of 3 files were not imported.");
+
+    const [document] = must(await owner.call("GET", `/projects/${projectId}/documents`));
+    const [member] = must(await owner.call("GET", `/projects/${projectId}/members`));
+    const round = must(
+      await owner.call("POST", `/projects/${projectId}/rounds`, {
+        name: "First",
+        documentIds: [document.id],
+        memberIds: [member.id],
+      }),
+    );
+    must(await owner.call("POST", `/projects/${projectId}/rounds/${round.id}/state`, { state: "open" }));
+    const [work] = must(await owner.call("GET", "/me/assignments"));
+    await annotate(owner, work.id, text, "helpless");
+    must(await owner.call("POST", `/assignments/${work.id}/submit`, { foundNothing: false }));
+
+    const where = ["--project", "Ferries", "--round", "First"];
+    expect((await slant("export", "data.zip", ...where)).code).toBe(0);
+    const files = unzipSync(readFileSync(join(folder, "data.zip")));
+    const span = JSON.parse(strFromU8(files["spans.jsonl"] as Uint8Array));
+    expect([...text].slice(span.start, span.end).join("")).toBe("helpless");
+    expect((await slant("export", "spans.csv", ...where)).code).toBe(0);
+    expect(readFileSync(join(folder, "spans.csv"), "utf8")).toBe(strFromU8(files["spans.csv"] as Uint8Array));
+
+    // The exported file is one that the agreement command reads.
+    writeFileSync(join(folder, "input.json"), files["agreement-input.json"] as Uint8Array);
+    const agreement = await slant("agreement", "input.json", "--json");
+    expect(agreement).toMatchObject({ code: 0, error: "" });
+    expect(JSON.parse(agreement.out)).toMatchObject({ "char.alpha.pooled": null });
+  });
+
+  it("says which projects there are when the name is wrong, and what to do without a token or a server", async () => {
+    const wrong = await slant("export", "x.zip", "--project", "Trains", "--round", "First");
+    expect(wrong.error).toContain("There is no project “Trains”");
+    expect(
+      (await slant("export", "x.zip", "--project", "Ferries", "--round", "First", "--token", "nonsense")).error,
+    ).toContain("not known here");
+    expect(
+      (await slant("export", "x.zip", "--project", "F", "--round", "R", "--url", "http://127.0.0.1:9")).error,
+    ).toContain("npm start");
+  });
+
+  it("finds everything well, and finds an annotation that does not fit its text", async () => {
+    const well = await slant("doctor");
+    expect(well).toMatchObject({ code: 0 });
+    expect(well.out).toContain("quotes equal their places in the text");
+    const { db } = await import("@/server/db");
+    await db().annotation.updateMany({ data: { quote: "tampered" } });
+    const ill = await slant("doctor");
+    expect(ill.code).toBe(1);
+    expect(ill.out).toContain("FAULT annotations: differ:");
+  });
+});
