@@ -54,10 +54,10 @@ export function bootstrapAlpha(
 
   const pooled: number[] = [];
   const perLayer: number[][] = Array.from({ length: layers }, () => []);
-  const times = new Int32Array(documents);
+  const times = new Float64Array(documents);
   for (let resample = 0; resample < resamples; resample++) {
     times.fill(0);
-    for (let draw = 0; draw < documents; draw++) times[random.whole(documents)]!++;
+    random.resample(times);
     const values = weightedSum(columns[0]!, times);
     let observedSum = 0;
     let expectedSum = 0;
@@ -81,7 +81,7 @@ export function bootstrapAlpha(
   };
 }
 
-function weightedSum(column: Float64Array, times: Int32Array): number {
+function weightedSum(column: Float64Array, times: Float64Array): number {
   let sum = 0;
   for (let row = 0; row < times.length; row++) sum += column[row]! * times[row]!;
   return sum;

@@ -89,9 +89,14 @@ export function perUnit(
   printed[`${unit}.what.nominal`] = whatAlpha(met, "nominal");
   printed[`${unit}.what.jaccard`] = whatAlpha(met, "jaccard");
   const pairs = pairTotals(tallies, categories.length);
-  [...categories, "any"].forEach((name, layer) => {
+  const names = [...categories, "any"];
+  names.forEach((name, layer) => {
     printed[`${unit}.cohen_mean.${name}`] = meanCohenKappa(pairs, layer);
+  });
+  names.forEach((name, layer) => {
     printed[`${unit}.fleiss.${name}`] = fleissKappa(tallies, annotators, layer);
+  });
+  names.forEach((name, layer) => {
     printed[`${unit}.ac1.${name}`] = gwetAC1(tallies, layer);
   });
   return printed;
@@ -120,14 +125,18 @@ function unitizing(
   const family = unitizingFamily(tallies, categories.length);
   categories.forEach((category, at) => {
     printed[`u04.alpha.${category}`] = of2004.categories[at]!;
-    printed[`u16.alpha.${category}`] = unitizingAlpha2016(tallies, at);
-    printed[`u16.family.ku.${category}`] = family?.ku[at] ?? null;
   });
   printed["u04.alpha.pooled"] = of2004.pooled;
+  categories.forEach((category, at) => {
+    printed[`u16.alpha.${category}`] = unitizingAlpha2016(tallies, at);
+  });
   printed["u16.alpha.any"] = unitizingAlpha2016(tallies, categories.length);
   printed["u16.family.u"] = family?.u ?? null;
   printed["u16.family.binary"] = family?.binary ?? null;
   printed["u16.family.cu"] = family?.cu ?? null;
+  categories.forEach((category, at) => {
+    printed[`u16.family.ku.${category}`] = family?.ku[at] ?? null;
+  });
   return printed;
 }
 

@@ -3,6 +3,8 @@ export interface Random {
   next(): number;
   /** A whole number from 0 to `below − 1`, uniform; `below` from 1 to 2³². */
   whole(below: number): number;
+  /** Draws as many positions as there are, with replacement, and adds 1 to each time a position is drawn. */
+  resample(times: Float64Array): void;
 }
 
 /**
@@ -30,5 +32,9 @@ export function seededRandom(seed: number | string): Random {
     next: () => step() / 4_294_967_296,
     // The bias of scaling 32 bits is below `below`/2³²: for a thousand documents under one in four million.
     whole: (below) => Math.floor((step() / 4_294_967_296) * below),
+    resample: (times) => {
+      const scale = times.length / 4_294_967_296;
+      for (let draw = 0; draw < times.length; draw++) times[Math.floor(step() * scale)]! += 1;
+    },
   };
 }
