@@ -170,3 +170,18 @@ export function matchingByDefinition<T>(a: readonly T[], b: readonly T[], fits: 
   };
   return a.filter((one) => augment(one, new Set())).length;
 }
+
+/** The same alpha of a yes-or-no variable from counts, still one cell per character: fit for long texts. */
+export function alphaByCounting(rows: readonly (readonly boolean[])[]): number | null {
+  let n = 0;
+  let marked = 0;
+  let disagreement = 0;
+  for (const row of rows) {
+    if (row.length < 2) continue;
+    const k = row.filter(Boolean).length;
+    n += row.length;
+    marked += k;
+    disagreement += (2 * k * (row.length - k)) / (row.length - 1);
+  }
+  return marked > 0 && marked < n ? 1 - (disagreement * (n - 1)) / (2 * marked * (n - marked)) : null;
+}
