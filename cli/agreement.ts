@@ -23,7 +23,7 @@ export function registerAgreement(program: Command): void {
     .option("--json", "print JSON: key and value, null where a coefficient is undefined; several files by their name")
     .option("--seed <seed>", "seed of everything random", "1")
     .option("--resamples <count>", "documents are resampled this often for the interval", "2000")
-    .option("--samples <count>", "random texts for the chance disorder of gamma", "300")
+    .option("--samples <count>", "random texts for the chance disorder of gamma", "200")
     .action(async (files: string[], options: Options) => {
       const results: [name: string, values: Coefficients][] = [];
       for (const path of files) {

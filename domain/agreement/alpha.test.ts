@@ -117,6 +117,7 @@ describe("pairs equal a twin that looks at every pair of spans and every charact
             }
             closeTo(pairF1(work, all, rule), size > 0 ? (2 * matches) / size : null);
           }
+          closeTo(pairF1(work, all, "semeval"), partialCredit(shared, a, b));
         }
       }),
     );
@@ -130,6 +131,40 @@ interface Place {
 
 function common(x: Place, y: Place): number {
   return Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start));
+}
+
+/** SemEval-2020 task 11 with united spans: the mean covered share of either side, harmonic mean. */
+function partialCredit(documents: AgreementDocument[], a: string, b: string): number | null {
+  const sides = [
+    [a, b],
+    [b, a],
+  ].map(([own, other]) => {
+    let units = 0;
+    let shares = 0;
+    for (const document of documents) {
+      for (const category of categories) {
+        const others = united(placesOf(document, other!, category));
+        for (const place of united(placesOf(document, own!, category))) {
+          units++;
+          shares += others.reduce((sum, each) => sum + common(place, each), 0) / (place.end - place.start);
+        }
+      }
+    }
+    return { units, share: units > 0 ? shares / units : 0 };
+  });
+  const [precision, recall] = sides.map((side) => side.share);
+  if (sides.every((side) => side.units === 0)) return null;
+  return precision! > 0 && recall! > 0 ? (2 * precision! * recall!) / (precision! + recall!) : 0;
+}
+
+function united(places: Place[]): Place[] {
+  const result: Place[] = [];
+  for (const place of places.toSorted((x, y) => x.start - y.start)) {
+    const last = result.at(-1);
+    if (last && place.start < last.end) last.end = Math.max(last.end, place.end);
+    else result.push({ ...place });
+  }
+  return result;
 }
 
 function placesOf(document: AgreementDocument, annotator: string, category: string): Place[] {

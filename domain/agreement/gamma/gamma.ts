@@ -31,7 +31,7 @@ export interface Gamma {
 }
 
 export const defaultWeights: Weights = { position: 1, category: 1 };
-export const defaultSamples = 300;
+export const defaultSamples = 200;
 
 /**
  * The observed disorder: cost of the best alignment / mean number of units per annotator, over all documents that two or
