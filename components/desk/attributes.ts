@@ -26,13 +26,14 @@ export function attributesFor(book: Codebook, coding: Coding): LiveAnnotation["a
   return kept;
 }
 
-/** Names of what the codebook requires and the annotation lacks, the subtype first. */
+/** Names of what the codebook requires and the annotation lacks, the subtype first. A default is an answer. */
 export function missingIn(book: Codebook, coding: Coding): string[] {
   const category = book.categories.find((c) => c.id === coding.category);
   const missing = category && category.subtypes.length > 0 && coding.subtype === null ? ["Subtype"] : [];
   for (const attribute of questionsFor(book, coding)) {
     const answer = coding.attributes[attribute.id];
-    if (attribute.required && (answer === undefined || answer.length === 0)) missing.push(attribute.name);
+    const answered = answer === undefined ? attribute.default !== null : answer.length > 0;
+    if (attribute.required && !answered) missing.push(attribute.name);
   }
   return missing;
 }

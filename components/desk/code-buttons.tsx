@@ -1,6 +1,6 @@
 "use client";
 import type { Category } from "@/domain/codebook";
-import { highlightClass } from "../text/highlight-class";
+import { sampleClass } from "../text/highlight-class";
 import { CommandButton } from "./command-button";
 import { markCommand, subtypeCommand } from "./commands";
 import { useDesk } from "./desk-context";
@@ -10,7 +10,7 @@ export function Swatch({ category }: { category: string }) {
   const { codebook } = useDesk();
   const index = codebook.categories.findIndex((c) => c.id === category);
   return (
-    <span aria-hidden="true" className={`desk-swatch ${highlightClass(index, "plain")}`}>
+    <span aria-hidden="true" className={`desk-swatch ${sampleClass(index)}`}>
       ab
     </span>
   );

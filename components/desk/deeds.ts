@@ -49,7 +49,10 @@ export function markSpan(desk: DeskModel, selected: Span, category: string): voi
     .at(span.start)
     .find((a) => a.start === span.start && a.end === span.end && a.category === category && a.subtype === null);
   if (twin) {
-    desk.select(twin.id);
+    desk.together(() => {
+      desk.pane?.putCaret(span.end, "end");
+      desk.select(twin.id);
+    });
     desk.announce("These words are already marked so. Choose a subtype.");
     return;
   }
@@ -80,6 +83,7 @@ export function chooseSubtype(desk: DeskModel, before: LiveAnnotation, id: strin
   const subtype = before.subtype === id ? null : id;
   const coding = { category: before.category, subtype, attributes: before.attributes };
   const after = { ...before, ...coding, attributes: attributesFor(desk.codebook, coding) };
+  desk.cardOpen.set(false);
   const name = findSubtype(desk.codebook, before.category, id)?.name ?? id;
   desk.perform(subtype ? `Subtype ${name} chosen` : `Subtype ${name} taken off`, [{ before, after }]);
 }

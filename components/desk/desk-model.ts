@@ -52,6 +52,8 @@ export class DeskModel {
   readonly selection: Signal<Span | null> = signal<Span | null>(null);
   /** Several annotations over one character, to choose from. */
   readonly choice: Signal<Choice | null> = signal<Choice | null>(null);
+  /** Whether the card at the words is shown: until the subtype is chosen, and again after a click. */
+  readonly cardOpen: Signal<boolean> = signal(false);
   /** Categories whose highlights are not shown. */
   readonly hidden: Signal<ReadonlySet<string>> = signal<ReadonlySet<string>>(new Set());
   /** The category that every finished selection gets at once, as with a pen in the hand. */
@@ -137,6 +139,7 @@ export class DeskModel {
   select(id: string | null): void {
     this.choice.set(null);
     if (id !== null) this.selection.set(null);
+    this.cardOpen.set(id !== null);
     this.activeId.set(id);
   }
 

@@ -22,7 +22,9 @@ export function FloatingCard({ rectangleOf }: FloatingCardProps) {
   const lock = useLock();
   const card = useRef<HTMLDivElement>(null);
 
-  const shownActive = active && !lock ? active : null;
+  const cardOpen = useSignal(desk.cardOpen);
+
+  const shownActive = active && !lock && cardOpen ? active : null;
   const place: Span | null = choice ? { start: choice.offset, end: choice.offset + 1 } : (selection ?? shownActive);
   const start = place?.start ?? -1;
   const end = place?.end ?? -1;

@@ -1,89 +1,99 @@
 import type { Node as EditorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { graphemeAt } from "@/domain/grapheme";
+import { runsOf } from "@/domain/runs";
 import type { Span } from "@/domain/span";
-import { highlightClass } from "../text/highlight-class";
+import { runClass } from "../text/highlight-class";
 import type { LiveAnnotation } from "./annotation-set";
 import type { Positions } from "./positions";
 
-/** What is to be drawn otherwise. Taking out goes before putting in, so that a change is both. */
+/** What is to be drawn otherwise. */
 export interface HighlightChange {
-  remove: readonly string[];
-  add: readonly LiveAnnotation[];
-  /** The place to emphasise; undefined leaves it as it is. */
-  active?: Span | null;
+  /** Places where annotations came, went or changed. */
+  changed: readonly Span[];
+  /** The place to emphasise; null for none. */
+  active: Span | null;
 }
 
 interface HighlightState {
   set: DecorationSet;
-  /** Which decorations belong to an annotation, because taking one out of the set needs the very object. */
-  byId: Map<string, Decoration[]>;
+  /** The decorations of each block, because taking one out of the set needs the very object. */
+  byBlock: Map<number, Decoration[]>;
   active: Decoration[];
+  activeSpan: Span | null;
 }
 
 export interface HighlightSource {
-  text: string;
   positions: Positions;
   /** Place of the category in the codebook, which decides colour and line. */
   categoryIndex(category: string): number;
-  /** Whether an earlier annotation of the same category lies on the same words. */
-  isRepeated(annotation: LiveAnnotation): boolean;
-  initial: readonly LiveAnnotation[];
+  /** The annotations that share at least one character with a place, as they stand now. */
+  overlapping(span: Span): readonly LiveAnnotation[];
 }
 
 const highlightKey = new PluginKey<HighlightState>("highlights");
 
 /**
- * Highlights as decorations, kept in the plugin's state and changed one by one: the cost of one more does not grow with
- * those that are there. Each decoration lies within one block, because the editor would otherwise ask every block
- * about every decoration that crosses a border.
+ * Highlights as decorations, kept in the plugin's state. A change draws again the few blocks it touches and nothing else,
+ * so that one more annotation costs the same however many there are.
+ *
+ * The decorations are flat runs: wherever the set of annotations changes a new one begins. The editor would merge
+ * overlapping decorations into the same elements anyway, but then nobody could tell where one begins or whether two
+ * of one category lie on the same words.
  */
 export function highlightPlugin(source: HighlightSource): Plugin<HighlightState> {
-  const { text, positions } = source;
+  const { positions } = source;
 
-  function decorate(span: Span, attributes: { class: string; role?: "mark" }, id: string): Decoration[] {
-    // The id makes two equal looking decorations different; the editor would otherwise take out both at once.
-    const spec = { id, part: attributes.class };
-    return positions.pieces(span).map(({ from, to }) => Decoration.inline(from, to, attributes, spec));
-  }
-
-  function draw({ id, start, end, category }: LiveAnnotation, repeated: boolean): Decoration[] {
-    const index = source.categoryIndex(category);
-    const firstEnd = Math.min(end, graphemeAt(text, start).end);
-    const lastStart = Math.max(start, graphemeAt(text, end - 1).start);
-    return [
-      ...decorate({ start, end }, { class: highlightClass(index, repeated ? "again" : "plain"), role: "mark" }, id),
-      ...decorate({ start, end: firstEnd }, { class: highlightClass(index, "start") }, id),
-      ...decorate({ start: lastStart, end }, { class: highlightClass(index, "end") }, id),
-    ];
+  function drawBlock(index: number): Decoration[] {
+    const block = positions.blocks[index]!;
+    const place = { start: block.start, end: block.contentEnd };
+    const annotations = place.start < place.end ? source.overlapping(place) : [];
+    if (annotations.length === 0) return [];
+    const shift = block.position + 1 - block.start;
+    return runsOf(annotations, place)
+      .filter((run) => run.items.length > 0)
+      .map((run) => {
+        const className = runClass(run, source.categoryIndex);
+        return Decoration.inline(run.start + shift, run.end + shift, { class: className, role: "mark" });
+      });
   }
 
   function create(doc: EditorNode): HighlightState {
-    const byId = new Map(
-      source.initial.map((annotation) => [annotation.id, draw(annotation, source.isRepeated(annotation))]),
-    );
-    return { set: DecorationSet.create(doc, [...byId.values()].flat()), byId, active: [] };
+    const byBlock = new Map<number, Decoration[]>();
+    positions.blocks.forEach((_block, index) => {
+      const decorations = drawBlock(index);
+      if (decorations.length > 0) byBlock.set(index, decorations);
+    });
+    return { set: DecorationSet.create(doc, [...byBlock.values()].flat()), byBlock, active: [], activeSpan: null };
   }
 
   function change(state: HighlightState, doc: EditorNode, wanted: HighlightChange): HighlightState {
-    const { byId } = state;
-    let { set, active } = state;
-    const gone = wanted.remove.flatMap((id) => byId.get(id) ?? []);
-    for (const id of wanted.remove) byId.delete(id);
-    const fresh = wanted.add.flatMap((annotation) => {
-      const decorations = draw(annotation, source.isRepeated(annotation));
-      byId.set(annotation.id, decorations);
-      return decorations;
-    });
-    if (wanted.active !== undefined) {
+    const { byBlock } = state;
+    let { set, active, activeSpan } = state;
+    const touched = new Set<number>();
+    for (const span of wanted.changed) {
+      const last = positions.blockIndexAt(Math.max(span.start, span.end - 1));
+      for (let index = positions.blockIndexAt(span.start); index <= last; index += 1) touched.add(index);
+    }
+    const gone: Decoration[] = [];
+    const fresh: Decoration[] = [];
+    for (const index of touched) {
+      gone.push(...(byBlock.get(index) ?? []));
+      const decorations = drawBlock(index);
+      byBlock.set(index, decorations);
+      fresh.push(...decorations);
+    }
+    if (wanted.active?.start !== activeSpan?.start || wanted.active?.end !== activeSpan?.end) {
       gone.push(...active);
-      active = wanted.active ? decorate(wanted.active, { class: "hl-active" }, "active") : [];
+      activeSpan = wanted.active;
+      active = (activeSpan ? positions.pieces(activeSpan) : []).map(({ from, to }) =>
+        Decoration.inline(from, to, { class: "hl-active" }, { active: true }),
+      );
       fresh.push(...active);
     }
     if (gone.length > 0) set = set.remove(gone);
     if (fresh.length > 0) set = set.add(doc, fresh);
-    return { set, byId, active };
+    return { set, byBlock, active, activeSpan };
   }
 
   return new Plugin<HighlightState>({

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import type { Span } from "@/domain/span";
-import type { AnnotationChange, LiveAnnotation } from "./annotation-set";
+import type { AnnotationChange } from "./annotation-set";
 import { markableSpan, markSpan, pickAt } from "./deeds";
 import type { DeskModel, TextPane } from "./desk-model";
 import { changeHighlights, highlightPlugin } from "./highlight-plugin";
@@ -28,20 +28,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     text: desk.text,
     positions,
     label: "Text of the document",
-    plugins: [
-      highlightPlugin({
-        text: desk.text,
-        positions,
-        categoryIndex,
-        isRepeated: (own) =>
-          annotations
-            .overlapping(own)
-            .some(
-              (other) => other.category === own.category && annotations.rankOf(other.id) < annotations.rankOf(own.id),
-            ),
-        initial: annotations.inReadingOrder,
-      }),
-    ],
+    plugins: [highlightPlugin({ positions, categoryIndex, overlapping: (span) => annotations.overlapping(span) })],
   });
   const view = editor.view;
   view.dom.lang = desk.opening.document.language;
@@ -54,25 +41,25 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   /** What waits to be drawn in one transaction. */
-  let pending: { remove: string[]; add: LiveAnnotation[]; caret: [number, number] | null } | null = null;
+  let pending: { changed: Span[]; caret: [number, number] | null } | null = null;
 
   function together(run: () => void): void {
     if (pending) {
       run();
       return;
     }
-    pending = { remove: [], add: [], caret: null };
+    pending = { changed: [], caret: null };
     try {
       run();
     } finally {
-      const { remove, add, caret } = pending;
+      const { changed, caret } = pending;
       pending = null;
       const active = desk.active;
       const transaction = view.state.tr;
       if (caret) transaction.setSelection(TextSelection.create(view.state.doc, ...caret));
       moving = true;
       view.dispatch(
-        changeHighlights(transaction, { remove, add, active: active && { start: active.start, end: active.end } }),
+        changeHighlights(transaction, { changed, active: active && { start: active.start, end: active.end } }),
       );
       moving = false;
     }
@@ -114,12 +101,8 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   const onAnnotations = (changes: readonly AnnotationChange[]) =>
     together(() => {
       for (const { before, after } of changes) {
-        const id = (before ?? after)?.id;
-        // Of several changes to one annotation the last one counts.
-        if (id === undefined || !pending) continue;
-        pending.add = pending.add.filter((annotation) => annotation.id !== id);
-        pending.remove.push(id);
-        if (after) pending.add.push(after);
+        if (before) pending?.changed.push(before);
+        if (after) pending?.changed.push(after);
       }
     });
   const onActive = () => together(() => undefined);

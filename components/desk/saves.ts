@@ -18,6 +18,7 @@ const assignmentAnswer = z.object({
     state: assignmentStateSchema,
     foundNothing: z.boolean(),
     submittedAt: z.string().nullable(),
+    revision: z.number(),
   }),
 });
 /** RFC 9457, as far as it is there: a proxy in between may answer with anything. */

@@ -1,0 +1,228 @@
+import { describe, expect, test } from "vitest";
+import type { Annotation, DeskOpening } from "@/domain/annotation";
+import { defaultCodebook } from "@/domain/default-codebook";
+import type { Span } from "@/domain/span";
+import { commandFor, commandsOf } from "./commands";
+import { DeskModel, type TextPane } from "./desk-model";
+import { spellKey } from "./keys";
+import { memoryOutbox } from "./outbox";
+import type { DeskServer } from "./saves";
+
+const TEXT = "The cycling fanatics met, again. “Nobody asked us,” said Ines. The mayor 👩🏽‍🚒 finally admitted it.";
+const NOW = "2026-01-01T00:00:00.000Z";
+
+/** A pane without a screen: it only remembers what is selected. */
+class Pane implements TextPane {
+  selected: Span | null = null;
+  caret = 0;
+  revealed: Span | null = null;
+  selectedSpan = () => this.selected;
+  caretOffset = () => this.selected?.end ?? this.caret;
+  selectSpan = (span: Span) => {
+    this.selected = span;
+  };
+  putCaret = (offset: number) => {
+    this.selected = null;
+    this.caret = offset;
+  };
+  reveal = (span: Span) => {
+    this.revealed = span;
+  };
+  focus = () => undefined;
+  together = (run: () => void) => run();
+}
+
+function openDesk(part: Partial<DeskOpening> = {}) {
+  const opening: DeskOpening = {
+    assignment: { id: "a1", state: "assigned", foundNothing: false, submittedAt: null, revision: 1 },
+    round: { id: "r1", name: "Round", state: "open" },
+    project: { id: "p1", name: "Project" },
+    document: { id: "d1", title: "Title", language: "en", textSha256: "0".repeat(64), text: TEXT },
+    segment: { start: 0, end: TEXT.length },
+    codebook: defaultCodebook,
+    annotations: [],
+    mayReopen: true,
+    ...part,
+  };
+  const sent: string[] = [];
+  const row = (a: Parameters<DeskServer["put"]>[0], revision: number): Annotation => ({
+    ...a,
+    ...{ revision, createdAt: NOW, updatedAt: NOW, deletedAt: null },
+  });
+  const server: DeskServer = {
+    put: async (annotation, base) => {
+      sent.push(`put ${annotation.quote}`);
+      return row(annotation, base + 1);
+    },
+    remove: async (id, base) => {
+      sent.push("remove");
+      return { ...row({ ...desk.opening.annotations[0]!, id }, base + 1), deletedAt: NOW };
+    },
+    submit: async () => opening.assignment,
+    reopen: async () => opening.assignment,
+  };
+  const desk = new DeskModel(opening, server, memoryOutbox());
+  const pane = new Pane();
+  desk.pane = pane;
+  const commands = commandsOf(desk);
+  const select = (words: string) => {
+    const start = TEXT.indexOf(words);
+    pane.selected = { start, end: start + words.length };
+  };
+  const press = (...keys: string[]) => {
+    for (const key of keys) commandFor(commands, desk, key)?.run(desk);
+  };
+  const quotes = () => desk.annotations.inReadingOrder.map((a) => a.quote);
+  return { desk, pane, press, select, quotes, sent };
+}
+
+describe("marking", () => {
+  test("a digit marks the selected words, a letter picks the subtype, without blanks and stops at the ends", () => {
+    const { desk, press, select } = openDesk();
+    select("cycling fanatics met, ");
+    press("3", "l");
+    expect(desk.active).toMatchObject({ quote: "cycling fanatics met", category: "loaded", subtype: "ll_label" });
+    expect(desk.announcement.get()).toBe("Subtype Name-calling and labels chosen");
+  });
+
+  test("a digit on a marked annotation changes its category; Shift and a digit mark the same words once more", () => {
+    const { desk, press, select } = openDesk();
+    select("fanatics");
+    press("3", "l", "1");
+    expect(desk.active).toMatchObject({ category: "framing", subtype: null });
+    press("Shift+2", "v");
+    expect(desk.annotations.inReadingOrder.map((a) => [a.quote, a.category])).toHaveLength(2);
+    expect(desk.active).toMatchObject({ category: "sourcing", subtype: "so_vague" });
+  });
+
+  test("the same letter means a sentence where no annotation waits for a subtype", () => {
+    const { desk, pane, press } = openDesk();
+    pane.caret = 40;
+    press("s");
+    expect(TEXT.slice(pane.selected?.start, pane.selected?.end)).toBe("“Nobody asked us,” said Ines");
+    press("s");
+    expect(TEXT.slice(pane.selected?.start, pane.selected?.end)).toBe("The mayor 👩🏽‍🚒 finally admitted it");
+    press("2", "s");
+    expect(desk.active?.subtype).toBe("so_single");
+  });
+
+  test("an emoji is never cut, and blanks alone cannot be marked", () => {
+    const { desk, pane, press, quotes } = openDesk();
+    const at = TEXT.indexOf("👩");
+    pane.selected = { start: at + 2, end: at + 3 };
+    press("1");
+    expect(quotes()).toEqual(["👩🏽‍🚒"]);
+    pane.selected = { start: 3, end: 4 };
+    press("1");
+    expect(quotes()).toHaveLength(1);
+    expect(desk.announcement.get()).toContain("no words");
+  });
+
+  test("the same words are not marked twice in the same way before a subtype tells them apart", () => {
+    const { press, select, quotes } = openDesk();
+    select("fanatics");
+    press("3");
+    select("fanatics");
+    press("3");
+    expect(quotes()).toEqual(["fanatics"]);
+    press("l");
+    select("fanatics");
+    press("3");
+    expect(quotes()).toEqual(["fanatics", "fanatics"]);
+  });
+
+  test("only the assigned segment can be marked", () => {
+    const { desk, press, select, quotes } = openDesk({ segment: { start: 0, end: 31 } });
+    select("again. “Nobody");
+    press("1");
+    expect(quotes()).toEqual(["again"]);
+    select("admitted");
+    press("1");
+    expect(quotes()).toHaveLength(1);
+    expect(desk.announcement.get()).toContain("outside your part");
+  });
+});
+
+describe("editing", () => {
+  test("ends move by one character and step over blanks, never past the other end", () => {
+    const { desk, press, select } = openDesk();
+    select("fanatics");
+    press("3", "Alt+ArrowRight");
+    expect(desk.active?.quote).toBe("fanatics m");
+    press("Alt+ArrowLeft", "Alt+ArrowLeft", "Shift+Alt+ArrowLeft");
+    expect(desk.active?.quote).toBe("g fanatic");
+    for (let i = 0; i < 20; i += 1) press("Alt+ArrowLeft");
+    expect(desk.active?.quote).toBe("g");
+  });
+
+  test("undo and redo go many steps, across marking, changing and deleting", () => {
+    const { desk, press, select, quotes } = openDesk();
+    select("cycling");
+    press("1", "p");
+    select("Ines");
+    press("2", "Delete");
+    expect(quotes()).toEqual(["cycling"]);
+    press("Mod+z");
+    expect(quotes()).toEqual(["cycling", "Ines"]);
+    press("Mod+z", "Mod+z", "Mod+z", "Mod+z");
+    expect(quotes()).toEqual([]);
+    for (let i = 0; i < 4; i += 1) press("Mod+Shift+z");
+    expect(quotes()).toEqual(["cycling"]);
+    expect(desk.annotations.inReadingOrder[0]?.subtype).toBe("fr_problem");
+  });
+
+  test("a new category drops the answers it does not ask for and keeps harmless defaults", () => {
+    const { desk, press, select } = openDesk();
+    select("fanatics");
+    press("3");
+    expect(desk.active?.attributes).toMatchObject({ voice: "author" });
+  });
+});
+
+describe("moving", () => {
+  test("[ and ] go through the shown annotations in reading order", () => {
+    const { desk, pane, press, select } = openDesk();
+    for (const [words, key] of [
+      ["Ines", "2"],
+      ["cycling", "1"],
+      ["fanatics", "3"],
+    ] as const) {
+      select(words);
+      press(key);
+    }
+    press("Escape");
+    pane.putCaret(0);
+    const seen: (string | undefined)[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      press("]");
+      seen.push(desk.active?.quote);
+    }
+    press("[");
+    expect([...seen, desk.active?.quote]).toEqual(["cycling", "fanatics", "Ines", "fanatics"]);
+    press("Shift+Alt+3", "]");
+    expect(desk.active?.quote).toBe("Ines");
+  });
+});
+
+describe("a submitted document", () => {
+  test("can be read but not changed", () => {
+    const assignment = { id: "a1", state: "submitted" as const, foundNothing: false, submittedAt: NOW, revision: 1 };
+    const { desk, press, select, quotes, sent } = openDesk({ assignment });
+    select("fanatics");
+    press("3", "Delete", "Mod+z");
+    expect(quotes()).toEqual([]);
+    expect(sent).toEqual([]);
+    expect(desk.lock).toContain("Reopen");
+  });
+});
+
+test("keys are spelled the same on every keyboard", () => {
+  const press = (key: string, code: string, part = {}) =>
+    spellKey({ ...{ key, code, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false }, ...part }, false);
+  expect(press("&", "Digit1")).toBe("1");
+  expect(press("!", "Digit1", { shiftKey: true })).toBe("Shift+1");
+  expect(press("[", "Digit8", { ctrlKey: true, altKey: true })).toBe("[");
+  expect(press("?", "Slash", { shiftKey: true })).toBe("?");
+  expect(press("Z", "KeyZ", { ctrlKey: true, shiftKey: true })).toBe("Mod+Shift+z");
+  expect(press("ArrowLeft", "ArrowLeft", { altKey: true, shiftKey: true })).toBe("Shift+Alt+ArrowLeft");
+});

@@ -1,0 +1,243 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Annotation } from "@/domain/annotation";
+import type { LiveAnnotation } from "./annotation-set";
+import { memoryOutbox, type Outbox } from "./outbox";
+import { SaveFault } from "./save-fault";
+import { type Clock, SaveQueue, type SaveTransport } from "./save-queue";
+
+const NOW = "2026-01-01T00:00:00.000Z";
+const live = (id: string, note = ""): LiveAnnotation => ({
+  ...{ id, start: 0, end: 4, quote: "text", category: "framing", subtype: null },
+  ...{ attributes: {}, note: note || null },
+});
+const rowOf = (annotation: LiveAnnotation, revision: number, deleted = false): Annotation => ({
+  ...annotation,
+  ...{ revision, createdAt: NOW, updatedAt: NOW, deletedAt: deleted ? NOW : null },
+});
+
+/** A server that keeps rows, checks revisions as the real one does, and can be told to misbehave. */
+class Server implements SaveTransport {
+  rows = new Map<string, Annotation>();
+  log: string[] = [];
+  fault: SaveFault | null = null;
+  /** Does the work and loses the answer. */
+  deaf = false;
+  flying = 0;
+  most = 0;
+  gate: Promise<void> = Promise.resolve();
+
+  put(annotation: LiveAnnotation, base: number): Promise<Annotation> {
+    this.log.push(`put ${annotation.id} ${annotation.note ?? "-"} ${base}`);
+    return this.answer(annotation.id, base, annotation);
+  }
+  remove(id: string, base: number): Promise<Annotation> {
+    this.log.push(`remove ${id} ${base}`);
+    return this.answer(id, base, null);
+  }
+  private async answer(id: string, base: number, wanted: LiveAnnotation | null): Promise<Annotation> {
+    this.flying += 1;
+    this.most = Math.max(this.most, this.flying);
+    await this.gate;
+    await Promise.resolve();
+    this.flying -= 1;
+    if (this.fault) throw this.fault;
+    const old = this.rows.get(id);
+    const repeated = old && old.revision === base + 1 && (wanted?.note ?? null) === (wanted ? old.note : null);
+    if (old && !repeated && old.revision !== base) throw new SaveFault("stale", "stale", "Changed meanwhile.", old);
+    const row = repeated ? old : rowOf(wanted ?? old!, base + 1, wanted === null);
+    this.rows.set(id, row);
+    if (this.deaf) throw new SaveFault("unreachable", "network", "Failed to fetch");
+    return row;
+  }
+}
+
+const waiting: (() => void)[] = [];
+const clock: Clock = {
+  after(_milliseconds, run) {
+    waiting.push(run);
+    return () => waiting.splice(waiting.indexOf(run), 1);
+  },
+};
+const tick = () => waiting.shift()?.();
+const settled = async () => {
+  for (let i = 0; i < 50; i += 1) await Promise.resolve();
+};
+
+let server: Server;
+let outbox: Outbox;
+let stale: Annotation[];
+const open = () => new SaveQueue(server, outbox, (current) => stale.push(current), clock);
+let queue: SaveQueue;
+const unreachable = () => new SaveFault("unreachable", "network", "Failed to fetch");
+
+beforeEach(() => {
+  waiting.length = 0;
+  server = new Server();
+  outbox = memoryOutbox();
+  stale = [];
+  queue = open();
+});
+
+describe("saving", () => {
+  test("an annotation is created, changed and deleted on top of its own revisions", async () => {
+    queue.enqueue("a", live("a"));
+    expect(queue.state.get()).toEqual({ kind: "saving", count: 1 });
+    await settled();
+    queue.enqueue("a", live("a", "n"));
+    await settled();
+    queue.enqueue("a", null);
+    await settled();
+    queue.enqueue("a", live("a", "back"));
+    await settled();
+    expect(server.log).toEqual(["put a - 0", "put a n 1", "remove a 2", "put a back 3"]);
+    expect(queue.state.get()).toEqual({ kind: "saved" });
+    expect(await outbox.load()).toEqual([]);
+  });
+
+  test("changes of one annotation wait for their turn and are merged; what was never sent is not deleted", async () => {
+    queue.enqueue("a", live("a"));
+    for (const note of ["1", "2", "3"]) queue.enqueue("a", live("a", note));
+    await settled();
+    expect(server.log).toEqual(["put a - 0", "put a 3 1"]);
+    server.gate = new Promise(() => undefined);
+    for (const id of ["b", "c", "d", "e"]) queue.enqueue(id, live(id));
+    queue.enqueue("f", live("f"));
+    queue.enqueue("f", null);
+    expect(server.log.some((line) => line.includes("f"))).toBe(false);
+    expect(queue.stateOf("f")).toBe("saved");
+    expect(queue.stateOf("b")).toBe("unsaved");
+  });
+
+  test("different annotations fly together, at most four at a time, and thousands arrive", async () => {
+    for (let i = 0; i < 2000; i += 1) queue.enqueue(`a${i}`, live(`a${i}`));
+    while (!queue.isEmpty) await settled();
+    expect(server.rows.size).toBe(2000);
+    expect(server.most).toBe(4);
+  });
+});
+
+describe("a network that fails", () => {
+  test("keeps everything, says so, tries again by itself and then sends all", async () => {
+    server.fault = unreachable();
+    queue.enqueue("a", live("a"));
+    queue.enqueue("b", live("b"));
+    await settled();
+    expect(queue.state.get()).toMatchObject({ kind: "waiting", count: 2, kept: true });
+    expect(queue.wouldLose).toBe(false);
+    tick();
+    await settled();
+    expect(queue.state.get().kind).toBe("waiting");
+    server.fault = null;
+    tick();
+    await settled();
+    expect(queue.state.get()).toEqual({ kind: "saved" });
+    expect([...server.rows.keys()].sort()).toEqual(["a", "b"]);
+  });
+
+  test("a lost answer is asked for again word for word before newer changes go", async () => {
+    server.deaf = true;
+    queue.enqueue("a", live("a"));
+    await settled();
+    queue.enqueue("a", live("a", "later"));
+    queue.enqueue("a", null);
+    server.deaf = false;
+    queue.retry();
+    await settled();
+    expect(server.log).toEqual(["put a - 0", "put a - 0", "remove a 1"]);
+    expect(server.rows.get("a")?.deletedAt).toBe(NOW);
+    expect(stale).toEqual([]);
+  });
+
+  test("the next visit takes up what was left, in the same browser", async () => {
+    server.deaf = true;
+    queue.enqueue("a", live("a"));
+    await settled();
+    queue.enqueue("a", live("a", "written offline"));
+    await settled();
+    server.deaf = false;
+    const next = open();
+    next.acknowledge([...server.rows.values()]);
+    const adopted = next.adopt(await outbox.load());
+    expect(adopted.map((record) => record.wanted?.note)).toEqual(["written offline"]);
+    await settled();
+    expect(server.rows.get("a")).toMatchObject({ note: "written offline", revision: 2 });
+    expect(await outbox.load()).toEqual([]);
+  });
+
+  test("a browser that cannot store says that closing would lose something", async () => {
+    outbox = { ...memoryOutbox(), put: () => Promise.reject(new Error("quota")) };
+    queue = open();
+    server.fault = unreachable();
+    queue.enqueue("a", live("a"));
+    await settled();
+    expect(queue.wouldLose).toBe(true);
+    expect(queue.state.get()).toMatchObject({ kind: "waiting", kept: false });
+  });
+});
+
+describe("a server that refuses", () => {
+  test("signed out: everything waits until the person has signed in", async () => {
+    server.fault = new SaveFault("signed_out", "unauthenticated", "Sign in.");
+    queue.enqueue("a", live("a"));
+    await settled();
+    expect(queue.state.get()).toEqual({ kind: "signed_out", count: 1 });
+    queue.enqueue("b", live("b"));
+    expect(server.log).toHaveLength(1);
+    server.fault = null;
+    queue.retry();
+    await settled();
+    expect(server.rows.size).toBe(2);
+  });
+
+  test("changed elsewhere: the other version is handed over, and mine can be applied on top", async () => {
+    queue.acknowledge([rowOf(live("a"), 1)]);
+    server.rows.set("a", rowOf(live("a", "theirs"), 4));
+    queue.enqueue("a", live("a", "mine"));
+    await settled();
+    expect(stale.map((row) => row.note)).toEqual(["theirs"]);
+    expect(queue.troubles.get()).toMatchObject([{ id: "a", mine: { note: "mine" }, current: { note: "theirs" } }]);
+    expect(queue.stateOf("a")).toBe("refused");
+    queue.applyMine("a");
+    await settled();
+    expect(server.rows.get("a")).toMatchObject({ note: "mine", revision: 5 });
+    expect(queue.troubles.get()).toEqual([]);
+  });
+
+  test("changed elsewhere to the same: there is nothing to decide", async () => {
+    queue.acknowledge([rowOf(live("a"), 1)]);
+    server.rows.set("a", { ...rowOf(live("a", "same"), 4) });
+    queue.enqueue("a", live("a", "same"));
+    await settled();
+    expect(queue.troubles.get()).toEqual([]);
+    expect(queue.state.get()).toEqual({ kind: "saved" });
+  });
+
+  test("an undecided conflict outlives the tab and is asked about again", async () => {
+    queue.acknowledge([rowOf(live("a"), 1)]);
+    server.rows.set("a", rowOf(live("a", "theirs"), 4));
+    queue.enqueue("a", live("a", "mine"));
+    await settled();
+    const next = open();
+    next.acknowledge([...server.rows.values()]);
+    next.adopt(await outbox.load());
+    await settled();
+    expect(next.troubles.get()).toMatchObject([{ mine: { note: "mine" } }]);
+    expect(server.rows.get("a")?.note).toBe("theirs");
+  });
+
+  test("refused for good: others go on, and giving up brings back what is saved", async () => {
+    queue.enqueue("a", live("a", "saved"));
+    await settled();
+    server.fault = new SaveFault("refused", "quote_differs", "The words differ.");
+    queue.enqueue("a", live("a", "bad"));
+    await settled();
+    server.fault = null;
+    queue.enqueue("b", live("b"));
+    await settled();
+    expect(queue.state.get()).toEqual({ kind: "refused", count: 1 });
+    expect(queue.lastSaved("a")?.note).toBe("saved");
+    queue.giveUp("a");
+    expect(queue.state.get()).toEqual({ kind: "saved" });
+    expect(await outbox.load()).toEqual([]);
+  });
+});
