@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -66,7 +65,6 @@ async function main(args: string[]): Promise<number> {
 /** The engine wants a PostgreSQL to talk to, so it gets an empty one for the moment. */
 async function difference(from: string | null, to: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "slant-migration-"));
-  chmodSync(folder, 0o755);
   const postgres = await openPrivatePostgres(folder, { durable: false });
   try {
     return await sqlBetween(postgres.url, from, to);

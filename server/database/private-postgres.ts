@@ -88,11 +88,10 @@ export function urlOfRunningPostgres(dataDir: string): string | null {
 
 function prepareDataFolder(dataDir: string): string {
   const folder = resolve(dataDir);
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
-    // Root's own umask may shut others out, but the account that PostgreSQL runs as must pass through; the secrets inside are mode 600.
-    if (process.getuid?.() === 0) chmodSync(folder, 0o755);
-  }
+  mkdirSync(folder, { recursive: true });
+  const { mode, uid } = statSync(folder);
+  // Root's own umask may shut others out, but the account that PostgreSQL runs as must pass through (not look around; and the secrets inside are mode 600).
+  if (process.getuid?.() === 0 && uid === 0 && (mode & 0o001) === 0) chmodSync(folder, (mode & 0o777) | 0o011);
   return realpathSync(folder);
 }
 
