@@ -35,6 +35,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   return cloneTemplate(server, template);
 }
 
+/** A database with nothing in it, not even tables; for testing migrations themselves. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const server = process.env[SERVER];
+  if (!server) throw new Error(`${SERVER} is not set: see testDatabase().`);
+  return cloneTemplate(server, "template0");
+}
+
 /** Lets `testDatabase()` work in this process and in those it starts from now on. */
 export function announceTemplate(server: string, template: string): void {
   process.env[SERVER] = server;
