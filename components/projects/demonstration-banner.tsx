@@ -17,9 +17,8 @@ export function DemonstrationBanner({ mayRemove }: { mayRemove: boolean }) {
     <div className={classes.banner}>
       <div className={classes.bannerInner}>
         <p>
-          <strong>Demonstration.</strong> The town, its papers, the texts and the people are invented. Nothing here is
-          about anybody.
-          {mayRemove && " Removing it deletes this project and the invented accounts, and nothing else."}
+          <strong>Demonstration.</strong> The town, its papers and its people are invented.
+          {mayRemove && " Removing it deletes this project and the invented accounts."}
         </p>
         {mayRemove && (
           <Button size="xs" variant="default" loading={removing.pending} onClick={() => void removing.run(undefined)}>

@@ -34,7 +34,7 @@ export function ProjectSettings({
           </p>
           <ConfirmButton
             size="sm"
-            variant="outline"
+            variant="light"
             title={`Delete “${project.name}”?`}
             words="Everything in this project is deleted, for everybody and for good."
             confirm="Delete the project"

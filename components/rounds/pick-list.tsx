@@ -80,7 +80,7 @@ export function PickList({
           {allFound ? "Choose none" : wanted ? `Choose these ${number(found.length)}` : "Choose all"}
         </Button>
       </div>
-      <div className={classes.pickList}>
+      <div className={classes.pickList} data-long={picks.length > 200 || undefined}>
         {found.map(({ id, name, fact }) => (
           <label key={id} className={classes.pick}>
             <input

@@ -17,13 +17,15 @@ const signs: Record<AssignmentState, string> = { assigned: "○", in_progress: "
  * the round is open.
  */
 export function ProgressMatrix({ projectId, round: drawn }: { projectId: string; round: RoundView }) {
-  const { data: round } = useQuery({
+  const live = useQuery({
     queryKey: ["round", drawn.id],
     queryFn: () => ask("GET /projects/:projectId/rounds/:roundId", { param: { projectId, roundId: drawn.id } }),
     initialData: drawn,
     refetchInterval: drawn.state === "open" ? 20_000 : false,
     enabled: drawn.state === "open",
   });
+  // What the browser remembers from before may be older than the page it is on; only an open round moves by itself.
+  const round = drawn.state === "open" ? live.data : drawn;
   const stateOf = new Map(round.progress.map((p) => [`${p.segmentId} ${p.memberId}`, p.state]));
   const submittedOf = (memberId: string) =>
     round.progress.filter((p) => p.memberId === memberId && p.state === "submitted").length;

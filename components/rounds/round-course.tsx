@@ -49,7 +49,7 @@ export function RoundCourse({
             <MoveChoice
               key={move.to}
               move={move}
-              isFirst={i === 0}
+              suggested={i === 0 && !move.confirm && (move.to !== "closed" || submitted === assignments)}
               fault={roundMoveFault(round.state, move.to, assignments, submitted)}
               unsubmitted={assignments - submitted}
               pending={moving.pending}
@@ -66,7 +66,7 @@ export function RoundCourse({
 
 function MoveChoice({
   move,
-  isFirst,
+  suggested,
   fault,
   unsubmitted,
   pending,
@@ -74,7 +74,8 @@ function MoveChoice({
   send,
 }: {
   move: Move;
-  isFirst: boolean;
+  /** Whether it is the natural next step; closing is not while somebody is still at work, nor is what cannot be taken back. */
+  suggested: boolean;
   fault: string | null;
   unsubmitted: number;
   pending: boolean;
@@ -90,7 +91,7 @@ function MoveChoice({
       {move.confirm ? (
         <ConfirmButton
           size="sm"
-          variant={isFirst ? "filled" : "default"}
+          variant={suggested ? "filled" : "default"}
           danger={false}
           disabled={fault !== null}
           title={move.confirm.title}
@@ -101,7 +102,7 @@ function MoveChoice({
           {move.name}…
         </ConfirmButton>
       ) : (
-        <Button variant={isFirst ? "filled" : "default"} disabled={fault !== null} loading={pending} onClick={go}>
+        <Button variant={suggested ? "filled" : "default"} disabled={fault !== null} loading={pending} onClick={go}>
           {move.name}
         </Button>
       )}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { NextSteps } from "@/components/projects/next-steps";
 import { ProjectSettings } from "@/components/projects/project-settings";
 import { Blank } from "@/components/ui/blank";
@@ -11,12 +12,22 @@ import { listMembers } from "@/server/people";
 import { listProjects, type ProjectView, projectFor } from "@/server/projects";
 import { listRounds } from "@/server/rounds";
 
-export const metadata: Metadata = { title: "Overview" };
+type Props = { params: Promise<{ projectId: string }> };
 
-export default async function ProjectPage({ params }: { params: Promise<{ projectId: string }> }) {
+/** Asked for by the title and by the page, read once. */
+const shownProject = cache(async (params: Props["params"]) => {
   const actor = await pageActor();
   const { projectId } = await pathIds(params);
-  const project = await orNotFound(projectFor(actor, projectId, "project.read"));
+  return orNotFound(projectFor(actor, projectId, "project.read"));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await shownProject(params)).name };
+}
+
+export default async function ProjectPage({ params }: Props) {
+  const actor = await pageActor();
+  const project = await shownProject(params);
   return (
     <Page title={project.name} lead={project.description} help="instructor" width="work">
       {may(project.role, "people.read") ? (
