@@ -8,6 +8,7 @@ import { Explained } from "./explained";
 import { ROOT } from "./root";
 
 const MARKER = join(ROOT, ".next", "slant-build");
+const BUILD_ID = join(ROOT, ".next", "BUILD_ID");
 const SOURCES = [
   "app",
   "components",
@@ -22,7 +23,12 @@ const SETTINGS = ["next.config.js", "tsconfig.json", "package-lock.json", "postc
 
 /** Whether .next was built from the sources as they are now. */
 export function isBuildFresh(): boolean {
-  return existsSync(MARKER) && readFileSync(MARKER, "utf8") === fingerprint();
+  return existsSync(MARKER) && readFileSync(MARKER, "utf8") === markOf(fingerprint());
+}
+
+/** Next.js names each build: one that somebody made by hand meanwhile is not the one that the marker speaks of. */
+function markOf(sources: string): string {
+  return `${sources} ${existsSync(BUILD_ID) ? readFileSync(BUILD_ID, "utf8") : "without a build"}`;
 }
 
 /** Builds the application unless the build is fresh. Two processes that want a build make one, one after the other. */
@@ -37,7 +43,7 @@ export async function ensureBuild(tell: (sentence: string) => void, signal?: Abo
     const state = fingerprint();
     rmSync(MARKER, { force: true });
     await runBuild(signal);
-    writeFileSync(MARKER, state);
+    writeFileSync(MARKER, markOf(state));
     tell(`Built in ${Math.round((Date.now() - begun) / 1000)} s.`);
   } finally {
     lock.release();
