@@ -1,0 +1,54 @@
+"use client";
+
+import { Button, Menu } from "@mantine/core";
+import { IconChevronDown, IconDownload, IconHelp } from "@tabler/icons-react";
+import Link from "next/link";
+
+/** The manual, and the annotations themselves as files. */
+export function AgreementLinks({
+  projectId,
+  roundId,
+  mayExport,
+}: {
+  projectId: string;
+  roundId: string;
+  mayExport: boolean;
+}) {
+  const files = `/api/projects/${projectId}/rounds/${roundId}`;
+  return (
+    <>
+      <Button
+        component={Link}
+        href="/manual/agreement"
+        variant="default"
+        leftSection={<IconHelp size={16} aria-hidden />}
+      >
+        What do these figures mean?
+      </Button>
+      {mayExport && (
+        <Menu position="bottom-end" shadow="md" width={300}>
+          <Menu.Target>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              rightSection={<IconChevronDown size={14} aria-hidden />}
+            >
+              Export annotations
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item component="a" href={`${files}/export.zip`} download>
+              Data set, with texts (ZIP)
+            </Menu.Item>
+            <Menu.Item component="a" href={`${files}/export.zip?content=text_free`} download>
+              Data set, without texts (ZIP)
+            </Menu.Item>
+            <Menu.Item component="a" href={`${files}/spans.csv`} download>
+              Annotations only (CSV)
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { Alert } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import { type AgreementReport, reasonSentences } from "@/domain/agreement/report";
+import classes from "./agreement.module.css";
+import { CoefficientScale } from "./coefficient-scale";
+import { coefficient, count, interval } from "./figures";
+import { published } from "./scale";
+import { headlineName, headlineSentence, warningsOf } from "./words";
+
+/** The one coefficient the page leads with, and everything that must stand beside it. */
+export function HeadlinePanel({ report }: { report: AgreementReport }) {
+  const { headline } = report;
+  const warnings = warningsOf(report);
+  return (
+    <section className={classes.headline} aria-labelledby="headline">
+      <div className={classes.figure}>
+        <h2 id="headline" className={classes.figureName}>
+          {headlineName}
+        </h2>
+        <p className={classes.figureValue} title={`α = ${coefficient(headline.value, 3)}`}>
+          {headline.value === null ? (
+            coefficient(null)
+          ) : (
+            <>
+              <span className={classes.symbol}>α =</span> {coefficient(headline.value)}
+            </>
+          )}
+        </p>
+        <p className={classes.figureInterval}>
+          {headline.interval === null ? (
+            <>No 95 % interval. {headline.intervalReason !== null && reasonSentences[headline.intervalReason]}</>
+          ) : (
+            <span title={interval(headline.interval, 3)}>95 % interval {interval(headline.interval)}</span>
+          )}
+        </p>
+      </div>
+      {headline.value !== null && <CoefficientScale value={headline.value} interval={headline.interval} />}
+      <p className={classes.sentence}>{headlineSentence(headline)}</p>
+      {warnings.map((warning) => (
+        <Alert
+          key={warning.code}
+          variant="light"
+          color="gray"
+          icon={<IconInfoCircle aria-hidden />}
+          className={classes.warning}
+        >
+          {warning.text}
+        </Alert>
+      ))}
+      <dl className={classes.facts}>
+        <Fact name="Documents" note="finished by two or more" value={headline.documents} />
+        <Fact name="People" note="who finished one of them" value={headline.people} />
+        <Fact name="Characters read" note="in these documents" value={headline.characters} />
+        <Fact name="Annotated characters" note="marked by anybody" value={headline.annotatedCharacters} />
+      </dl>
+      <Details report={report} />
+    </section>
+  );
+}
+
+function Fact({ name, note, value }: { name: string; note: string; value: number }) {
+  return (
+    <div>
+      <dt>
+        {name} <small>{note}</small>
+      </dt>
+      <dd>{count(value)}</dd>
+    </div>
+  );
+}
+
+/** Enough for somebody who must report the figure, or compute it again. */
+function Details({ report: { headline, macro } }: { report: AgreementReport }) {
+  return (
+    <details className={classes.details}>
+      <summary>Exact figures, and how they were computed</summary>
+      <ul>
+        <li>
+          α = {coefficient(headline.value, 3)}
+          {headline.interval !== null &&
+            `, 95 % percentile interval ${interval(headline.interval, 3)} from ${count(headline.resamples)} resamples of whole documents (seed ${headline.seed})`}
+          . Each category is a yes/no question about each character; observed and expected disagreement are summed over
+          the categories.
+        </li>
+        <li>Mean of the defined α per category, each category counting the same: {coefficient(macro.value, 3)}.</li>
+        <li>
+          A document that somebody has not submitted is missing for that person; one submitted without annotations was
+          read, and nothing was found.
+        </li>
+        <li>
+          For comparison: published annotation of media bias, sentence by sentence, reached α of about {published.low}{" "}
+          (a crowd) to {published.high} (trained people; Spinde and others 2021). Those are other units and other
+          schemes, so this is a yardstick and no target. The marks at .667 and .800 are Krippendorff's.
+        </li>
+      </ul>
+    </details>
+  );
+}

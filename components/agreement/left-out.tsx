@@ -1,0 +1,82 @@
+"use client";
+
+import { Anchor } from "@mantine/core";
+import Link from "next/link";
+import { fileName } from "./csv";
+import { FigureTable } from "./figure-table";
+import { type AgreementView, readingsPath } from "./view";
+import { whyLeftOut } from "./words";
+
+interface Row {
+  what: "document" | "person" | "category";
+  name: string;
+  why: string;
+  /** The segment to look into, for a document that one person has submitted. */
+  segment?: string;
+}
+
+/** Everything the figures above do not count. Nothing is dropped in silence. */
+export function LeftOut({
+  view,
+  who,
+  nameOf,
+}: {
+  view: AgreementView;
+  who: (pseudonym: string) => string;
+  nameOf: (category: string) => string;
+}) {
+  const { leftOut } = view.report;
+  const titles = new Map(view.segments.map((segment) => [segment.id, segment.title]));
+  const rows: Row[] = [
+    ...leftOut.documents.map(
+      (row): Row => ({
+        what: "document",
+        name: titles.get(row.document) ?? row.document,
+        why: whyLeftOut(row.reason) + (row.participants.length > 0 ? `: ${row.participants.map(who).join(", ")}` : ""),
+        segment: row.participants.length > 0 ? row.document : undefined,
+      }),
+    ),
+    ...leftOut.people.map(
+      (person): Row => ({
+        what: "person",
+        name: who(person),
+        why: "has submitted no document together with anybody else",
+      }),
+    ),
+    ...leftOut.categories.map(
+      (category): Row => ({
+        what: "category",
+        name: nameOf(category),
+        why: "nobody used it in a document that counts",
+      }),
+    ),
+  ];
+  if (rows.length === 0) return <p>Nothing is left out: every document, person and category of the round counts.</p>;
+  return (
+    <FigureTable
+      caption="What is left out"
+      rows={rows}
+      rowKey={(row) => `${row.what} ${row.segment ?? ""} ${row.name}`}
+      file={fileName(view.round.name, "left out")}
+      columns={[
+        {
+          key: "name",
+          title: "Left out",
+          csv: "name",
+          kind: "row_head",
+          value: (row) => row.name,
+          cell: (row) =>
+            row.segment === undefined ? (
+              row.name
+            ) : (
+              <Anchor component={Link} href={readingsPath(view.projectId, view.round.id, row.segment)} inherit>
+                {row.name}
+              </Anchor>
+            ),
+        },
+        { key: "what", title: "Kind", csv: "kind", value: (row) => row.what },
+        { key: "why", title: "Because", csv: "because", value: (row) => row.why },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import type { AgreementDocument } from "@/domain/agreement/data";
+import { agreementReport, type Headline } from "@/domain/agreement/report";
+import { demonstrationView } from "./testing/demonstration-view";
+import { personLabel } from "./view";
+import { emptyState, headlineSentence, scopeSentence, warningsOf } from "./words";
+
+const categories = ["framing", "sourcing", "loaded"];
+const span = (annotator: string, start: number, end: number, category = "loaded") => ({
+  annotator,
+  start,
+  end,
+  category,
+});
+const documentOf = (id: string, participants: string[], spans: AgreementDocument["spans"] = []): AgreementDocument => ({
+  id,
+  length: 100,
+  participants,
+  spans,
+});
+
+const base: Headline = {
+  value: 0.43,
+  reason: null,
+  interval: { low: 0.31, high: 0.55 },
+  intervalReason: null,
+  documents: 12,
+  hasFewDocuments: false,
+  people: 3,
+  characters: 20_000,
+  annotatedCharacters: 4000,
+  resamples: 2000,
+  seed: 1,
+};
+const headline = (value: number, low: number, high = 1): Headline => ({ ...base, value, interval: { low, high } });
+
+describe("the sentence beside the headline", () => {
+  test("tells how much of chance disagreement is left, and what no coefficient tells", () => {
+    const sentence = headlineSentence(headline(0.3, 0.2));
+    expect(sentence).toContain("These 3 people differ 70 % as much as random marking would make them");
+    expect(sentence).toContain("does not say who is right");
+    expect(sentence.match(/\./g)!.at(-1)).toBe(".");
+    expect(sentence).not.toMatch(/\. [A-Z]/);
+  });
+
+  test("reads a value against the marks and against the literature", () => {
+    expect(headlineSentence(headline(0.05, 0, 0.1))).toContain("less than published annotation of media bias");
+    expect(headlineSentence(headline(0.4, 0.3))).toContain("yet about as much as published annotation of media bias");
+    expect(headlineSentence(headline(0.43, 0.37, 0.47))).toContain("yet about as much as published");
+    expect(headlineSentence(headline(0.6, 0.5))).toContain("yet more than published annotation of media bias");
+    expect(headlineSentence(headline(0.7, 0.68))).toMatch(/tentative conclusions only \(0\.667 to 0\.800\);/);
+    expect(headlineSentence(headline(0.7, 0.5))).toContain("the interval reaches below even that");
+    expect(headlineSentence(headline(0.85, 0.82))).toContain("even at the low end of the interval");
+    expect(headlineSentence(headline(0.85, 0.6))).toContain("though the interval reaches down to 0.60");
+  });
+
+  test("knows perfect agreement, chance and worse than chance", () => {
+    expect(headlineSentence({ ...base, people: 2, value: 1, interval: null })).toMatch(
+      /^These two people marked exactly the same characters.*no interval to tell how firm/,
+    );
+    expect(headlineSentence(headline(-0.002, -0.1))).toContain("about as much as random marking");
+    expect(headlineSentence(headline(-0.2, -0.3))).toContain("differ more than random marking");
+  });
+
+  test("an undefined coefficient gives its reason", () => {
+    const report = agreementReport({ categories, documents: [documentOf("d", ["c1", "c2"])] });
+    expect(report.headline.value).toBeNull();
+    expect(headlineSentence(report.headline)).toBe(
+      "This coefficient has no value here, which is neither good nor bad. Nobody marked anything, so there is nothing to agree about.",
+    );
+  });
+});
+
+describe("warnings", () => {
+  const shared = (id: string) => documentOf(id, ["c1", "c2"], [span("c1", 0, 10), span("c2", 5, 15)]);
+
+  test("one document has no interval, few documents have a rough one, ten are enough", () => {
+    const codes = (n: number) =>
+      warningsOf(agreementReport({ categories, documents: Array.from({ length: n }, (_, i) => shared(`d${i}`)) })).map(
+        (warning) => warning.code,
+      );
+    expect(codes(1)).toEqual(["one_document"]);
+    expect(codes(9)).toEqual(["few_documents"]);
+    expect(codes(10)).toEqual([]);
+  });
+
+  test("documents and people that do not count are named", () => {
+    const report = agreementReport({ categories, documents: [shared("a"), shared("b"), documentOf("c", ["c9"])] });
+    const texts = warningsOf(report).map((warning) => warning.text);
+    expect(texts).toContain("1 document is left out, because fewer than two people have submitted it.");
+    expect(texts.some((text) => text.startsWith("1 person has submitted work"))).toBe(true);
+  });
+});
+
+describe("when there is nothing to show", () => {
+  const view = (documents: AgreementDocument[], total: number, submitted: number) => ({
+    report: agreementReport({ categories, documents }),
+    assignments: { total, submitted },
+  });
+
+  test("each reason has its own state", () => {
+    expect(emptyState(view([], 0, 0))).toBe("nothing_assigned");
+    expect(emptyState(view([documentOf("a", [])], 2, 0))).toBe("nothing_submitted");
+    expect(emptyState(view([documentOf("a", ["c1"])], 2, 1))).toBe("one_person");
+    expect(emptyState(view([documentOf("a", ["c1"]), documentOf("b", ["c2"])], 4, 2))).toBe("no_shared_document");
+    expect(emptyState(view([documentOf("a", ["c1", "c2"])], 2, 2))).toBeNull();
+  });
+
+  test("the scope is said with its numbers", () => {
+    expect(scopeSentence({ total: 24, submitted: 14 })).toBe("Submitted work only: 14 of 24 assignments");
+    expect(scopeSentence({ total: 1, submitted: 0 })).toBe("Submitted work only: 0 of 1 assignment");
+  });
+});
+
+describe("people", () => {
+  test("are pseudonyms unless names are known and asked for", () => {
+    const people = [
+      { pseudonym: "c1", name: "Ada" },
+      { pseudonym: "c2", name: null },
+    ];
+    expect(personLabel(people, false)("c1")).toBe("c1");
+    expect(personLabel(people, true)("c1")).toBe("Ada (c1)");
+    expect(personLabel(people, true)("c2")).toBe("c2");
+  });
+});
+
+test("the demonstration's first round has something to say in every part", () => {
+  const { report } = demonstrationView();
+  expect(emptyState(demonstrationView())).toBeNull();
+  expect(report.headline.value).toBeGreaterThan(0);
+  expect(report.pairs).toHaveLength(3);
+  expect(warningsOf(report).map((warning) => warning.code)).toEqual(["few_documents"]);
+  expect(headlineSentence(report.headline)).toMatch(/^These 3 people differ \d+ % as much/);
+});

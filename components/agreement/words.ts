@@ -1,0 +1,125 @@
+import { type AgreementReport, type Headline, reasonSentences } from "@/domain/agreement/report";
+import { coefficient, counted, percent } from "./figures";
+import { marks, published } from "./scale";
+import type { AgreementView } from "./view";
+
+/** What the figures say in plain words, and what they do not. Sentences are made here so that they can be tested. */
+
+/** Names the coefficient with its unit, as every figure must be named. */
+export const headlineName = "Krippendorff's α over characters, pooled over categories";
+
+export function scopeSentence({ total, submitted }: AgreementView["assignments"]): string {
+  return `Submitted work only: ${submitted} of ${counted(total, "assignment")}`;
+}
+
+/** What the headline means. It ends with what no coefficient can say. */
+export function headlineSentence(headline: Headline): string {
+  if (headline.value === null) {
+    const reason = headline.reason === null ? "" : ` ${reasonSentences[headline.reason]}`;
+    return `This coefficient has no value here, which is neither good nor bad.${reason}`;
+  }
+  return `${distance(headline, headline.value)}, ${standing(headline, headline.value)}; the figure does not say who is right, nor whether they passed over each other's places or named them differently.`;
+}
+
+/** 1 − α is observed over expected disagreement, which is the one thing about it that needs no formula. */
+function distance({ people }: Headline, value: number): string {
+  const who = people === 2 ? "These two people" : `These ${people} people`;
+  if (value === 1) return `${who} marked exactly the same characters as the same categories`;
+  if (Math.abs(value) < 0.005) return `${who} differ about as much as random marking would make them`;
+  if (value < 0) return `${who} differ more than random marking would make them`;
+  return `${who} differ ${percent(1 - value)} as much as random marking would make them`;
+}
+
+function standing({ interval }: Headline, value: number): string {
+  const reliable = coefficient(marks.reliable, 3);
+  const tentative = coefficient(marks.tentative, 3);
+  if (value >= marks.reliable) {
+    const enough = `enough by custom to rely on the data (${reliable} or more)`;
+    if (interval === null) return `${enough}, though there is no interval to tell how firm that is`;
+    if (interval.low >= marks.reliable) return `${enough}, even at the low end of the interval`;
+    return `${enough}, though the interval reaches down to ${coefficient(interval.low)}`;
+  }
+  if (value >= marks.tentative) {
+    const some = `enough by custom for tentative conclusions only (${tentative} to ${reliable})`;
+    return interval !== null && interval.low < marks.tentative
+      ? `${some}, and the interval reaches below even that`
+      : some;
+  }
+  const little = `too little by custom to draw conclusions from the data as they stand (under ${tentative})`;
+  const range = `about ${coefficient(published.low)} to ${coefficient(published.high)}`;
+  // More or less is only claimed where the interval says so too.
+  const { low, high } = interval ?? { low: value, high: value };
+  if (low > published.high) return `${little}, yet more than published annotation of media bias reached (${range})`;
+  if (high < published.low) return `${little}, and less than published annotation of media bias reached (${range})`;
+  return `${little}, yet about as much as published annotation of media bias reached (${range})`;
+}
+
+export type WarningCode = "one_document" | "few_documents" | "documents_left_out" | "people_left_out";
+export interface Warning {
+  code: WarningCode;
+  text: string;
+}
+
+/** What a careful reader would hold against the figures. Nothing for figures that do not exist. */
+export function warningsOf({ headline, leftOut }: AgreementReport): Warning[] {
+  const warnings: Warning[] = [];
+  if (headline.documents === 1) {
+    warnings.push({
+      code: "one_document",
+      text: "Only one document counts, so there is no interval: how the figure would change with other documents is unknown.",
+    });
+  } else if (headline.documents > 1 && headline.hasFewDocuments) {
+    warnings.push({
+      code: "few_documents",
+      text: `Only ${headline.documents} documents count. With fewer than ten, the interval itself is rough and tends to be too narrow.`,
+    });
+  }
+  if (headline.documents > 0 && leftOut.documents.length > 0) {
+    const several = leftOut.documents.length > 1;
+    warnings.push({
+      code: "documents_left_out",
+      text: `${counted(leftOut.documents.length, "document")} ${several ? "are" : "is"} left out, because fewer than two people have submitted ${several ? "them" : "it"}.`,
+    });
+  }
+  if (headline.documents > 0 && leftOut.people.length > 0) {
+    const several = leftOut.people.length > 1;
+    warnings.push({
+      code: "people_left_out",
+      text: `${counted(leftOut.people.length, "person", "people")} ${several ? "have" : "has"} submitted work, but no document together with anybody else, and ${several ? "are" : "is"} left out.`,
+    });
+  }
+  return warnings;
+}
+
+export type EmptyState = "nothing_assigned" | "nothing_submitted" | "one_person" | "no_shared_document";
+
+/** Why there is no agreement to show at all; null when there is. An undefined coefficient is not an empty state. */
+export function emptyState({ report, assignments }: Pick<AgreementView, "report" | "assignments">): EmptyState | null {
+  if (report.headline.documents > 0) return null;
+  if (assignments.total === 0) return "nothing_assigned";
+  if (assignments.submitted === 0) return "nothing_submitted";
+  return report.leftOut.people.length < 2 ? "one_person" : "no_shared_document";
+}
+
+export const emptyWords: Record<EmptyState, { title: string; text: string }> = {
+  nothing_assigned: {
+    title: "Nobody has been asked yet",
+    text: "This round has no assignments. Give its documents to at least two annotators; what they submit is compared here.",
+  },
+  nothing_submitted: {
+    title: "Nothing has been submitted yet",
+    text: "Agreement is computed from submitted work only. As soon as two people have submitted the same document, figures appear here.",
+  },
+  one_person: {
+    title: "Only one person has submitted so far",
+    text: "Agreement needs two readings of the same document. Figures appear when a second person has submitted one of the documents below.",
+  },
+  no_shared_document: {
+    title: "No document has been submitted by two people",
+    text: "Several people have submitted, but each other documents, so there is nothing to compare yet. Figures appear when two have submitted the same document.",
+  },
+};
+
+export function whyLeftOut(reason: "nobody_finished" | "one_person_finished"): string {
+  return reason === "nobody_finished" ? "nobody has submitted it" : "only one person has submitted it";
+}
