@@ -1,0 +1,57 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The annotation desk as its user handles it. */
+
+export const textPane = (page: Page): Locator => page.getByRole("textbox", { name: "Text of the document" });
+export const annotationList = (page: Page): Locator => page.getByRole("list", { name: "Annotations" });
+
+export async function openDesk(page: Page, assignmentId: string): Promise<void> {
+  await page.goto(`/assignments/${assignmentId}`);
+  await expect(textPane(page)).toBeVisible();
+}
+
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByText("All changes saved")).toBeVisible();
+}
+
+/** Selects words with the mouse, from their first to their last letter; `backwards` begins at the end. */
+export async function selectWithMouse(page: Page, words: string, backwards = false): Promise<void> {
+  const ends = await textPane(page).evaluate((pane, words) => {
+    // The words may lie in several text nodes, where highlights begin and end.
+    const nodes: Text[] = [];
+    const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text);
+    const whole = nodes.map((n) => n.data).join("");
+    const start = whole.indexOf(words);
+    if (start < 0) throw new Error(`“${words}” is not in the text.`);
+    const rectangleAt = (offset: number) => {
+      let seen = 0;
+      for (const node of nodes) {
+        if (offset < seen + node.length) {
+          const range = new Range();
+          range.setStart(node, offset - seen);
+          range.setEnd(node, offset - seen + 1);
+          if (offset === start) (node.parentElement as Element).scrollIntoView({ block: "center" });
+          return range.getBoundingClientRect();
+        }
+        seen += node.length;
+      }
+      throw new Error("outside the text");
+    };
+    const first = rectangleAt(start);
+    const last = rectangleAt(start + words.length - 1);
+    return {
+      from: { x: first.left + 1, y: first.top + first.height / 2 },
+      to: { x: last.right - 1, y: last.top + last.height / 2 },
+    };
+  }, words);
+  const [a, b] = backwards ? [ends.to, ends.from] : [ends.from, ends.to];
+  await page.mouse.move(a.x, a.y);
+  await page.mouse.down();
+  await page.mouse.move((a.x + b.x) / 2, b.y, { steps: 3 });
+  await page.mouse.move(b.x, b.y, { steps: 3 });
+  await page.mouse.up();
+}
+
+export const rowOf = (page: Page, quote: string): Locator =>
+  annotationList(page).getByRole("button", { name: new RegExp(quote.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) });
