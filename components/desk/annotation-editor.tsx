@@ -34,6 +34,11 @@ const Editor = memo(function Editor({ active }: { active: LiveAnnotation }) {
     <section className="desk-editor" aria-label="The chosen annotation">
       <div className="desk-editor-head">
         <q dir="auto">{shortQuote(active.quote, 120)}</q>
+        {lock === null ? (
+          <CommandButton command={deleteCommand} className="desk-danger">
+            Delete
+          </CommandButton>
+        ) : null}
         <ActionIcon variant="subtle" color="gray" aria-label="Let this annotation go" onClick={() => desk.select(null)}>
           <IconX size={16} />
         </ActionIcon>
@@ -48,13 +53,6 @@ const Editor = memo(function Editor({ active }: { active: LiveAnnotation }) {
       ) : null}
       <Note key={active.id} annotation={active} disabled={lock !== null} />
       <Questions active={active} disabled={lock !== null} />
-      {lock === null ? (
-        <div className="desk-buttons">
-          <CommandButton command={deleteCommand} className="desk-danger">
-            Delete
-          </CommandButton>
-        </div>
-      ) : null}
     </section>
   );
 });

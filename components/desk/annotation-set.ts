@@ -17,6 +17,15 @@ export function liveOf(row: LiveAnnotation): LiveAnnotation {
   return { id, start, end, quote, category, subtype, attributes, note };
 }
 
+/** One spelling per content: a database may hand the attributes back in another order. */
+function spelled(annotation: LiveAnnotation): string {
+  const live = liveOf(annotation);
+  return JSON.stringify({ ...live, attributes: Object.entries(live.attributes).sort(([a], [b]) => (a < b ? -1 : 1)) });
+}
+
+export const sameAnnotation = (a: LiveAnnotation | null, b: LiveAnnotation | null): boolean =>
+  a === b || (a !== null && b !== null && spelled(a) === spelled(b));
+
 /** Reading order, and the id where two stand at the same place, so that the order never depends on chance. */
 const inOrder = (a: LiveAnnotation, b: LiveAnnotation) =>
   compareSpans(a, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

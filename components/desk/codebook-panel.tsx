@@ -89,9 +89,9 @@ interface CategoryPageProps {
 function CategoryPage({ category, subtypes, open, allOpen }: CategoryPageProps) {
   return (
     <section data-code={category.id}>
-      <h3>
+      <h2>
         <Swatch category={category.id} /> {category.name} <kbd className="desk-key">{printKey(category.key)}</kbd>
-      </h3>
+      </h2>
       <p>{category.definition}</p>
       <p>
         <strong>How much to mark.</strong> {category.boundaries}

@@ -60,6 +60,7 @@ function openDesk(part: Partial<DeskOpening> = {}) {
     },
     submit: async () => opening.assignment,
     reopen: async () => opening.assignment,
+    changesAfter: async () => ({ ...opening.assignment, annotations: [] }),
   };
   const desk = new DeskModel(opening, server, memoryOutbox());
   const pane = new Pane();

@@ -14,7 +14,7 @@ export function DeskHeader() {
   const lock = useLock();
   const { document, project, round } = desk.opening;
   return (
-    <header className="desk-header">
+    <div className="desk-header">
       <div className="desk-title">
         <h1 title={document.title}>{document.title}</h1>
         <p>
@@ -41,7 +41,7 @@ export function DeskHeader() {
         </CommandButton>
         {lock === null ? <Button onClick={() => submitCommand.run(desk)}>Submit</Button> : null}
       </div>
-    </header>
+    </div>
   );
 }
 
@@ -68,7 +68,7 @@ export function LockBanner() {
   }
 
   return (
-    <Alert className="desk-lock" color={submitted ? "green" : "gray"} variant="light">
+    <Alert className="desk-alert desk-lock" color={submitted ? "green" : "gray"} variant="light">
       <div className="desk-lock-words">
         <span>
           {submitted ? `Submitted${assignment.foundNothing ? ", nothing found" : ""}. ` : ""}

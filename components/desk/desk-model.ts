@@ -5,6 +5,7 @@ import { quoteOf, type Span } from "@/domain/span";
 import { type AnnotationChange, AnnotationSet, type LiveAnnotation, liveOf } from "./annotation-set";
 import { codeNames } from "./code-names";
 import { History } from "./history";
+import { changesFrom } from "./live";
 import type { Outbox } from "./outbox";
 import { type Positions, positionsOf } from "./positions";
 import { SaveQueue } from "./save-queue";
@@ -152,6 +153,15 @@ export class DeskModel {
   describe(annotation: LiveAnnotation): string {
     const { category, subtype } = codeNames(this.codebook, annotation);
     return `${category}${subtype ? `, ${subtype}` : ""}: “${shortQuote(annotation.quote)}”`;
+  }
+
+  /** Takes over what changed in another tab or on another device; unsaved changes of this one stay until they are settled. */
+  takeNews(assignment: DeskOpening["assignment"], rows: readonly Annotation[]): void {
+    const changes = changesFrom(this, this.saves.newsIn(rows));
+    if (changes.length > 0) this.annotations.apply(changes);
+    const { state, foundNothing } = this.assignment.get();
+    if (assignment.state !== state || assignment.foundNothing !== foundNothing) this.assignment.set(assignment);
+    if (this.activeId.get() !== null && !this.active) this.activeId.set(null);
   }
 
   private carryOut(changes: readonly AnnotationChange[]): void {

@@ -11,6 +11,7 @@ import { DeskHeader, LockBanner } from "./desk-header";
 import { DeskModel } from "./desk-model";
 import { KeySheet } from "./key-sheet";
 import { spellKey } from "./keys";
+import { followAssignment } from "./live";
 import { indexedDbOutbox, memoryOutbox } from "./outbox";
 import { PaletteBar } from "./palette";
 import { deskServer } from "./saves";
@@ -41,7 +42,9 @@ function OpenDesk({ opening }: { opening: DeskOpening }) {
     };
     window.addEventListener("online", retry);
     window.addEventListener("beforeunload", leave);
+    const stopFollowing = followAssignment(desk);
     return () => {
+      stopFollowing();
       window.removeEventListener("online", retry);
       window.removeEventListener("beforeunload", leave);
     };
@@ -85,6 +88,7 @@ function DeskFrame() {
             position="bottom"
             size="75%"
             title="Annotations and codebook"
+            closeButtonProps={{ "aria-label": "Close" }}
           >
             <SidePanel />
           </Drawer>
@@ -117,16 +121,18 @@ function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const target = event.target;
-      if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return;
+      if (event.isComposing || !(target instanceof Element)) return;
       if (target !== document.body && !root.current?.contains(target)) return;
       if (target.closest("input, textarea, select, [role=dialog], [role=listbox]")) return;
       if (target.closest("button, a, summary, [role=tab]") && ["Enter", " ", "Backspace"].includes(event.key)) return;
       const command = commandFor(commands, desk, spellKey(event));
       if (!command) return;
       event.preventDefault();
+      event.stopPropagation();
       command.run(desk);
     }
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    // Ahead of the editor, which swallows Ctrl+Z and its like so that browsers do not undo behind its back.
+    window.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
   }, [desk, commands, root]);
 }

@@ -17,7 +17,13 @@ export function KeySheet() {
   const desk = useDesk();
   const open = useSignal(desk.dialog) === "keys";
   return (
-    <Modal opened={open} onClose={() => desk.dialog.set(null)} title="All keys" size="xl">
+    <Modal
+      opened={open}
+      onClose={() => desk.dialog.set(null)}
+      title="All keys"
+      size="xl"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
       {open ? <Sheet /> : null}
     </Modal>
   );
@@ -30,7 +36,7 @@ function Sheet() {
     <div className="desk-keys">
       {GROUPS.map((group) => (
         <section key={group}>
-          <h3>{group}</h3>
+          <h2>{group}</h2>
           <dl>
             {commands
               .filter((command) => command.group === group)
@@ -59,7 +65,7 @@ function Sheet() {
       ))}
       {codebook.categories.map(({ id }) => (
         <section key={id}>
-          <h3>Subtypes of {findCategory(codebook, id)?.name}, while one is chosen</h3>
+          <h2>Subtypes of {findCategory(codebook, id)?.name}, while one is chosen</h2>
           <dl>
             {findCategory(codebook, id)?.subtypes.map((subtype) => (
               <div key={subtype.id}>

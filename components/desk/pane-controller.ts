@@ -9,10 +9,14 @@ import { readingEditor } from "./reading-editor";
 
 /** How long keyboard selecting has to rest before the floating palette appears. */
 const REST = 180;
+/** How long after a tap the browser may still be placing the caret. */
+const SETTLE = 400;
 
 export interface MountedPane extends TextPane {
   /** Rectangle of the last line of a place, in client coordinates. */
   rectangleOf(span: Span): { left: number; top: number; bottom: number };
+  /** Offset of the first words in sight; 0 at the very top. */
+  topOffset(): number;
   destroy(): void;
 }
 
@@ -38,6 +42,8 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   let pointerDown = false;
   /** True while the desk itself moves the caret, which is no wish of the person's to let the annotation go. */
   let moving = false;
+  /** When a click last chose an annotation: the browser may move the caret there only afterwards. */
+  let pickedAt = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   /** What waits to be drawn in one transaction. */
@@ -71,21 +77,25 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     return span.start < span.end ? span : null;
   }
 
-  /** What the browser shows as selected, which may be ahead of the editor's state; clamped to the pane. */
-  function shownSelection(): Span | null {
+  /**
+   * Anchor and head as the browser has them. The editor's state learns of a moved caret a moment later, and a fast key
+   * must not act on where the caret was. Outside the pane, or without focus, the state is all there is.
+   */
+  function currentSelection(): { anchor: number; head: number } {
     const shown = window.getSelection();
-    if (!shown || shown.isCollapsed || !shown.anchorNode || !shown.focusNode) return null;
-    const inside = view.dom.contains(shown.anchorNode) && view.dom.contains(shown.focusNode);
-    if (!inside) return null;
-    return spanOf(
-      view.posAtDOM(shown.anchorNode, shown.anchorOffset),
-      view.posAtDOM(shown.focusNode, shown.focusOffset),
-    );
+    const { anchorNode, focusNode } = shown ?? {};
+    if (!shown || !anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) {
+      return view.state.selection;
+    }
+    return {
+      anchor: view.posAtDOM(anchorNode, shown.anchorOffset),
+      head: view.posAtDOM(focusNode, shown.focusOffset),
+    };
   }
 
   const selectedSpan = () => {
-    const { from, to } = view.state.selection;
-    return spanOf(from, to);
+    const { anchor, head } = currentSelection();
+    return spanOf(anchor, head);
   };
 
   function showSelection(span: Span | null): void {
@@ -110,7 +120,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   const stopActive = desk.activeId.subscribe(onActive);
 
   editor.on("selectionUpdate", () => {
-    if (moving) return;
+    if (moving || (performance.now() - pickedAt < SETTLE && !selectedSpan())) return;
     // Selecting something else lets the active annotation go, so that keys never change what one does not look at.
     if (desk.active || desk.choice.get()) desk.select(null);
     clearTimeout(resting);
@@ -125,7 +135,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   function onPointerUp(event: PointerEvent): void {
     if (!pointerDown) return;
     pointerDown = false;
-    const span = shownSelection();
+    const span = selectedSpan();
     if (span) {
       const pen = desk.pen.get();
       if (pen && desk.lock === null && event.pointerType !== "touch") markSpan(desk, span, pen);
@@ -134,7 +144,9 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     }
     const target = event.target instanceof Element ? event.target.closest(".hl") : null;
     // All of one drawn piece is covered by the same annotations, so its first character answers for it.
-    if (target && view.dom.contains(target)) pickAt(desk, positions.toOffset(view.posAtDOM(target, 0)));
+    if (!target || !view.dom.contains(target)) return;
+    pickedAt = performance.now();
+    pickAt(desk, positions.toOffset(view.posAtDOM(target, 0)));
   }
 
   view.dom.addEventListener("pointerdown", onPointerDown);
@@ -163,7 +175,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
 
   const pane: MountedPane = {
     selectedSpan,
-    caretOffset: () => positions.toOffset(view.state.selection.head),
+    caretOffset: () => positions.toOffset(currentSelection().head),
     selectSpan(span) {
       setSelection(positions.toPosition(span.start, "start"), positions.toPosition(span.end, "end"));
       reveal(span);
@@ -182,6 +194,13 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
       const first = view.coordsAtPos(positions.toPosition(span.start, "start"), 1);
       const last = view.coordsAtPos(positions.toPosition(span.end, "end"), -1);
       return { left: first.top === last.top ? first.left : last.left - 80, top: first.top, bottom: last.bottom };
+    },
+    topOffset() {
+      const scroller = element.parentElement;
+      if (!scroller || scroller.scrollTop < 40) return 0;
+      const frame = scroller.getBoundingClientRect();
+      const at = view.posAtCoords({ left: frame.left + frame.width / 2, top: frame.top + frame.height / 3 });
+      return at ? positions.toOffset(at.pos) : 0;
     },
     destroy() {
       clearTimeout(resting);

@@ -45,6 +45,7 @@ const readOnly = (label: string, copied: (from: number, to: number) => string) =
             "aria-readonly": "true",
             "aria-label": label,
             inputmode: "none",
+            tabindex: "0",
             spellcheck: "false",
             autocorrect: "off",
             autocapitalize: "off",

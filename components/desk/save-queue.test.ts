@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Annotation } from "@/domain/annotation";
 import type { LiveAnnotation } from "./annotation-set";
+import type { Clock } from "./clock";
 import { memoryOutbox, type Outbox } from "./outbox";
 import { SaveFault } from "./save-fault";
-import { type Clock, SaveQueue, type SaveTransport } from "./save-queue";
+import { SaveQueue, type SaveTransport } from "./save-queue";
 
 const NOW = "2026-01-01T00:00:00.000Z";
 const live = (id: string, note = ""): LiveAnnotation => ({
@@ -239,5 +240,25 @@ describe("a server that refuses", () => {
     queue.giveUp("a");
     expect(queue.state.get()).toEqual({ kind: "saved" });
     expect(await outbox.load()).toEqual([]);
+  });
+});
+
+describe("news from another tab", () => {
+  test("are taken over unless older than what is known or in the way of a change of ours", async () => {
+    queue.acknowledge([rowOf(live("a"), 2), rowOf(live("b"), 2)]);
+    server.fault = unreachable();
+    queue.enqueue("b", live("b", "mine"));
+    await settled();
+    const rows = [rowOf(live("a", "new"), 3), rowOf(live("b", "theirs"), 3), rowOf(live("c"), 1), rowOf(live("a"), 1)];
+    expect(queue.newsIn(rows).map((row) => `${row.id}${row.revision}`)).toEqual(["a3", "c1"]);
+    expect(queue.newsIn(rows)).toEqual([]);
+    expect(queue.lastSaved("a")?.note).toBe("new");
+  });
+
+  test("own saves are counted once, so that their news can be told from others'", async () => {
+    queue.enqueue("a", live("a"));
+    queue.enqueue("b", live("b"));
+    await settled();
+    expect([queue.takeAcknowledged(), queue.takeAcknowledged()]).toEqual([2, 0]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Annotation } from "@/domain/annotation";
-import { type LiveAnnotation, liveOf } from "./annotation-set";
+import { type LiveAnnotation, liveOf, sameAnnotation } from "./annotation-set";
+import { browserClock, type Clock } from "./clock";
 import type { Outbox, OutboxRecord } from "./outbox";
 import { SaveFault } from "./save-fault";
 import { type ReadSignal, type Signal, signal } from "./signal";
@@ -9,18 +10,6 @@ export interface SaveTransport {
   put(annotation: LiveAnnotation, baseRevision: number): Promise<Annotation>;
   remove(id: string, baseRevision: number): Promise<Annotation>;
 }
-
-/** Timers from outside, so that tests do not wait. */
-export interface Clock {
-  after(milliseconds: number, run: () => void): () => void;
-}
-
-const browserClock: Clock = {
-  after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** What the desk says about saving as a whole. `kept` tells whether this browser has everything on disk. */
 export type SaveState =
@@ -38,6 +27,11 @@ export interface Trouble {
   current: Annotation | null;
 }
 
+interface Request {
+  target: LiveAnnotation | null;
+  base: number;
+}
+
 interface Entry {
   id: string;
   /** What the person wants now; null means deleted. */
@@ -45,7 +39,7 @@ interface Entry {
   /** The revision this edits; 0 creates. */
   base: number;
   /** A request that may have reached the server. It is repeated word for word until it is answered. */
-  sent: { target: LiveAnnotation | null; base: number } | null;
+  sent: Request | null;
   flying: boolean;
   fault: SaveFault | null;
   /** Whether the newest state of this entry is on this browser's disk. */
@@ -54,15 +48,6 @@ interface Entry {
 
 const PARALLEL = 4;
 const DELAYS = [1000, 2000, 4000, 8000, 15_000, 30_000];
-
-/** One spelling per content: a database may hand the attributes back in another order. */
-function spelled(annotation: LiveAnnotation): string {
-  const live = liveOf(annotation);
-  return JSON.stringify({ ...live, attributes: Object.entries(live.attributes).sort(([a], [b]) => (a < b ? -1 : 1)) });
-}
-
-export const sameAnnotation = (a: LiveAnnotation | null, b: LiveAnnotation | null): boolean =>
-  a === b || (a !== null && b !== null && spelled(a) === spelled(b));
 
 /**
  * Brings changes to the server: those of one annotation in order and merged while they wait, those of different ones
@@ -79,6 +64,7 @@ export class SaveQueue {
   private readonly troubleSignal: Signal<readonly Trouble[]> = signal<readonly Trouble[]>([]);
   private readonly listeners = new Set<() => void>();
   private flying = 0;
+  private acknowledged = 0;
   private failures = 0;
   private failure = "";
   private signedOut = false;
@@ -113,6 +99,20 @@ export class SaveQueue {
       this.revisions.set(row.id, row.revision);
       this.saved.set(row.id, row.deletedAt ? null : liveOf(row));
     }
+  }
+
+  /** How many saves were acknowledged since the last question. */
+  takeAcknowledged(): number {
+    const count = this.acknowledged;
+    this.acknowledged = 0;
+    return count;
+  }
+
+  /** Those rows that are newer than what is known and that no change of ours is waiting for. */
+  newsIn(rows: readonly Annotation[]): Annotation[] {
+    const news = rows.filter((row) => !this.entries.has(row.id) && row.revision > (this.revisions.get(row.id) ?? 0));
+    this.acknowledge(news);
+    return news;
   }
 
   /** What the server last said it holds; null when it holds nothing. */
@@ -217,7 +217,7 @@ export class SaveQueue {
       const row = request.target
         ? await this.transport.put(request.target, request.base)
         : await this.transport.remove(entry.id, request.base);
-      this.answered(entry, request.target, row);
+      this.answered(entry, request, row);
     } catch (error) {
       this.failed(entry, error);
     } finally {
@@ -228,12 +228,13 @@ export class SaveQueue {
     }
   }
 
-  private answered(entry: Entry, target: LiveAnnotation | null, row: Annotation): void {
+  private answered(entry: Entry, request: Request, row: Annotation): void {
     this.failures = 0;
+    if (row.revision > request.base) this.acknowledged += 1;
     this.acknowledge([row]);
     entry.base = row.revision;
     entry.sent = null;
-    if (sameAnnotation(entry.wanted, target)) {
+    if (sameAnnotation(entry.wanted, request.target)) {
       this.settle(entry);
     } else {
       this.keep(entry);

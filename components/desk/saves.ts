@@ -9,6 +9,8 @@ import type { SaveTransport } from "./save-queue";
 export interface DeskServer extends SaveTransport {
   submit(foundNothing: boolean): Promise<DeskOpening["assignment"]>;
   reopen(): Promise<DeskOpening["assignment"]>;
+  /** The assignment as it stands, with the annotations that changed after a revision of it. */
+  changesAfter(revision: number): Promise<z.infer<typeof changesAnswer>>;
 }
 
 const annotationAnswer = z.object({ annotation: annotationSchema });
@@ -21,6 +23,9 @@ const assignmentAnswer = z.object({
     revision: z.number(),
   }),
 });
+const changesAnswer = assignmentAnswer.shape.assignment
+  .omit({ id: true })
+  .extend({ annotations: z.array(annotationSchema) });
 /** RFC 9457, as far as it is there: a proxy in between may answer with anything. */
 const problemAnswer = z.object({
   title: z.string().optional(),
@@ -71,6 +76,7 @@ export function deskServer(assignmentId: string, textSha256: string): DeskServer
     async submit(foundNothing) {
       return (await ask(assignmentAnswer, "POST", `${assignment}/submit`, { foundNothing })).assignment;
     },
+    changesAfter: (revision) => ask(changesAnswer, "GET", `${assignment}/changes?after=${revision}`),
     async reopen() {
       return (await ask(assignmentAnswer, "POST", `${assignment}/reopen`)).assignment;
     },

@@ -13,7 +13,13 @@ export function SubmitDialog() {
   const desk = useDesk();
   const open = useSignal(desk.dialog) === "submit";
   return (
-    <Modal opened={open} onClose={() => desk.dialog.set(null)} title="Submit this document" size="lg">
+    <Modal
+      opened={open}
+      onClose={() => desk.dialog.set(null)}
+      title="Submit this document"
+      size="lg"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
       {open ? <Checklist /> : null}
     </Modal>
   );
@@ -58,7 +64,11 @@ function Checklist() {
         </Table.Tbody>
       </Table>
       {first ? (
-        <Alert color="yellow" title={`${unfinished.length} of ${annotations.length} are not finished`}>
+        <Alert
+          className="desk-alert"
+          color="yellow"
+          title={`${unfinished.length} of ${annotations.length} are not finished`}
+        >
           <Text size="sm">The first lacks: {missingIn(desk.codebook, first).join(", ")}.</Text>
           <Button
             mt="xs"
@@ -74,10 +84,12 @@ function Checklist() {
         </Alert>
       ) : null}
       {saves.kind !== "saved" ? (
-        <Alert color="yellow">Some changes are not saved yet. Submitting waits for them.</Alert>
+        <Alert className="desk-alert" color="yellow">
+          Some changes are not saved yet. Submitting waits for them.
+        </Alert>
       ) : null}
       {failure ? (
-        <Alert color="red" title="Not submitted" role="alert">
+        <Alert className="desk-alert" color="red" title="Not submitted" role="alert">
           {failure}
         </Alert>
       ) : null}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useDesk } from "./desk-context";
 import { FloatingCard } from "./floating-card";
 import { type MountedPane, mountPane } from "./pane-controller";
+import { rememberedPlace, rememberPlace } from "./place";
 import { useSignal } from "./use-signal";
 
 /** The scrolling text. React draws the frame once; the editor draws the text and its highlights. */
@@ -18,7 +19,20 @@ export function TextPane() {
     const pane = mountPane(host.current, desk);
     mounted.current = pane;
     pane.focus();
+    const { id } = desk.opening.assignment;
+    const place = rememberedPlace(id);
+    if (place > 0) pane.reveal({ start: place, end: place });
+    // Where reading has got to, noted when scrolling rests.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const scroller = host.current.parentElement;
+    const onScroll = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => rememberPlace(id, pane.topOffset()), 500);
+    };
+    scroller?.addEventListener("scroll", onScroll, { passive: true });
     return () => {
+      clearTimeout(timer);
+      scroller?.removeEventListener("scroll", onScroll);
       mounted.current = null;
       pane.destroy();
     };

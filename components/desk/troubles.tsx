@@ -32,6 +32,7 @@ function TroubleCard({ trouble }: { trouble: Trouble }) {
   const isStale = fault.kind === "stale";
   return (
     <Alert
+      className="desk-alert"
       color={isStale ? "yellow" : "red"}
       variant="light"
       icon={<IconAlertTriangle size={18} />}
