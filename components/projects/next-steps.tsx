@@ -5,7 +5,7 @@ import { count } from "@/components/ui/words";
 import { isBlind } from "@/domain/round";
 import classes from "./project.module.css";
 
-type Step = { name: string; fact: string; done: boolean; href: string; action: string };
+type Step = { name: string; fact: string; done: boolean; href: string | null; action: string };
 
 /**
  * The way from an empty project to a data set, with what has been done so far.
@@ -44,9 +44,11 @@ export function NextSteps({
             <div className={classes.stepFact}>{step.fact}</div>
           </div>
           <div className={classes.stepAction}>
-            <LinkButton href={step.href} size="xs" variant={i === next ? "filled" : "default"}>
-              {step.action}
-            </LinkButton>
+            {step.href && (
+              <LinkButton href={step.href} size="xs" variant={i === next ? "filled" : "default"}>
+                {step.action}
+              </LinkButton>
+            )}
           </div>
         </li>
       ))}
@@ -61,7 +63,7 @@ function stepsFor(projectId: string, documents: number, annotators: number, roun
   // Where two have submitted there may be something to compare; the round with most of it is the one to look at.
   const comparable = started.filter((r) => r.submitted > 1).sort((a, b) => b.submitted - a.submitted)[0];
   const newest = comparable ?? started.at(-1);
-  const roundPage = (round: RoundRow | undefined) => (round ? `${home}/rounds/${round.id}` : `${home}/rounds`);
+  const roundPage = (round: RoundRow | undefined) => (round ? `${home}/rounds/${round.id}` : null);
   const submitted = started.reduce((n, r) => n + r.submitted, 0);
   const given = started.reduce((n, r) => n + r.assignments, 0);
   return [
@@ -104,8 +106,8 @@ function stepsFor(projectId: string, documents: number, annotators: number, roun
       fact: comparable
         ? `“${comparable.name}” has ${count(comparable.submitted, "submitted reading")}.`
         : "As soon as two annotators have submitted the same document.",
-      done: started.some((r) => !isBlind(r.state)),
-      href: comparable ? `${roundPage(comparable)}/agreement` : roundPage(newest),
+      done: comparable !== undefined && started.some((r) => !isBlind(r.state)),
+      href: comparable ? `${roundPage(comparable)}/agreement` : null,
       action: "Agreement",
     },
     {

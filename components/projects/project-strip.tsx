@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { LinkPending } from "@/components/ui/link-pending";
 import { may, type Role } from "@/domain/policy";
 import classes from "./project.module.css";
 
@@ -28,6 +29,7 @@ export function ProjectStrip({ project, role }: { project: { id: string; name: s
             return (
               <Link key={href} href={href} className={classes.tab} aria-current={here ? "page" : undefined}>
                 {name}
+                <LinkPending />
               </Link>
             );
           })}

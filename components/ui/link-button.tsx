@@ -3,6 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LinkPending } from "./link-pending";
 
 /** A link that looks like a button. Here because a page of the server cannot hand `Link` to a component of the browser. */
 export function LinkButton({
@@ -17,6 +18,7 @@ export function LinkButton({
   return (
     <Button component={Link} href={href} aria-label={label} {...button}>
       {children}
+      <LinkPending />
     </Button>
   );
 }

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { LinkPending } from "./link-pending";
 import classes from "./shell.module.css";
 
 export function MainLinks() {
@@ -12,9 +13,11 @@ export function MainLinks() {
     <nav aria-label="Main" className={classes.links}>
       <Link href="/" className={classes.link} aria-current={inWork ? "page" : undefined}>
         My work
+        <LinkPending />
       </Link>
       <Link href="/projects" className={classes.link} aria-current={inProjects ? "page" : undefined}>
         Projects
+        <LinkPending />
       </Link>
     </nav>
   );

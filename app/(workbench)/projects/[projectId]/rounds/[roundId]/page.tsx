@@ -47,7 +47,11 @@ export default async function RoundPage({ params }: Props) {
       help="instructor#4-round"
       actions={
         <>
-          {may(role, "agreement.read", shown.state) && <LinkButton href={`${home}/agreement`}>Agreement</LinkButton>}
+          {may(role, "agreement.read", shown.state) && (
+            <LinkButton href={`${home}/agreement`} variant={submitted > 1 ? "filled" : "default"}>
+              Agreement
+            </LinkButton>
+          )}
           {may(role, "export.read", shown.state) && <ExportLinks projectId={projectId} roundId={shown.id} />}
           {manages && shown.state === "draft" && (
             <LinkButton href={`${home}/edit`} variant="default">
