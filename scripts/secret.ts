@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Explained } from "./explained";
 
 /** The secret that signs sessions: BETTER_AUTH_SECRET, or a random one kept in the data folder so that a restart signs nobody out. */
 export function authSecret(dataDir: string): string {
-  if (process.env.BETTER_AUTH_SECRET) return process.env.BETTER_AUTH_SECRET;
+  const given = process.env.BETTER_AUTH_SECRET;
+  if (given && given.length < 32)
+    throw new Explained("BETTER_AUTH_SECRET is too short to be safe: give it at least 32 characters.");
+  if (given) return given;
   const file = join(dataDir, "auth.secret");
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
