@@ -138,7 +138,7 @@ test("work goes on without the network and arrives when it is back, also after c
   await page.context().setOffline(true);
   await selectWithMouse(page, "cycling fanatics");
   await page.keyboard.press("3");
-  await expect(page.getByText(/Waiting for the network — 1 change kept in this browser/)).toBeVisible();
+  await expect(page.getByText(/Waiting for the network — 1 change kept in this browser/).first()).toBeVisible();
   expect(await savedAnnotations(ann, assignment)).toEqual([]);
   await expectAccessible(page);
 

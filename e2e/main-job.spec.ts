@@ -71,7 +71,7 @@ test("two people read the same document blind, an instructor sees their agreemen
     await guest.goto(links[0] as string);
     await guest.getByLabel("Name").fill(name);
     await guest.getByLabel("E-mail").fill(`${name}.${Date.now()}@main.example`.toLowerCase());
-    await guest.getByLabel("Password").fill("a long enough password");
+    await guest.getByRole("textbox", { name: "Password" }).fill("a long enough password");
     await guest.getByRole("button", { name: "Make the account and join" }).click();
     await expect(guest.getByRole("heading", { name: "My work" })).toBeVisible();
     return guest;
@@ -89,7 +89,7 @@ test("two people read the same document blind, an instructor sees their agreemen
     for (const name of ["Ann", "Ben"])
       await page
         .getByRole("group", { name: /Annotators/ })
-        .getByLabel(name)
+        .getByRole("checkbox", { name: new RegExp(`^${name} `) })
         .check();
     await page.getByRole("button", { name: "Make the round" }).click();
     await page.getByRole("button", { name: "Open the round" }).click();

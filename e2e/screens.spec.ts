@@ -48,7 +48,7 @@ for (const { name, ...view } of views) {
     await expect(page).toHaveURL(/sign-in/);
     await expectGood(page, "sign-in");
     await page.getByLabel("E-mail").fill("nobody@nowhere.example");
-    await page.getByLabel("Password").fill("not the password");
+    await page.getByRole("textbox", { name: "Password" }).fill("not the password");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByRole("alert").filter({ hasText: /\S/ }).first()).toBeVisible();
     await expectGood(page, "a wrong password");

@@ -155,7 +155,8 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
     segment: facts.segment,
     codebook: facts.codebook,
     annotations: annotations.map(annotationView),
-    mayReopen: reopenRefusal(now) === null,
+    // Whether it may be reopened once it is submitted, so that the desk can offer it right after submitting.
+    mayReopen: reopenRefusal({ ...now, state: "submitted" }) === null,
   };
 }
 

@@ -56,7 +56,8 @@ const plainHeader = { header: { role: "presentation" } };
 
 export const theme = createTheme({
   primaryColor: "pine",
-  primaryShade: { light: 7, dark: 4 },
+  // One shade for both schemes: white letters on it read at 6 : 1 either way.
+  primaryShade: 7,
   colors: { pine, red, dark },
   autoContrast: true,
   fontFamily: sansFont,

@@ -15,7 +15,11 @@ async function project({ params }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { name } = await project(props);
+  // The layout below answers 404; a page needs a title all the same.
+  const found = await project(props).catch(() => null);
+  const missing = "Not found · Slant";
+  if (!found) return { title: { template: missing, default: missing } };
+  const { name } = found;
   return { title: { template: `%s · ${name} · Slant`, default: `${name} · Slant` } };
 }
 
