@@ -13,6 +13,8 @@ export interface Holder {
 export interface DataFolderLock {
   /** Adds the address that the holder serves at. */
   announce(address: string): void;
+  /** Another lock that goes along with this one from now on. */
+  add(other: DataFolderLock): void;
   release(): void;
 }
 
@@ -58,15 +60,21 @@ export function lockDataFolder(dataDir: string): DataFolderLock {
     unlinkSync(draft);
   }
   let released = false;
+  const others: DataFolderLock[] = [];
   return {
+    add(other) {
+      others.push(other);
+    },
     announce(address) {
       if (released) return;
+      for (const other of others) other.announce(address);
       writeFileSync(draft, JSON.stringify({ ...own, address }));
       renameSync(draft, path);
     },
     release() {
       if (released) return;
       released = true;
+      for (const other of others) other.release();
       if (readHolder(path)?.mark === mark) unlinkSync(path);
     },
   };

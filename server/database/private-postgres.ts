@@ -14,7 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import getPort from "get-port";
@@ -63,6 +63,8 @@ export async function openPrivatePostgres(
   const lock = lockDataFolder(folder);
   try {
     const place = placeOfCluster(folder);
+    // Two copies of a data folder may name one place.
+    if (place.sheltered) lock.add(lockDataFolder(dirname(place.cluster)));
     const password = await createOnce(folder, place, options);
     const running = await adopt(place, password);
     const server = running ?? (await start(folder, place, password, options));
