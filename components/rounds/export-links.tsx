@@ -36,7 +36,7 @@ export function ExportLinks({ projectId, roundId }: { projectId: string; roundId
           <Menu.Item key={href} component="a" href={href} download>
             {name}
             <br />
-            <small style={{ color: "var(--mantine-color-dimmed)" }}>{fact}</small>
+            <small>{fact}</small>
           </Menu.Item>
         ))}
       </Menu.Dropdown>
