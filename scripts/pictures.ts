@@ -1,0 +1,82 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { demonstrationPassword } from "@/server/demonstration";
+import { openBenchBrowser } from "./bench/browser";
+import { ROOT } from "./root";
+import { startThrowawayWorkbench } from "./throwaway-workbench";
+
+/** `npm run pictures`: the pictures of README and manual, taken from the running product with the demonstration project. */
+
+const folder = join(ROOT, "docs", "pictures");
+mkdirSync(folder, { recursive: true });
+
+const workbench = await startThrowawayWorkbench({ demonstration: true, tell: console.log });
+const browser = await openBenchBrowser();
+try {
+  await asPerson("junko@demo.slant.example", async (page) => {
+    await page.goto(workbench.url);
+    await shoot(page, "my-work");
+    await page
+      .getByRole("link", { name: /^Continue: / })
+      .first()
+      .click();
+    await page.getByRole("textbox", { name: "Text of the document" }).waitFor();
+    await page.getByRole("list", { name: "Annotations" }).getByRole("button").nth(2).click();
+    await shoot(page, "desk");
+  });
+  await asPerson("ilse@demo.slant.example", async (page) => {
+    await page.goto(`${workbench.url}/projects`);
+    await page
+      .getByRole("link", { name: /Demonstration/ })
+      .first()
+      .click();
+    await shoot(page, "project");
+    await page
+      .getByRole("navigation", { name: /^Project/ })
+      .getByRole("link", { name: "Rounds" })
+      .click();
+    await page
+      .getByRole("link", { name: /calibration/ })
+      .first()
+      .click();
+    await shoot(page, "round");
+    await page
+      .getByRole("link", { name: /Agreement/ })
+      .first()
+      .click();
+    await page
+      .getByText(/Submitted work only/)
+      .first()
+      .waitFor();
+    await shoot(page, "agreement");
+    await page.locator('a[href*="/segments/"]').first().click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await shoot(page, "readings");
+  });
+} finally {
+  await browser.close();
+  await workbench.stop();
+}
+process.exit();
+
+async function asPerson(email: string, visit: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    baseURL: workbench.url,
+  });
+  const answer = await context.request.post("/api/auth/sign-in/email", {
+    data: { email, password: demonstrationPassword },
+  });
+  if (!answer.ok()) throw new Error(`Signing in as ${email} answered ${answer.status()}.`);
+  const page = await context.newPage();
+  await visit(page);
+  await context.close();
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+  console.log(`docs/pictures/${name}.png`);
+}
