@@ -7,8 +7,9 @@ import { Explained } from "./explained";
 import { authSecret } from "./secret";
 import { assertPortFree, startWebServer, type WebServer } from "./web-server";
 
-interface Seeded {
-  demonstration: { email: string; password: string; role: string }[] | null;
+/** What the sign-in page shows before anybody has signed in (GET /api/first-run). */
+interface FirstRun {
+  demonstration: { email: string; password: string; role: string }[];
   needsFirstAccount: boolean;
 }
 
@@ -47,22 +48,19 @@ async function run({ development }: { development: boolean }, shutdown: Shutdown
   Object.assign(process.env, env);
 
   if (!development) await ensureBuild(tell, shutdown.signal);
-  const empty = await isEmpty(database.url);
-  if (empty && process.env.SLANT_DEMO !== "0") tell("Writing the demonstration project …");
-  // Nobody should look at half a demonstration; one that is complete can be read while the server starts.
-  const seeding = fill();
-  if (empty) await seeding;
+  if (process.env.SLANT_DEMO !== "0" && (await isEmpty(database.url))) {
+    tell("Writing the demonstration project …");
+    await writeDemonstration();
+  }
   if (shutdown.asked) return;
 
   tell(development ? "Starting the development server …" : "Starting the server …");
-  const serving = startWebServer({ port, host, development, env, signal: shutdown.signal }).then((server) => {
-    shutdown.server = server;
-    return server;
-  });
-  const [server, seeded] = await Promise.all([serving, seeding]);
+  const server = await startWebServer({ port, host, development, env, signal: shutdown.signal });
+  shutdown.server = server;
+  const firstRun = await askFirstRun(server);
   if (shutdown.asked) return;
   database.announce(server.url);
-  tell(welcome(server.url, host, seeded));
+  tell(welcome(server.url, host, firstRun));
 
   const reason = await Promise.race([
     shutdown.requested.then(() => null),
@@ -88,26 +86,42 @@ async function isEmpty(url: string): Promise<boolean> {
   }
 }
 
-async function fill(): Promise<Seeded> {
+/** Imported only when it is needed: it brings half the application along, which would make every start slower. */
+async function writeDemonstration(): Promise<void> {
   const [{ seed }, { closeDb }] = await Promise.all([import("@/prisma/seed"), import("@/server/db")]);
   try {
-    return await seed({ demonstration: process.env.SLANT_DEMO !== "0" });
+    await seed({ demonstration: true });
   } finally {
     await closeDb();
   }
 }
 
-function welcome(url: string, host: string, seeded: Seeded): string {
+/** A question that only an application with a working database can answer, so an address that is printed is one that works. */
+async function askFirstRun(server: WebServer): Promise<FirstRun> {
+  const url = `${server.localUrl}/api/first-run`;
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    return (await response.json()) as FirstRun;
+  } catch (error) {
+    throw new Explained(
+      `The web server runs, but the application behind it does not work: ${error instanceof Error ? error.message : error}.\n` +
+        "What it wrote above says why; `npx slant doctor` checks the rest.",
+    );
+  }
+}
+
+function welcome(url: string, host: string, firstRun: FirstRun): string {
   const lines = ["", `Slant is running at ${url}`];
   if (host === "0.0.0.0" || host === "::")
     lines.push("and at this machine's other addresses, for everybody who can reach them.");
-  if (seeded.demonstration) {
-    const width = Math.max(...seeded.demonstration.map(({ role }) => role.length));
+  if (firstRun.demonstration.length > 0) {
+    const width = Math.max(...firstRun.demonstration.map(({ role }) => role.length));
     lines.push("", "Try the demonstration project (invented texts and people); sign in as");
-    for (const { role, email, password } of seeded.demonstration) {
+    for (const { role, email, password } of firstRun.demonstration) {
       lines.push(`  ${role.padEnd(width)}  ${email}  password: ${password}`);
     }
-  } else if (seeded.needsFirstAccount) {
+  } else if (firstRun.needsFirstAccount) {
     lines.push("", "Nobody has an account yet: open that address and make the first one.");
   }
   lines.push("", "Ctrl-C stops it.");

@@ -23,6 +23,8 @@ export interface WebServerOptions {
 export interface WebServer {
   /** Where a browser on this machine finds it. */
   url: string;
+  /** The same by number, for this process itself: a name may lead to another address first. */
+  localUrl: string;
   /** Resolves with the exit code or signal when the server has ended, for whatever reason. */
   ended: Promise<string>;
   /** Stops it and waits until it is gone. May be called more than once. */
@@ -102,6 +104,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   };
   const server: WebServer = {
     url: `http://${nameOf(host)}:${port}`,
+    localUrl: `http://${addressOf(host)}:${port}`,
     ended,
     stop: () => {
       stopping ??= stop();
@@ -111,7 +114,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 
   const deadline = Date.now() + PATIENCE_MS;
   while (!over && Date.now() < deadline && !options.signal?.aborted) {
-    const status = await statusOf(`http://${addressOf(host)}:${port}/`);
+    const status = await statusOf(`${server.localUrl}/`);
     if (status !== null && !over) {
       if (status >= 500) break;
       held = null;
