@@ -52,10 +52,12 @@ export function CategoryTable({
   const scale = scaleFor(figures.flatMap((figure) => [figure.value, figure.interval?.low ?? null]));
 
   const columns: Column<Row>[] = [
+    // The id, which the exported annotations have.
+    fileColumn("category", (row) => row.id),
     {
-      key: "category",
+      key: "name",
       title: "Category",
-      csv: "category",
+      csv: "name",
       kind: "row_head",
       value: (row) => row.name,
       cell: (row) =>

@@ -25,7 +25,7 @@ export function LeftOut({
   who: (pseudonym: string) => string;
   nameOf: (category: string) => string;
 }) {
-  const { leftOut } = view.report;
+  const { leftOut, headline } = view.report;
   const titles = new Map(view.segments.map((segment) => [segment.id, segment.title]));
   const rows: Row[] = [
     ...leftOut.documents.map(
@@ -43,7 +43,8 @@ export function LeftOut({
         why: "has submitted no document together with anybody else",
       }),
     ),
-    ...leftOut.categories.map(
+    // Where no document counts, every category is unused, which would only be noise.
+    ...(headline.documents === 0 ? [] : leftOut.categories).map(
       (category): Row => ({
         what: "category",
         name: nameOf(category),

@@ -50,6 +50,7 @@ export function PairMatrix({
     <div>
       <NativeSelect
         label="Coefficient shown"
+        description="Over the documents that both have submitted."
         className={classes.choice}
         value={key}
         onChange={(event) => setKey(event.currentTarget.value)}
@@ -58,7 +59,7 @@ export function PairMatrix({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <section className={classes.scroller} aria-label="Pair matrix" tabIndex={0}>
         <table className={classes.matrix}>
-          <caption>{choice.name}, over the documents both have submitted</caption>
+          <caption className={classes.hidden}>{choice.name}, over the documents both have submitted</caption>
           <thead>
             <tr>
               <td />

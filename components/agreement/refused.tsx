@@ -1,3 +1,4 @@
+import Link from "next/link";
 import classes from "./agreement.module.css";
 
 /** Why somebody may not see the figures yet. That is part of working blind, and no fault. */
@@ -6,6 +7,11 @@ export function AgreementRefused({ code, message }: { code: string; message: str
     <section className={classes.empty}>
       <h2>{code === "unfinished_work" ? "Your own reading comes first" : "Agreement cannot be shown yet"}</h2>
       <p>{message}</p>
+      {code === "unfinished_work" && (
+        <p>
+          <Link href="/">Go to my work</Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -34,18 +34,18 @@ function standing({ interval }: Headline, value: number): string {
   const reliable = coefficient(marks.reliable, 3);
   const tentative = coefficient(marks.tentative, 3);
   if (value >= marks.reliable) {
-    const enough = `enough by custom to rely on the data (${reliable} or more)`;
+    const enough = `which by custom is enough agreement to rely on the data (${reliable} or more)`;
     if (interval === null) return `${enough}, though there is no interval to tell how firm that is`;
     if (interval.low >= marks.reliable) return `${enough}, even at the low end of the interval`;
     return `${enough}, though the interval reaches down to ${coefficient(interval.low)}`;
   }
   if (value >= marks.tentative) {
-    const some = `enough by custom for tentative conclusions only (${tentative} to ${reliable})`;
+    const some = `which by custom is enough agreement for tentative conclusions only (${tentative} to ${reliable})`;
     return interval !== null && interval.low < marks.tentative
       ? `${some}, and the interval reaches below even that`
       : some;
   }
-  const little = `too little by custom to draw conclusions from the data as they stand (under ${tentative})`;
+  const little = `which by custom is too little agreement to draw conclusions from the data as they stand (under ${tentative})`;
   const range = `about ${coefficient(published.low)} to ${coefficient(published.high)}`;
   // More or less is only claimed where the interval says so too.
   const { low, high } = interval ?? { low: value, high: value };

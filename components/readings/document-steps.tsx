@@ -23,7 +23,7 @@ export function DocumentSteps({
   next: Step | undefined;
 }) {
   return (
-    <nav aria-label={`Document ${place} of ${count}`} style={{ display: "flex", gap: "0.5rem" }}>
+    <nav aria-label={`Document ${place} of ${count}`} style={{ display: "flex", flexWrap: "wrap", gap: "0.5rem" }}>
       <StepButton
         step={previous}
         name="Previous document"

@@ -1,4 +1,4 @@
-import { colourOf, type LanePlan, laneGap, laneHeight, styleOf } from "./lanes";
+import { colourOf, groundOf, type LanePlan, laneGap, laneHeight, lineFor, styleOf } from "./lanes";
 import classes from "./readings.module.css";
 
 /** Which of the lanes is somebody's, drawn small. Nothing where there are no lanes. */
@@ -26,25 +26,23 @@ export function LaneSample({ reader, plan }: { reader: number; plan: LanePlan })
 
 /** How a category's line looks in a lane. */
 export function LineSample({ category, categories }: { category: string; categories: readonly string[] }) {
-  const plan: LanePlan = { lanes: new Map([[0, 0]]), laneCount: 1, readers: 0, categories };
+  const plan: LanePlan = { lanes: new Map([[0, 0]]), laneCount: 1, tooMany: false, readers: 0, categories };
   const style = styleOf(`0|0.${categories.indexOf(category)}`, plan);
   return <span className={classes.lineSample} style={{ ...style, color: colourOf(category) }} aria-hidden />;
 }
 
-/** How dark the ground is for one, two … annotators. */
-export function GroundSample({ readers }: { readers: number }) {
+/** How the ground looks for one, two … annotators. */
+export function GroundSample({ plan }: { plan: LanePlan }) {
+  const { readers } = plan;
   const shown = Math.min(readers, 6);
   return (
     <span className={classes.ground}>
       {Array.from({ length: shown }, (_, index) => {
         const count = Math.round(((index + 1) * readers) / shown);
+        const share = count / readers;
+        const line = plan.laneCount === 0 ? `inset 0 -${lineFor(share)}px var(--heat-line)` : undefined;
         return (
-          <span
-            key={count}
-            style={{
-              background: `color-mix(in srgb, var(--heat) ${Math.round((count / readers) * 100)}%, transparent)`,
-            }}
-          >
+          <span key={count} style={{ background: groundOf(share), boxShadow: line }}>
             {count}
           </span>
         );

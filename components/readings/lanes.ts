@@ -14,21 +14,32 @@ export const laneGap = 2;
 export const mostLanes = 6;
 
 export interface LanePlan {
-  /** Lane of each reader; readers without one are only counted in the ground. */
+  /** Lane of each reader who has one; others are only counted in the ground. */
   lanes: ReadonlyMap<number, number>;
   laneCount: number;
+  /** More than could have a lane. */
+  tooMany: boolean;
   /** How many annotators are looked at. */
   readers: number;
   /** Known categories in the order of the codebook, which decides the pattern. */
   categories: readonly string[];
 }
 
-export function lanePlan(readers: readonly number[], categories: readonly string[], wantsLanes: boolean): LanePlan {
-  const laneCount = wantsLanes && readers.length <= mostLanes ? readers.length : 0;
+/** @param marking those of the readers who marked anything: nobody else needs a lane */
+export function lanePlan(
+  readers: ReadonlySet<number>,
+  marking: readonly number[],
+  categories: readonly string[],
+  wantsLanes: boolean,
+): LanePlan {
+  const own = marking.filter((reader) => readers.has(reader)).sort((a, b) => a - b);
+  const tooMany = own.length > mostLanes;
+  const drawn = wantsLanes && !tooMany ? own : [];
   return {
-    lanes: new Map(laneCount === 0 ? [] : readers.map((reader, lane) => [reader, lane])),
-    laneCount,
-    readers: readers.length,
+    lanes: new Map(drawn.map((reader, lane) => [reader, lane])),
+    laneCount: drawn.length,
+    tooMany,
+    readers: readers.size,
     categories,
   };
 }
@@ -96,7 +107,16 @@ export function styleOf(look: string, plan: LanePlan): CSSProperties {
     });
   }
   const share = plan.readers === 0 ? 0 : Number(count) / plan.readers;
-  const ground = `color-mix(in srgb, var(--heat) ${(share * 100).toFixed(0)}%, transparent)`;
+  if (plan.laneCount === 0 && share > 0) {
+    // Without lanes the shade would be the only sign of how many it were, so a line grows with it.
+    layers.push({
+      image: "linear-gradient(var(--heat-line) 0 0)",
+      size: `100% ${lineFor(share)}px`,
+      position: "0 100%",
+      repeat: "no-repeat",
+    });
+  }
+  const ground = groundOf(share);
   layers.push({
     image: `linear-gradient(${ground} 0 0)`,
     size: `100% calc(100% - ${lanesHeight(plan)}px)`,
@@ -109,6 +129,15 @@ export function styleOf(look: string, plan: LanePlan): CSSProperties {
     backgroundPosition: layers.map((layer) => layer.position).join(", "),
     backgroundRepeat: layers.map((layer) => layer.repeat).join(", "),
   };
+}
+
+export function groundOf(share: number): string {
+  return `color-mix(in srgb, var(--heat) ${(share * 100).toFixed(0)}%, transparent)`;
+}
+
+/** One pixel for a few annotators, three for all of them. */
+export function lineFor(share: number): number {
+  return 1 + Math.round(share * 2);
 }
 
 export function colourOf(category: string): string {

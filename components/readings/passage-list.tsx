@@ -33,6 +33,8 @@ export function PassageList({
   const { first, end } = visibleRows(seen.top, seen.height, rowHeight, passages.length);
   const selectedRow = selected === null ? -1 : passages.findIndex((passage) => passage.start === selected.start);
 
+  const isEmpty = passages.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an empty list has no box to measure.
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -44,7 +46,7 @@ export function PassageList({
       observer.disconnect();
       element.removeEventListener("scroll", measure);
     };
-  }, []);
+  }, [isEmpty]);
 
   useEffect(() => {
     const element = box.current;
@@ -64,6 +66,7 @@ export function PassageList({
     onSelect(target);
   };
 
+  if (isEmpty) return <p className={classes.noRows}>No such passage.</p>;
   return (
     <div
       ref={box}
@@ -117,7 +120,7 @@ function rowWords(view: ReadingsView, sight: Sight, passage: Passage): string {
       return `${view.readings[reader]?.pseudonym}: ${used.join(" and ") || "nothing"}`;
     });
   const kinds = passage.differences.map((difference) => differenceWords[difference].name);
-  return `“${excerpt(view.text, passage, 90)}”. ${everybody.join(", ")}. ${kinds.join(", ")}`;
+  return `${excerpt(view.text, passage, 90)}. ${everybody.join(", ")}. ${kinds.join(", ")}`;
 }
 
 /** The categories that somebody used in a passage, in the order of the codebook. */

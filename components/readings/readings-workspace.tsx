@@ -37,11 +37,12 @@ export function ReadingsWorkspace({ view }: { view: ReadingsView }) {
   const plan = useMemo(
     () =>
       lanePlan(
-        [...sight.readers].sort((a, b) => a - b),
+        sight.readers,
+        [...view.readings.keys()].filter((reader) => view.readings[reader]!.annotations.length > 0),
         view.categories.map((category) => category.id),
         wantsLanes,
       ),
-    [sight.readers, view.categories, wantsLanes],
+    [sight.readers, view, wantsLanes],
   );
   const layers = useMemo(() => ({ stretches, plan }), [stretches, plan]);
   const tally = useMemo(() => tallyOf(passages), [passages]);

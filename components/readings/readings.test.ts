@@ -128,7 +128,7 @@ describe("stretches", () => {
 });
 
 describe("lanes", () => {
-  const plan = lanePlan([0, 1, 2], ["framing", "sourcing", "loaded"], true);
+  const plan = lanePlan(readers, [0, 1, 2], ["framing", "sourcing", "loaded"], true);
 
   test("each annotator keeps the lane, whoever else marked the words", () => {
     const [first, second] = stretchesOf([mark(0, 0, 10, "framing"), mark(2, 5, 10)]);
@@ -139,8 +139,18 @@ describe("lanes", () => {
   test("the ground is the share of annotators, and lanes are left out when there are too many", () => {
     expect(styleOf("3|", plan).backgroundImage).toContain("100%");
     expect(styleOf("1|", plan).backgroundImage).toContain("33%");
-    expect(lanePlan([0, 1, 2, 3, 4, 5, 6], [], true).laneCount).toBe(0);
-    expect(lanePlan([0, 1], [], false).laneCount).toBe(0);
+    const seven = [0, 1, 2, 3, 4, 5, 6];
+    expect(lanePlan(new Set(seven), seven, [], true)).toMatchObject({ laneCount: 0, tooMany: true });
+    expect(lanePlan(readers, [0, 1], [], false)).toMatchObject({ laneCount: 0, tooMany: false });
+  });
+
+  test("who found nothing is counted in the ground, but needs no lane", () => {
+    const own = lanePlan(readers, [0, 2], ["framing", "sourcing", "loaded"], true);
+    expect(own.readers).toBe(3);
+    expect([...own.lanes]).toEqual([
+      [0, 0],
+      [2, 1],
+    ]);
   });
 
   test("as many sizes as images, so that no layer takes another's", () => {

@@ -31,7 +31,6 @@ export function SightBar({
 }) {
   const categories = view.categories.map((category) => category.id);
   const knowsNames = view.readings.some((reading) => reading.name !== null);
-  const tooMany = sight.readers.size > mostLanes;
   return (
     <div className={classes.sight}>
       <fieldset>
@@ -70,9 +69,9 @@ export function SightBar({
         <legend>Drawing</legend>
         <Switch
           label="A line for each annotator"
-          description={tooMany ? `Choose up to ${mostLanes} annotators to see their lines.` : undefined}
-          checked={wantsLanes && !tooMany}
-          disabled={tooMany}
+          description={plan.tooMany ? `Choose up to ${mostLanes} annotators to see their lines.` : undefined}
+          checked={wantsLanes && !plan.tooMany}
+          disabled={plan.tooMany}
           onChange={(event) => onWantsLanes(event.currentTarget.checked)}
         />
         {knowsNames && (
@@ -84,7 +83,7 @@ export function SightBar({
         )}
         {sight.readers.size > 0 && (
           <p className={classes.groundLegend}>
-            Marked by <GroundSample readers={sight.readers.size} />
+            Marked by <GroundSample plan={plan} />
           </p>
         )}
       </fieldset>

@@ -10,7 +10,7 @@ import { type Piece, piecesOf, type Stretch } from "./stretches";
  */
 export const LayersContext = createContext<{ stretches: readonly Stretch[]; plan: LanePlan }>({
   stretches: [],
-  plan: lanePlan([], [], false),
+  plan: lanePlan(new Set(), [], [], false),
 });
 
 interface Selected {
