@@ -10,6 +10,7 @@ export function safeReturnPath(next: unknown): string {
   if (!URL.canParse(next, home)) return "/";
   const url = new URL(next, home);
   // The API answers programs, and the sign-in page would lead back to itself.
-  if (url.origin !== home || /^\/(api|sign-in)(\/|$)/.test(url.pathname)) return "/";
+  // Climbing (`/..//host`) leaves two slashes at the front once it is resolved.
+  if (url.origin !== home || url.pathname.startsWith("//") || /^\/(api|sign-in)(\/|$)/.test(url.pathname)) return "/";
   return url.pathname + url.search + url.hash;
 }

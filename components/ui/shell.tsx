@@ -11,10 +11,10 @@ import classes from "./shell.module.css";
 export function Shell({ account, children }: { account: { name: string; email: string } | null; children: ReactNode }) {
   return (
     <>
-      <a href="#main" className={classes.skip}>
-        Skip to the content
-      </a>
       <header className={classes.header}>
+        <a href="#main" className={classes.skip}>
+          Skip to the content
+        </a>
         <Link href="/" className={classes.brand}>
           <span className={classes.stroke} aria-hidden />
           Slant

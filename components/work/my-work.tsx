@@ -40,10 +40,10 @@ function Round({ rows, next }: { rows: WorkRow[]; next: string | undefined }) {
   const submitted = rows.filter((row) => !unfinished(row)).length;
   const note = notes[round.state];
   return (
-    <section className={classes.round} aria-labelledby={`round-${round.id}`}>
+    <section className={classes.round} aria-labelledby={`round-${round.id} project-of-${round.id}`}>
       <header className={classes.head}>
         <div>
-          <p className={classes.project}>
+          <p className={classes.project} id={`project-of-${round.id}`}>
             <Link href={`/projects/${project.id}`}>{project.name}</Link>
           </p>
           <h2 id={`round-${round.id}`}>{round.name}</h2>
