@@ -52,7 +52,8 @@ test("npm start serves the demonstration, survives being killed, and stops clean
   const address = `http://localhost:${port}`;
   expect(first.said).toContain(`Slant is running at ${address}`);
   const [, email = "", password = ""] = first.said.match(/owner\s+(\S+)\s+password: (\S+)/) ?? [];
-  const signIn = () => request.post(`${address}/api/auth/sign-in/email`, { data: { email, password } });
+  const signIn = () =>
+    request.post(`${address}/api/auth/sign-in/email`, { data: { email, password }, headers: { Origin: address } });
   expect((await signIn()).status()).toBe(200);
 
   await end(first.process, "SIGKILL");
