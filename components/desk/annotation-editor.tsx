@@ -1,7 +1,7 @@
 "use client";
 import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { memo, useDeferredValue, useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { findCategory } from "@/domain/codebook";
 import type { LiveAnnotation } from "./annotation-set";
 import { questionsFor } from "./attributes";
@@ -17,12 +17,9 @@ import { useSignal } from "./use-signal";
 /** How long typing has to rest before a note is saved. */
 const REST = 700;
 
-/**
- * Everything about the active annotation but its category, which the palette above shows. It may come a frame later than
- * the highlight: nobody waits for the panel with a hand on the next word.
- */
+/** Everything about the active annotation but its category, which the palette above shows. */
 export function AnnotationEditor() {
-  const active = useDeferredValue(useActive());
+  const active = useActive();
   return active ? <Editor active={active} /> : null;
 }
 

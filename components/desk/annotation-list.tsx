@@ -6,7 +6,7 @@ import { codeNames } from "./code-names";
 import { goTo } from "./deeds";
 import { useAnnotations, useDesk, useSaveStateOf } from "./desk-context";
 import { shortQuote } from "./desk-model";
-import { useSignal } from "./use-signal";
+import { useLater, useSignal } from "./use-signal";
 
 /** Height of a row in CSS pixels at the usual font size. Rows of one height make a list of thousands cost as much as one of thirty. */
 const ROW = 56;
@@ -17,7 +17,7 @@ export function AnnotationList() {
   const desk = useDesk();
   const all = useAnnotations();
   const hidden = useSignal(desk.hidden);
-  const activeId = useSignal(desk.activeId);
+  const activeId = useLater(desk.activeId);
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, count: 20 });
   const shown = useMemo(() => (hidden.size > 0 ? all.filter((a) => !hidden.has(a.category)) : all), [all, hidden]);

@@ -1,9 +1,10 @@
 "use client";
-import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { LiveAnnotation } from "./annotation-set";
 import { type Command, commandsOf } from "./commands";
 import type { DeskModel } from "./desk-model";
-import { useSignal } from "./use-signal";
+import type { ReadSignal } from "./signal";
+import { useLater, useSignal } from "./use-signal";
 
 const DeskContext = createContext<DeskModel | null>(null);
 export const DeskProvider = DeskContext.Provider;
@@ -17,18 +18,30 @@ export function useDesk(): DeskModel {
 /** All annotations in reading order; a new array after every change. */
 export function useAnnotations(): readonly LiveAnnotation[] {
   const { annotations } = useDesk();
-  const subscribe = useCallback((listener: () => void) => annotations.subscribe(listener), [annotations]);
-  const get = () => annotations.inReadingOrder;
-  return useSyncExternalStore(subscribe, get, get);
+  const source = useMemo(
+    (): ReadSignal<readonly LiveAnnotation[]> => ({
+      get: () => annotations.inReadingOrder,
+      subscribe: (listener) => annotations.subscribe(listener),
+    }),
+    [annotations],
+  );
+  return useLater(source);
 }
 
 /** The active annotation as it stands now. */
 export function useActive(): LiveAnnotation | null {
   const desk = useDesk();
-  const id = useSignal(desk.activeId);
-  const subscribe = useCallback((listener: () => void) => desk.annotations.subscribe(listener), [desk]);
-  const get = () => (id === null ? null : (desk.annotations.get(id) ?? null));
-  return useSyncExternalStore(subscribe, get, get);
+  const source = useMemo(
+    (): ReadSignal<LiveAnnotation | null> => ({
+      get: () => desk.active,
+      subscribe(listener) {
+        const stop = [desk.activeId.subscribe(listener), desk.annotations.subscribe(listener)];
+        return () => stop.forEach((each) => void each());
+      },
+    }),
+    [desk],
+  );
+  return useLater(source);
 }
 
 /** Why nothing can be changed now; null when it can. */

@@ -192,8 +192,10 @@ export class DeskModel {
 
 /** As much of a quote as a person wants to hear or a row can hold, on one line. */
 export function shortQuote(quote: string, limit = 80): string {
-  const line = quote.replace(/\s+/g, " ");
-  if (line.length <= limit) return line;
+  // Both ends are enough of a long quote; the margin is for blanks that fold and letters that take two units.
+  const ends = quote.length > 6 * limit ? `${quote.slice(0, 3 * limit)}${quote.slice(-3 * limit)}` : quote;
+  const line = [...ends.replace(/\s+/g, " ")];
+  if (line.length <= limit) return line.join("");
   const half = Math.floor((limit - 3) / 2);
-  return `${[...line].slice(0, half).join("")} … ${[...line].slice(-half).join("")}`;
+  return `${line.slice(0, half).join("")} … ${line.slice(-half).join("")}`;
 }

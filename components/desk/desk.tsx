@@ -19,7 +19,7 @@ import { SidePanel } from "./side-panel";
 import { SubmitDialog } from "./submit-dialog";
 import { TextPane } from "./text-pane";
 import { Troubles } from "./troubles";
-import { useSignal } from "./use-signal";
+import { useLater, useSignal } from "./use-signal";
 
 /** The annotation desk: one document, one annotator. What happens on it is kept by `DeskModel`, not by React. */
 export function Desk({ opening }: { opening: DeskOpening }) {
@@ -103,7 +103,7 @@ function DeskFrame() {
 
 /** Says what happened to those who do not see it. */
 function Announcer() {
-  const words = useSignal(useDesk().announcement);
+  const words = useLater(useDesk().announcement);
   return (
     <div className="desk-announcer" role="status" aria-live="polite">
       {words}

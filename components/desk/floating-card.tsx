@@ -7,7 +7,7 @@ import { CategoryButtons, SubtypeButtons } from "./code-buttons";
 import { CommandButton } from "./command-button";
 import { deleteCommand, noteCommand } from "./commands";
 import { useActive, useDesk, useLock } from "./desk-context";
-import { useSignal } from "./use-signal";
+import { useLater } from "./use-signal";
 
 interface FloatingCardProps {
   rectangleOf(span: Span): { left: number; top: number; bottom: number } | null;
@@ -16,13 +16,13 @@ interface FloatingCardProps {
 /** What can be done here and now, at the words themselves: choose a category, a subtype, or one of several annotations. */
 export function FloatingCard({ rectangleOf }: FloatingCardProps) {
   const desk = useDesk();
-  const selection = useSignal(desk.selection);
-  const choice = useSignal(desk.choice);
+  const selection = useLater(desk.selection);
+  const choice = useLater(desk.choice);
   const active = useActive();
   const lock = useLock();
   const card = useRef<HTMLDivElement>(null);
 
-  const cardOpen = useSignal(desk.cardOpen);
+  const cardOpen = useLater(desk.cardOpen);
 
   const shownActive = active && !lock && cardOpen ? active : null;
   const place: Span | null = choice ? { start: choice.offset, end: choice.offset + 1 } : (selection ?? shownActive);

@@ -11,12 +11,18 @@ export interface KeyPress {
   shiftKey: boolean;
 }
 
-const isApple = (): boolean => typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
+let apple: boolean | undefined;
 
-export function spellKey(press: KeyPress, apple = isApple()): string {
+/** Asked once: browsers take their time over this answer, and every button asks. */
+function isApple(): boolean {
+  apple ??= typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
+  return apple;
+}
+
+export function spellKey(press: KeyPress, onApple = isApple()): string {
   // Signs like [ need AltGr, Shift or nothing, depending on the keyboard: the sign itself is what counts.
   if (/^[[\]?]$/.test(press.key)) return press.key;
-  const mod = apple ? press.metaKey : press.ctrlKey;
+  const mod = onApple ? press.metaKey : press.ctrlKey;
   // Digits go by their place on the board, because a French board has them behind Shift.
   const digit = /^(?:Digit|Numpad)([0-9])$/.exec(press.code)?.[1];
   const key = digit ?? (press.key.length === 1 ? press.key.toLowerCase() : press.key);
@@ -35,12 +41,12 @@ const SIGNS: Record<string, string> = {
 };
 
 /** How a key is printed on buttons and in the sheet of keys. */
-export function printKey(spelled: string, apple = isApple()): string {
+export function printKey(spelled: string, onApple = isApple()): string {
   return spelled
     .split("+")
     .map((part) => {
-      if (part === "Mod") return apple ? "⌘" : "Ctrl";
-      if (part === "Alt") return apple ? "⌥" : "Alt";
+      if (part === "Mod") return onApple ? "⌘" : "Ctrl";
+      if (part === "Alt") return onApple ? "⌥" : "Alt";
       return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
     })
     .join(" ");

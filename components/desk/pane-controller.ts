@@ -9,8 +9,6 @@ import { readingEditor } from "./reading-editor";
 
 /** How long keyboard selecting has to rest before the floating palette appears. */
 const REST = 180;
-/** How long after a tap the browser may still be placing the caret. */
-const SETTLE = 400;
 
 export interface MountedPane extends TextPane {
   /** Rectangle of the last line of a place, in client coordinates. */
@@ -42,8 +40,6 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   let pointerDown = false;
   /** True while the desk itself moves the caret, which is no wish of the person's to let the annotation go. */
   let moving = false;
-  /** When a click last chose an annotation: the browser may move the caret there only afterwards. */
-  let pickedAt = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   /** What waits to be drawn in one transaction. */
@@ -120,7 +116,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   const stopActive = desk.activeId.subscribe(onActive);
 
   editor.on("selectionUpdate", () => {
-    if (moving || (performance.now() - pickedAt < SETTLE && !selectedSpan())) return;
+    if (moving) return;
     // Selecting something else lets the active annotation go, so that keys never change what one does not look at.
     if (desk.active || desk.choice.get()) desk.select(null);
     clearTimeout(resting);
@@ -136,20 +132,27 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     if (!pointerDown) return;
     pointerDown = false;
     const span = selectedSpan();
-    if (span) {
-      const pen = desk.pen.get();
-      if (pen && desk.lock === null && event.pointerType !== "touch") markSpan(desk, span, pen);
-      else showSelection(span);
-      return;
-    }
+    if (!span) return;
+    const pen = desk.pen.get();
+    if (pen && desk.lock === null && event.pointerType !== "touch") markSpan(desk, span, pen);
+    else showSelection(span);
+  }
+
+  /** By the time of a click the browser has placed the caret, with a finger as with a mouse. */
+  function onClick(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target.closest(".hl") : null;
-    // All of one drawn piece is covered by the same annotations, so its first character answers for it.
-    if (!target || !view.dom.contains(target)) return;
-    pickedAt = performance.now();
-    pickAt(desk, positions.toOffset(view.posAtDOM(target, 0)));
+    if (!target || !view.dom.contains(target) || selectedSpan()) return;
+    together(() => {
+      // The editor is told of the caret now: learning of it later it would take it for a wish to let go.
+      const { head } = currentSelection();
+      setSelection(head, head);
+      // All of one drawn piece is covered by the same annotations, so its first character answers for it.
+      pickAt(desk, positions.toOffset(view.posAtDOM(target, 0)));
+    });
   }
 
   view.dom.addEventListener("pointerdown", onPointerDown);
+  view.dom.addEventListener("click", onClick);
   window.addEventListener("pointerup", onPointerUp);
 
   function reveal(span: Span): void {
