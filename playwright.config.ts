@@ -15,7 +15,8 @@ export default defineConfig({
   // A test that passes at the second try is a fault, in the test or in the product.
   retries: 0,
   forbidOnly: true,
-  timeout: 90_000,
+  // Long stories on busy machines: patience, not a claim about speed.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ...(SLANT_E2E_REPORT ? [["json", { outputFile: SLANT_E2E_REPORT }] as const] : [])] as [
     string,

@@ -51,7 +51,7 @@ try {
       .waitFor();
     await shoot(page, "agreement");
     await page.locator('a[href*="/segments/"]').first().click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForURL(/\/segments\//);
     await shoot(page, "readings");
   });
 } finally {
