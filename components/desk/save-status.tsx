@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLock 
 import { useEffect, useRef } from "react";
 import { useDesk } from "./desk-context";
 import type { SaveState } from "./save-queue";
-import { useLater } from "./use-signal";
+import { useSignal } from "./use-signal";
 
 const changes = (count: number) => (count === 1 ? "1 change" : `${count} changes`);
 
@@ -33,10 +33,10 @@ const ICONS = {
   refused: IconAlertTriangle,
 };
 
-/** What has reached the server, always in sight. Only what is worth an interruption is also said aloud. */
+/** What has reached the server, always in sight and never behind the truth. Only what is worth an interruption is also said aloud. */
 export function SaveStatus() {
   const desk = useDesk();
-  const state = useLater(desk.saves.state);
+  const state = useSignal(desk.saves.state);
   const hadTrouble = useRef(false);
   const words = sentence(state);
 
