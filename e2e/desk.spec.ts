@@ -160,7 +160,7 @@ test("“found nothing” is an answer, and reopening takes it back", async ({ v
   await openDesk(page, await stage.assignment(ann));
   await page.getByRole("button", { name: "Submit" }).click();
   await page.getByRole("button", { name: "I read it and found nothing" }).click();
-  await expect(page.getByText(/found nothing/i).first()).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Submitted, nothing found" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Reopen" }).click();
   await expect(page.getByRole("button", { name: "Submit" })).toBeVisible();

@@ -59,6 +59,7 @@ for (const { name, ...view } of views) {
       .getByRole("link", { name: /Demonstration/ })
       .first()
       .click();
+    await expect(page.getByRole("heading", { level: 1, name: /Demonstration/ })).toBeVisible();
     await expectGood(page, "the demonstration project");
     await expect(page.getByText(/invented/i).first()).toBeVisible();
     await page.goto(`${new URL(page.url()).pathname}/rounds`);
@@ -66,6 +67,7 @@ for (const { name, ...view } of views) {
       .getByRole("link", { name: /calibration/ })
       .first()
       .click();
+    await expect(page.getByRole("heading", { level: 1, name: /calibration/ })).toBeVisible();
     await expectGood(page, "its finished round");
     await page
       .getByRole("link", { name: /Agreement/ })

@@ -17,7 +17,11 @@ export function Palette() {
   const hidden = useSignal(desk.hidden);
   const pen = useSignal(desk.pen);
   const lock = useLock();
-  const counts = useMemo(() => Map.groupBy(annotations, (a) => a.category), [annotations]);
+  const counts = useMemo(() => {
+    const byCategory = new Map<string, number>();
+    for (const { category } of annotations) byCategory.set(category, (byCategory.get(category) ?? 0) + 1);
+    return byCategory;
+  }, [annotations]);
   return (
     <section className="desk-palette" aria-label="Categories">
       {desk.codebook.categories.map((category) => {
@@ -32,7 +36,7 @@ export function Palette() {
             >
               <Swatch category={category.id} />
               <span>{category.name}</span>
-              <span className="desk-count">{counts.get(category.id)?.length ?? 0}</span>
+              <span className="desk-count">{counts.get(category.id) ?? 0}</span>
             </CommandButton>
             {lock === null ? (
               <ActionIcon
