@@ -10,6 +10,8 @@ export interface ThrowawayWorkbench {
   url: string;
   /** What whoever visits it may need: SLANT_E2E_URL, DATABASE_URL, BETTER_AUTH_SECRET. Set in this process too. */
   env: Record<string, string>;
+  /** What the web server reported as errors so far. */
+  errors: string[];
   stop(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export async function startThrowawayWorkbench(options: {
     undo.push(server.stop);
     const env = { ...secrets, SLANT_E2E_URL: server.url };
     Object.assign(process.env, env);
-    return { url: server.url, env, stop };
+    return { url: server.url, env, errors: server.errors, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -25,6 +25,8 @@ export interface WebServer {
   url: string;
   /** The same by number, for this process itself: a name may lead to another address first. */
   localUrl: string;
+  /** Errors that it reported while it was serving, one line each: a page may look well although the server failed to draw it. */
+  errors: string[];
   /** Resolves with the exit code or signal when the server has ended, for whatever reason. */
   ended: Promise<string>;
   /** Stops it and waits until it is gone. May be called more than once. */
@@ -76,7 +78,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   });
   // What Next.js says before it answers (an address, for one) comes too early for people; it is shown only where it fails.
   let held: Buffer[] | null = [];
+  const errors: string[] = [];
   const hear = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
+    errors.push(...errorsIn(chunk.toString()));
     if (held) held.push(chunk);
     else if (options.loud !== false) stream.write(chunk);
   };
@@ -105,6 +109,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const server: WebServer = {
     url: `http://${nameOf(host)}:${port}`,
     localUrl: `http://${addressOf(host)}:${port}`,
+    errors,
     ended,
     stop: () => {
       stopping ??= stop();
@@ -129,6 +134,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     throw new Explained(complaintAboutPort(Object.assign(new Error(), { code: "EADDRINUSE" }), port, host));
   }
   throw new Explained(`${output.trim()}\n\nThe web server ${how}; its own words above say why.`);
+}
+
+/** Next.js marks its error lines so. A visitor who leaves in the middle of an answer is no error. */
+function errorsIn(output: string): string[] {
+  return output.split("\n").filter((line) => line.includes("⨯ ") && !/abort|ECONNRESET|EPIPE/i.test(line));
 }
 
 async function statusOf(url: string): Promise<number | null> {
