@@ -1,11 +1,17 @@
 import type { LiveAnnotation } from "./annotation-set";
 
+/** A request that may have reached the server: what it asked for, on top of which revision. Null asked to delete. */
+export interface SentRequest {
+  target: LiveAnnotation | null;
+  base: number;
+}
+
 /** One change that the server has not acknowledged yet, as it survives the tab. */
 export interface OutboxRecord {
   annotationId: string;
   wanted: LiveAnnotation | null;
   base: number;
-  sent: { target: LiveAnnotation | null; base: number } | null;
+  sent: SentRequest | null;
 }
 
 export interface Outbox {

@@ -111,7 +111,7 @@ describe("saving", () => {
 
   test("different annotations fly together, at most four at a time, and thousands arrive", async () => {
     for (let i = 0; i < 2000; i += 1) queue.enqueue(`a${i}`, live(`a${i}`));
-    while (!queue.isEmpty) await settled();
+    while (queue.state.get().kind !== "saved") await settled();
     expect(server.rows.size).toBe(2000);
     expect(server.most).toBe(4);
   });
@@ -224,6 +224,22 @@ describe("a server that refuses", () => {
     await settled();
     expect(next.troubles.get()).toMatchObject([{ mine: { note: "mine" } }]);
     expect(server.rows.get("a")?.note).toBe("theirs");
+  });
+
+  test("refused while already corrected: the correction is sent without asking", async () => {
+    server.fault = new SaveFault("refused", "quote_differs", "The words differ.");
+    let open = () => undefined as unknown;
+    server.gate = new Promise((resolve) => {
+      open = () => resolve(undefined);
+    });
+    queue.enqueue("a", live("a", "bad"));
+    queue.enqueue("a", live("a", "good"));
+    open();
+    await Promise.resolve();
+    await Promise.resolve();
+    server.gate = Promise.resolve();
+    await settled();
+    expect(server.log).toEqual(["put a bad 0", "put a good 0"]);
   });
 
   test("refused for good: others go on, and giving up brings back what is saved", async () => {

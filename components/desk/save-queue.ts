@@ -1,35 +1,15 @@
 import type { Annotation } from "@/domain/annotation";
 import { type LiveAnnotation, liveOf, sameAnnotation } from "./annotation-set";
 import { browserClock, type Clock } from "./clock";
-import type { Outbox, OutboxRecord } from "./outbox";
+import type { Outbox, OutboxRecord, SentRequest } from "./outbox";
 import { SaveFault } from "./save-fault";
+import type { SaveState, Trouble } from "./save-state";
 import { type ReadSignal, type Signal, signal } from "./signal";
 
 /** The part of the server that saves one annotation. Faults are thrown as `SaveFault`. */
 export interface SaveTransport {
   put(annotation: LiveAnnotation, baseRevision: number): Promise<Annotation>;
   remove(id: string, baseRevision: number): Promise<Annotation>;
-}
-
-/** What the desk says about saving as a whole. `kept` tells whether this browser has everything on disk. */
-export type SaveState =
-  | { kind: "saved" }
-  | { kind: "saving"; count: number }
-  | { kind: "waiting"; count: number; kept: boolean; message: string }
-  | { kind: "signed_out"; count: number }
-  | { kind: "refused"; count: number };
-
-/** A change that the server did not take, and that a person has to decide about. `current` is the server's version. */
-export interface Trouble {
-  id: string;
-  fault: SaveFault;
-  mine: LiveAnnotation | null;
-  current: Annotation | null;
-}
-
-interface Request {
-  target: LiveAnnotation | null;
-  base: number;
 }
 
 interface Entry {
@@ -39,7 +19,7 @@ interface Entry {
   /** The revision this edits; 0 creates. */
   base: number;
   /** A request that may have reached the server. It is repeated word for word until it is answered. */
-  sent: Request | null;
+  sent: SentRequest | null;
   flying: boolean;
   fault: SaveFault | null;
   /** Whether the newest state of this entry is on this browser's disk. */
@@ -126,10 +106,6 @@ export class SaveQueue {
     return false;
   }
 
-  get isEmpty(): boolean {
-    return this.entries.size === 0;
-  }
-
   /** Wants an annotation to be so; null wants it deleted. */
   enqueue(id: string, wanted: LiveAnnotation | null): void {
     const entry = this.entries.get(id) ?? this.newEntry(id);
@@ -189,8 +165,7 @@ export class SaveQueue {
   }
 
   private newEntry(id: string): Entry {
-    const base = this.revisions.get(id) ?? 0;
-    return { id, wanted: null, base, sent: null, flying: false, fault: null, kept: false };
+    return { id, wanted: null, base: this.revisions.get(id) ?? 0, sent: null, flying: false, fault: null, kept: false };
   }
 
   private pump(): void {
@@ -219,7 +194,7 @@ export class SaveQueue {
         : await this.transport.remove(entry.id, request.base);
       this.answered(entry, request, row);
     } catch (error) {
-      this.failed(entry, error);
+      this.failed(entry, request, error);
     } finally {
       entry.flying = false;
       this.flying -= 1;
@@ -228,7 +203,7 @@ export class SaveQueue {
     }
   }
 
-  private answered(entry: Entry, request: Request, row: Annotation): void {
+  private answered(entry: Entry, request: SentRequest, row: Annotation): void {
     this.failures = 0;
     if (row.revision > request.base) this.acknowledged += 1;
     this.acknowledge([row]);
@@ -242,7 +217,7 @@ export class SaveQueue {
     }
   }
 
-  private failed(entry: Entry, error: unknown): void {
+  private failed(entry: Entry, request: SentRequest, error: unknown): void {
     const fault = SaveFault.from(error);
     if (fault.kind === "unreachable") {
       this.failure = fault.message;
@@ -254,15 +229,18 @@ export class SaveQueue {
     } else {
       // An answer is an answer: the request is over, and what to do about it is for the person to say.
       entry.sent = null;
-      entry.fault = fault;
-      if (fault.current) {
-        this.acknowledge([fault.current]);
-        if (sameAnnotation(entry.wanted, fault.current.deletedAt ? null : fault.current)) {
-          // Both wanted the same: nothing is left to decide.
-          this.settle(entry);
-        }
-        this.onStale(fault.current);
+      const { current } = fault;
+      if (!current && !sameAnnotation(entry.wanted, request.target)) {
+        // What was refused is not wanted any more; what is wanted now has not been tried.
+        this.ready.add(entry.id);
+        return;
       }
+      entry.fault = fault;
+      if (!current) return;
+      this.acknowledge([current]);
+      // Both wanted the same: nothing is left to decide.
+      if (sameAnnotation(entry.wanted, current.deletedAt ? null : current)) this.settle(entry);
+      this.onStale(current);
     }
   }
 

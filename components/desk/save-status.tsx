@@ -3,7 +3,7 @@ import { Anchor } from "@mantine/core";
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLock } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useDesk } from "./desk-context";
-import type { SaveState } from "./save-queue";
+import type { SaveState } from "./save-state";
 import { useSignal } from "./use-signal";
 
 const changes = (count: number) => (count === 1 ? "1 change" : `${count} changes`);

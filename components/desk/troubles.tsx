@@ -8,7 +8,7 @@ import { goTo } from "./deeds";
 import { useDesk } from "./desk-context";
 import type { DeskModel } from "./desk-model";
 import { shortQuote } from "./desk-model";
-import type { Trouble } from "./save-queue";
+import type { Trouble } from "./save-state";
 import { useSignal } from "./use-signal";
 
 /** Changes that the server did not take: why, both versions, and what to do. None is dropped without a person saying so. */

@@ -1,0 +1,19 @@
+import type { Annotation } from "@/domain/annotation";
+import type { LiveAnnotation } from "./annotation-set";
+import type { SaveFault } from "./save-fault";
+
+/** What the desk says about saving as a whole. `kept` tells whether this browser has everything on disk. */
+export type SaveState =
+  | { kind: "saved" }
+  | { kind: "saving"; count: number }
+  | { kind: "waiting"; count: number; kept: boolean; message: string }
+  | { kind: "signed_out"; count: number }
+  | { kind: "refused"; count: number };
+
+/** A change that the server did not take, and that a person has to decide about. `current` is the server's version. */
+export interface Trouble {
+  id: string;
+  fault: SaveFault;
+  mine: LiveAnnotation | null;
+  current: Annotation | null;
+}
