@@ -17,6 +17,7 @@ export function floorContestant(text: string, spans: Span[]): Contestant {
       return page.evaluate(mount, { text, blocks, spans: spans.slice(0, highlights) });
     },
     scrollTo: (page, share) => scrollBox(page, "#scroller", share),
+    choose: async () => {},
   };
 }
 
