@@ -22,6 +22,7 @@ const pages = (stage: Stage): Record<string, string> => ({
   "agreement without anything submitted": `/projects/${stage.projectId}/rounds/${stage.roundId}/agreement`,
   account: "/account",
   manual: "/manual/annotator",
+  "what the figures mean": "/manual/agreement",
 });
 
 const expectGood = async (page: Page, name: string) => {
