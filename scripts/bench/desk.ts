@@ -6,6 +6,7 @@ import { openBenchBrowser } from "./browser";
 import { deskContestant } from "./desk-contestant";
 import { median, percentile } from "./figures";
 import { floorContestant } from "./floor-contestant";
+import { rememberInput } from "./input";
 import { startBenchServer } from "./server";
 
 /**
@@ -117,14 +118,6 @@ async function measure(browser: Browser, contestant: Contestant, highlights: num
     heap: heap / 1e6,
   };
 }
-
-/**
- * Remembers the last input. Installed before the page's own listeners: a page may draw in its first listener, and what
- * it drew would be seen before a later one had told the time.
- */
-const rememberInput = `for (const name of ["pointerup", "keydown"]) {
-  addEventListener(name, (event) => { globalThis.benchInput = { name, at: event.timeStamp }; }, true);
-}`;
 
 /** Milliseconds from the input to the second frame after the change it made; null when it made none within a second. */
 async function nextChange(page: Page, input: "pointerup" | "keydown"): Promise<number | null> {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Span } from "@/domain/span";
 import { blocksOf } from "@/domain/text";
 import type { Contestant } from "./desk";
+import { rememberInput } from "./input";
 
 /**
  * The floor: what a browser needs at the least. `<p>` blocks skipped off-screen, CSS highlights, no list, no saving, no
@@ -14,6 +15,8 @@ export function floorContestant(text: string, spans: Span[]): Contestant {
     open: async (page, highlights) => {
       await page.goto("about:blank");
       await page.setContent(shell);
+      // Writing the content took every listener away.
+      await page.evaluate(rememberInput);
       return page.evaluate(mount, { text, blocks, spans: spans.slice(0, highlights) });
     },
     scrollTo: (page, share) => scrollBox(page, "#scroller", share),

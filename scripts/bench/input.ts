@@ -1,0 +1,7 @@
+/**
+ * Remembers the last input; a script for the page. Installed before the page's own listeners: a page may draw in its
+ * first listener, and what it drew would be seen before a later one had told the time.
+ */
+export const rememberInput = `for (const name of ["pointerup", "keydown"]) {
+  addEventListener(name, (event) => { globalThis.benchInput = { name, at: event.timeStamp }; }, true);
+}`;
