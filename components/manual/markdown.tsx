@@ -30,7 +30,8 @@ function drawOne(token: Token): ReactNode {
       return <Table {...(token as Tokens.Table)} />;
     case "code":
       return (
-        <pre>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by keyboard.
+        <pre tabIndex={0}>
           <code>{token.text}</code>
         </pre>
       );
