@@ -3,7 +3,13 @@ import { type AssignmentState, annotateFault } from "@/domain/assignment";
 import { Problem } from "@/domain/problem";
 import { contains, spanFault } from "@/domain/span";
 import type { Actor } from "./actor";
-import { type AssignmentFacts, annotationView, assignmentFacts, assignmentState } from "./assignments";
+import {
+  type AnnotationRow,
+  type AssignmentFacts,
+  annotationView,
+  assignmentFacts,
+  assignmentState,
+} from "./assignments";
 import { db } from "./db";
 import { frozenText } from "./document-text";
 import { channel } from "./events";
@@ -12,21 +18,6 @@ import { channel } from "./events";
  * Saving annotations. A save is one SQL statement: the assignment's row is its lock and its permission, the annotation
  * changes only if the revision is the one the client edits, and the history row is written with it or not at all.
  */
-
-type SavedRow = {
-  id: string;
-  start: number;
-  end: number;
-  quote: string;
-  category: string;
-  subtype: string | null;
-  attributes: unknown;
-  note: string | null;
-  revision: number;
-  createdAt: Date;
-  updatedAt: Date;
-  deletedAt: Date | null;
-};
 
 /**
  * Creates, changes or restores an annotation. Repeating an acknowledged request answers with the same row.
@@ -41,7 +32,7 @@ export async function saveAnnotation(
   const facts = await assignmentFacts(actor, assignmentId);
   await refuseFaults(facts, write);
   const attributes = JSON.stringify(write.attributes);
-  const rows = await db().$queryRaw<SavedRow[]>`
+  const rows = await db().$queryRaw<AnnotationRow[]>`
     WITH open_round AS (
       SELECT r.id FROM round r JOIN assignment a ON a."roundId" = r.id
       WHERE a.id = ${assignmentId}::uuid AND r.state = 'open' FOR SHARE OF r
@@ -104,7 +95,7 @@ export async function deleteAnnotation(
   baseRevision: number,
 ): Promise<Annotation> {
   await assignmentFacts(actor, assignmentId);
-  const rows = await db().$queryRaw<SavedRow[]>`
+  const rows = await db().$queryRaw<AnnotationRow[]>`
     WITH open_round AS (
       SELECT r.id FROM round r JOIN assignment a ON a."roundId" = r.id
       WHERE a.id = ${assignmentId}::uuid AND r.state = 'open' FOR SHARE OF r
@@ -161,7 +152,7 @@ async function explain(
   assignmentId: string,
   annotationId: string,
   baseRevision: number,
-  isDone: (row: SavedRow) => boolean,
+  isDone: (row: AnnotationRow) => boolean,
 ): Promise<Annotation> {
   const now = await assignmentState(actor, assignmentId);
   const row = await db().annotation.findFirst({ where: { id: annotationId, assignmentId } });
@@ -181,7 +172,7 @@ async function explain(
   );
 }
 
-function isSame(row: SavedRow, write: AnnotationWrite): boolean {
+function isSame(row: AnnotationRow, write: AnnotationWrite): boolean {
   return (
     row.start === write.start &&
     row.end === write.end &&

@@ -160,7 +160,7 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
   };
 }
 
-type AnnotationRow = {
+export type AnnotationRow = {
   id: string;
   start: number;
   end: number;
