@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { migrate } from "@/server/database/migrate";
-import { openPrivatePostgres, urlOfRunningPostgres } from "@/server/database/private-postgres";
+import { openPrivatePostgres, urlOfRunningPostgres } from "@/server/database/postgres/private-postgres";
 import { closeDb } from "@/server/db";
 import { CommandFault } from "./fault";
 

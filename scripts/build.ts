@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { DataFolderInUse, type DataFolderLock, lockDataFolder } from "@/server/database/data-folder-lock";
+import { DataFolderInUse, type DataFolderLock, lockDataFolder } from "@/server/database/postgres/data-folder-lock";
 import { Explained } from "./explained";
 import { ROOT } from "./root";
 

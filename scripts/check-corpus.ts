@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { migrate } from "@/server/database/migrate";
-import { openPrivatePostgres } from "@/server/database/private-postgres";
+import { openPrivatePostgres } from "@/server/database/postgres/private-postgres";
 import { asker, assemble } from "./corpus/cast";
 import { type ExerciseRow, exercise } from "./corpus/exercise";
 

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { migrate } from "@/server/database/migrate";
-import { openPrivatePostgres } from "@/server/database/private-postgres";
+import { openPrivatePostgres } from "@/server/database/postgres/private-postgres";
 import { Explained } from "./explained";
 
 /** The database that the application works on, whoever serves it. */

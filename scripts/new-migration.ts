@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MIGRATIONS_FOLDER } from "@/server/database/migrate";
-import { openPrivatePostgres } from "@/server/database/private-postgres";
+import { openPrivatePostgres } from "@/server/database/postgres/private-postgres";
 import { sqlBetween } from "@/server/database/schema-diff";
 
 const USAGE = `Usage: npm run migration -- NAME          write the next migration from what changed in prisma/schema.prisma

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import getPort from "get-port";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { lockDataFolder } from "@/server/database/data-folder-lock";
+import { lockDataFolder } from "@/server/database/postgres/data-folder-lock";
 import { ROOT } from "./root";
 
 // What `npm start` refuses before it does anything; that it serves is shown in e2e/start.spec.ts, on a built application.

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import pg from "pg";
-import { DataFolderInUse, holderOf } from "@/server/database/data-folder-lock";
+import { DataFolderInUse, holderOf } from "@/server/database/postgres/data-folder-lock";
 import { ensureBuild } from "./build";
 import { type OpenDatabase, openDatabase } from "./database";
 import { Explained } from "./explained";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DataFolderInUse } from "@/server/database/data-folder-lock";
-import { openPrivatePostgres } from "@/server/database/private-postgres";
+import { DataFolderInUse } from "@/server/database/postgres/data-folder-lock";
+import { openPrivatePostgres } from "@/server/database/postgres/private-postgres";
 
 const FOLDER = fileURLToPath(new URL("../../node_modules/.cache/slant", import.meta.url));
 const PLACES = 16;

@@ -34,7 +34,7 @@ async function untilGone(pid: number): Promise<void> {
 /** Opens the folder in another process, which tells its number and the address, and then waits to be killed. */
 async function openElsewhere(): Promise<{ pid: number; url: string; kill: () => Promise<void> }> {
   const code = `
-    const { openPrivatePostgres } = await import("./server/database/private-postgres.ts");
+    const { openPrivatePostgres } = await import("./server/database/postgres/private-postgres.ts");
     const { url } = await openPrivatePostgres(${JSON.stringify(folder)}, { durable: false });
     console.log(url);
     setInterval(() => undefined, 1000);`;
