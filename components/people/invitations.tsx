@@ -46,8 +46,8 @@ export function Invitations({ projectId, invitations }: { projectId: string; inv
             data={roles.filter((r) => r !== "owner").map((role) => ({ value: role, label: roleNames[role] }))}
             {...form.getInputProps("role")}
           />
-          <NumberInput label="For how many people" w="10rem" min={1} max={500} {...form.getInputProps("maxUses")} />
-          <NumberInput label="Valid for days" w="8rem" min={1} max={365} {...form.getInputProps("days")} />
+          <NumberInput label="For how many people" w="12rem" min={1} max={500} {...form.getInputProps("maxUses")} />
+          <NumberInput label="Valid for days" w="9rem" min={1} max={365} {...form.getInputProps("days")} />
           <Button type="submit" loading={making.pending} mt="1.55rem">
             Make an invitation link
           </Button>
