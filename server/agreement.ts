@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "@/domain/agreement/data";
+import { type DetailedTally, detailedTally } from "@/domain/agreement/differences";
 import { type AgreementReport, reportFromTallies } from "@/domain/agreement/report";
-import { type DocumentTally, tallyDocument } from "@/domain/agreement/tally";
 import type { Annotation } from "@/domain/annotation";
 import { locator } from "@/domain/formats/data-set";
 import { may } from "@/domain/policy";
@@ -17,7 +17,7 @@ import { refuseWhileAnnotating, roundFor } from "./rounds";
  * its submitted assignments: a change of any of them makes another key, so a stale figure cannot be shown.
  */
 
-const tallies = new Map<string, DocumentTally>();
+const tallies = new Map<string, DetailedTally>();
 const tallyLimit = 20_000;
 
 export type RoundAgreement = {
@@ -33,6 +33,7 @@ export async function roundAgreement(actor: Actor, projectId: string, roundId: s
   const { project, round } = await roundFor(actor, projectId, roundId, "agreement.read");
   await refuseWhileAnnotating(project, round);
   const categories = codebookOf(round.codebook.content).categories.map((c) => c.id);
+  const subtypes = codebookOf(round.codebook.content).categories.map((c) => c.subtypes.map((s) => s.id));
   const [segments, assignments] = await Promise.all([
     db().segment.findMany({
       where: { roundId },
@@ -66,7 +67,7 @@ export async function roundAgreement(actor: Actor, projectId: string, roundId: s
 
   const missing = segments.filter((s) => !tallies.has(keyOf(s.id)));
   const annotations = await annotationsBySegment(missing.map((s) => s.id));
-  const own: DocumentTally[] = [];
+  const own: DetailedTally[] = [];
   for (const segment of segments) {
     const key = keyOf(segment.id);
     let tally = tallies.get(key);
@@ -89,7 +90,7 @@ export async function roundAgreement(actor: Actor, projectId: string, roundId: s
           };
         }),
       };
-      tally = tallyDocument(document, categories);
+      tally = detailedTally(document, { categories, subtypes });
       if (tallies.size >= tallyLimit) tallies.delete(tallies.keys().next().value as string);
       tallies.set(key, tally);
     }

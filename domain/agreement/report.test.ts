@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgreementData } from "./data";
-import { agreementReport, reportFromTallies } from "./report";
-import { tallyDocument } from "./tally";
+import { detailedTally } from "./differences";
+import { agreementReport, reportFromTallies, schemeOf } from "./report";
 
 const span = (annotator: string, start: number, end: number, category = "framing") => ({
   annotator,
@@ -38,6 +38,7 @@ describe("the report of the agreement page", () => {
       intervalReason: null,
     });
     expect(report.leftOut).toEqual({
+      documentCount: 2,
       documents: [
         { document: "c", participants: ["dee"], reason: "one_person_finished" },
         { document: "d", participants: [], reason: "nobody_finished" },
@@ -57,13 +58,15 @@ describe("the report of the agreement page", () => {
   });
 
   it("is the same from tallies that were stored as JSON", () => {
-    const tallies = data.documents.map((document) => tallyDocument(document, data.categories));
+    const tallies = data.documents.map((document) => detailedTally(document, schemeOf(data)));
     const stored = JSON.parse(JSON.stringify(tallies)) as typeof tallies;
     expect(reportFromTallies(stored, data.categories)).toEqual(agreementReport(data));
   });
 
   it("refuses tallies made for another list of categories", () => {
-    const tallies = data.documents.map((document) => tallyDocument(document, ["framing"]));
+    const tallies = data.documents.map((document) =>
+      detailedTally(document, { categories: ["framing"], subtypes: [[]] }),
+    );
     expect(() => reportFromTallies(tallies, data.categories)).toThrow(RangeError);
   });
 

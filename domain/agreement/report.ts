@@ -8,11 +8,14 @@ import {
   pooledAlpha,
 } from "./alpha";
 import { bootstrapAlpha, defaultResamples, fewDocuments, type Interval } from "./bootstrap";
+import { type DisagreementBreakdown, disagreementBreakdown } from "./breakdown";
+import { type ConfusionMatrix, categoryConfusion } from "./confusion";
 import type { AgreementData } from "./data";
+import { type DetailedTally, detailedTally, type Scheme } from "./differences";
 import { setCoincidences, whatAlpha } from "./label-sets";
 import { pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
 import { seededRandom } from "./random";
-import { type DocumentTally, tallyDocument } from "./tally";
+import type { DocumentTally } from "./tally";
 
 /** Why a coefficient has no value. It is never shown as 0 or 1. */
 export type UndefinedReason =
@@ -126,9 +129,16 @@ export interface AgreementReport {
   whatJaccard: Figure;
   pairs: PairRow[];
   peopleLeftOut: PersonLeftOutRow[];
-  /** Counted documents only. */
+  /** Why they differ. */
+  breakdown: DisagreementBreakdown;
+  /** What one said and what the other said about the same character. */
+  confusion: ConfusionMatrix;
+  /** Counted documents only; an answer of the server holds the first 200 of `documentCount`. */
   documents: DocumentRow[];
+  documentCount: number;
   leftOut: {
+    /** How many; `documents` may hold only the first 200. */
+    documentCount: number;
     /** Finished by fewer than two people: they add nothing, not even to chance agreement. */
     documents: { document: string; participants: string[]; reason: "nobody_finished" | "one_person_finished" }[];
     /** Finished documents, but none together with anybody else. */
@@ -146,8 +156,19 @@ export interface ReportOptions {
 
 /** Everything the agreement page shows, from the data. Deterministic for a seed. */
 export function agreementReport(data: AgreementData, options: ReportOptions = {}): AgreementReport {
-  const tallies = data.documents.map((document) => tallyDocument(document, data.categories));
+  const scheme = schemeOf(data);
+  const tallies = data.documents.map((document) => detailedTally(document, scheme));
   return reportFromTallies(tallies, data.categories, options);
+}
+
+/** The categories of the data, and the subtypes that occur in them. */
+export function schemeOf({ categories, documents }: AgreementData): Scheme {
+  const used = categories.map(() => new Set<string>());
+  for (const { spans } of documents) {
+    for (const { category, subtype } of spans)
+      if (subtype !== undefined) used[categories.indexOf(category)]?.add(subtype);
+  }
+  return { categories, subtypes: used.map((own) => [...own].sort()) };
 }
 
 /**
@@ -155,7 +176,7 @@ export function agreementReport(data: AgreementData, options: ReportOptions = {}
  * Throws RangeError when a tally was made with other categories.
  */
 export function reportFromTallies(
-  tallies: readonly DocumentTally[],
+  tallies: readonly DetailedTally[],
   categories: readonly string[],
   { seed = 1, resamples = defaultResamples }: ReportOptions = {},
 ): AgreementReport {
@@ -238,6 +259,9 @@ export function reportFromTallies(
         change: alphaWithout === null || pooled.value === null ? null : alphaWithout - pooled.value,
       };
     }),
+    breakdown: disagreementBreakdown(counted, categories),
+    confusion: categoryConfusion(counted, categories),
+    documentCount: counted.length,
     documents: counted.map((tally) => {
       const own = everyLayer.map((layer) => binarySums(tally, layer));
       return {
@@ -249,6 +273,7 @@ export function reportFromTallies(
       };
     }),
     leftOut: {
+      documentCount: tallies.length - counted.length,
       documents: tallies
         .filter((tally) => tally.participants.length < 2)
         .map(({ document, participants }) => ({

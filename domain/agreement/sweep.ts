@@ -117,7 +117,7 @@ export function sweepDocument({ length, participants, categories, merged }: Laye
 }
 
 /** All borders as sortable numbers: place first, then ends before starts, so that touching units close before they open. */
-function sortedBorders(merged: readonly number[][], tracks: number): Float64Array {
+export function sortedBorders(merged: readonly number[][], tracks: number): Float64Array {
   let count = 0;
   for (const borders of merged) count += borders.length;
   const keys = new Float64Array(count);

@@ -37,7 +37,11 @@ export type SweptTally = Omit<DocumentTally, "matches">;
 
 /** Reduces one document. O(S log S + S · pairs). Throws RangeError for a document over 2²⁶ characters. */
 export function tallyDocument(document: AgreementDocument, categories: readonly string[]): DocumentTally {
-  const layers = documentLayers(document, categories);
+  return tallyLayers(document, documentLayers(document, categories));
+}
+
+/** As `tallyDocument`, of a document whose spans have been sorted into layers. */
+export function tallyLayers(document: AgreementDocument, layers: Layers): DocumentTally {
   return { ...swept(document, layers), matches: tallyMatches(layers) };
 }
 

@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { bootstrapAlpha } from "@/domain/agreement/bootstrap";
 import { perUnit } from "@/domain/agreement/coefficients";
 import { type AgreementData, annotatorsOf } from "@/domain/agreement/data";
+import { detailedTally } from "@/domain/agreement/differences";
 import { gamma } from "@/domain/agreement/gamma/gamma";
 import { highsSolver } from "@/domain/agreement/gamma/integer-program";
 import { type Random, seededRandom } from "@/domain/agreement/random";
-import { reportFromTallies } from "@/domain/agreement/report";
-import { sweepTally, tallyDocument } from "@/domain/agreement/tally";
+import { reportFromTallies, schemeOf } from "@/domain/agreement/report";
+import { sweepTally } from "@/domain/agreement/tally";
 import { alphaByCounting, rowsOf } from "@/domain/agreement/testing/naive-twin";
 import { unitizingAlpha2004 } from "@/domain/agreement/unitizing-alpha-2004";
 import { median } from "./figures";
@@ -36,14 +37,15 @@ export async function runAgreementBench(): Promise<void> {
 
     console.log(`\n${row("", "tallies", "resampling", "report", "one document")}`);
     const project = spansOf(10, 1_000, 10);
-    const tallies = project.documents.map((document) => tallyDocument(document, project.categories));
+    const scheme = schemeOf(project);
+    const tallies = project.documents.map((document) => detailedTally(document, scheme));
     console.log(
       row(
         "1,000 × 10 × 100",
-        medianTime(() => project.documents.map((document) => tallyDocument(document, project.categories))),
+        medianTime(() => project.documents.map((document) => detailedTally(document, scheme))),
         medianTime(() => bootstrapAlpha(tallies, project.categories.length, seededRandom(1))),
         medianTime(() => reportFromTallies(tallies, project.categories)),
-        medianTime(() => tallyDocument(project.documents[0]!, project.categories)),
+        medianTime(() => detailedTally(project.documents[0]!, scheme)),
       ),
     );
 

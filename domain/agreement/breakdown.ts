@@ -1,0 +1,115 @@
+import { pairIndex } from "./data";
+import type { DetailedTally } from "./differences";
+import { peopleOf } from "./pairs";
+
+/**
+ * Why two readings differ. Every difference (a label that one of two people gave a character and the other did not) has
+ * exactly one cause; `differences.ts` defines them. Weighted by 1/(m − 1) per document, so that *missed*, *boundary* and
+ * *category* together are the observed disagreement of the headline.
+ */
+export const causes = ["missed", "boundary", "category", "subtype"] as const;
+export type Cause = (typeof causes)[number];
+
+/** found / where / which: the question that a cause belongs to. */
+export const questionOf: Readonly<Record<Cause, "found" | "where" | "which">> = {
+  missed: "found",
+  boundary: "where",
+  category: "which",
+  subtype: "which",
+};
+
+export type PerCause = Record<Cause, number>;
+
+export interface Breakdown {
+  /** Differences, in characters × ordered pairs of people / (m − 1). Not negative. */
+  differences: PerCause;
+  /** Their sum. */
+  total: number;
+  /** The share of each cause; they sum to 1. Null where nobody differs. */
+  shares: PerCause | null;
+}
+
+export interface DisagreementBreakdown {
+  overall: Breakdown;
+  /** By the category that one of the two gave, in the order of the report's categories. */
+  perCategory: ({ category: string } & Breakdown)[];
+  /** Over the documents both finished, unweighted: characters × 2. Only pairs that share a document. */
+  perPair: ({ annotatorA: string; annotatorB: string } & Breakdown)[];
+}
+
+export function noCauses(): PerCause {
+  return { missed: 0, boundary: 0, category: 0, subtype: 0 };
+}
+
+export function breakdownFrom(differences: PerCause): Breakdown {
+  const total = causes.reduce((sum, cause) => sum + differences[cause], 0);
+  if (total === 0) return { differences, total, shares: null };
+  const shares = noCauses();
+  for (const cause of causes) shares[cause] = differences[cause] / total;
+  return { differences, total, shares };
+}
+
+/** The differences of one document by category, weighted. Empty below two people. */
+export function documentDifferences({ participants, differences }: DetailedTally, categoryCount: number): PerCause[] {
+  const weight = participants.length > 1 ? 2 / (participants.length - 1) : 0;
+  return Array.from({ length: categoryCount }, (_, category) => {
+    const sums = noCauses();
+    for (const cause of causes) sums[cause] = weight * total(differences[cause][category]!);
+    return sums;
+  });
+}
+
+export function addCauses(into: PerCause, more: Readonly<PerCause>): PerCause {
+  for (const cause of causes) into[cause] += more[cause];
+  return into;
+}
+
+/** A fold over tallies. O(documents × pairs × categories). */
+export function disagreementBreakdown(
+  tallies: readonly DetailedTally[],
+  categories: readonly string[],
+): DisagreementBreakdown {
+  const counted = tallies.filter((tally) => tally.participants.length > 1);
+  const perCategory = categories.map(noCauses);
+  const people = peopleOf(counted);
+  const placeOf = new Map(people.map((person, at) => [person, at]));
+  const perPair = new Map<number, PerCause>();
+  for (const tally of counted) {
+    documentDifferences(tally, categories.length).forEach((sums, category) => {
+      addCauses(perCategory[category]!, sums);
+    });
+    const places = tally.participants.map((person) => placeOf.get(person)!);
+    let pair = 0;
+    for (let first = 0; first < places.length; first++) {
+      for (let second = first + 1; second < places.length; second++, pair++) {
+        const [a, b] = [places[first]!, places[second]!];
+        const at = pairIndex(Math.min(a, b), Math.max(a, b), people.length);
+        let sums = perPair.get(at);
+        if (sums === undefined) {
+          sums = noCauses();
+          perPair.set(at, sums);
+        }
+        for (const cause of causes) {
+          for (const row of tally.differences[cause]) sums[cause] += 2 * (row[2 * pair]! + row[2 * pair + 1]!);
+        }
+      }
+    }
+  }
+  const overall = perCategory.reduce(addCauses, noCauses());
+  return {
+    overall: breakdownFrom(overall),
+    perCategory: categories.map((category, at) => ({ category, ...breakdownFrom(perCategory[at]!) })),
+    perPair: people.flatMap((annotatorA, i) =>
+      people.slice(i + 1).flatMap((annotatorB, offset) => {
+        const sums = perPair.get(pairIndex(i, i + 1 + offset, people.length));
+        return sums === undefined ? [] : [{ annotatorA, annotatorB, ...breakdownFrom(sums) }];
+      }),
+    ),
+  };
+}
+
+function total(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}

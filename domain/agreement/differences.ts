@@ -1,0 +1,117 @@
+import type { AgreementDocument } from "./data";
+import { type Borders, documentLayers, mergeOverlapping } from "./layers";
+import { sweepDifferences } from "./sweep-differences";
+import { type DocumentTally, tallyLayers } from "./tally";
+
+/**
+ * Where and how readings differ, per document. A *difference* is one label that one of two people gave a character and
+ * the other did not; its cause is the first of these that holds, for person i who gave category C and person j who did not:
+ *
+ * 1. *category*: j gave the character another category, which i did not give it.
+ * 2. *boundary*: i's unit of C around the character (overlapping marks united) shares a character with a unit of C by j.
+ * 3. *missed*: neither; j marked C nowhere in that unit and put nothing else in its place here.
+ *
+ * Where both gave C, each subtype of C that only one of them gave is a difference by *subtype*. Categories are compared
+ * before subtypes are looked at, so no difference counts twice.
+ */
+export interface DifferenceTally {
+  /** `[category][2 · pair + side]`: characters; the side (0 the first of the pair, 1 the second) gave the label. */
+  missed: number[][];
+  boundary: number[][];
+  category: number[][];
+  subtype: number[][];
+}
+
+/** One subtype that somebody used in the document. */
+export interface SubtypeUse {
+  category: number;
+  /** Index among the category's subtypes. */
+  subtype: number;
+  /** Characters marked, summed over participants, and characters × unordered pairs of participants who both marked them. */
+  marked: number;
+  both: number;
+  /** Distinct spans. */
+  spans: number;
+  /** Participants who used it, by index. */
+  people: number[];
+}
+
+export interface SubtypeTally {
+  uses: SubtypeUse[];
+  /**
+   * `[category, a, b, characters]` over unordered pairs who both gave the category: what one said and what the other said
+   * at the same place, read from either side. −1 stands for "no (further) subtype".
+   */
+  met: [number, number, number, number][];
+}
+
+/** A tally with what the breakdown, the subtypes and the drill-down need. Additive, small, JSON-serialisable. */
+export interface DetailedTally extends DocumentTally {
+  differences: DifferenceTally;
+  subtypes: SubtypeTally;
+}
+
+/** Categories in the order of rows, and each one's subtypes. */
+export interface Scheme {
+  categories: readonly string[];
+  /** `[category]`: at most 31 each. */
+  subtypes: readonly (readonly string[])[];
+}
+
+/** Sets of categories, and of one category's subtypes, are held as bits of one number. */
+const mostLabels = 31;
+
+/** Reduces one document. Throws RangeError for more than 31 categories, or subtypes of one category. */
+export function detailedTally(document: AgreementDocument, scheme: Scheme): DetailedTally {
+  if (Math.max(scheme.categories.length, ...scheme.subtypes.map((own) => own.length)) > mostLabels) {
+    throw new RangeError(`A scheme has at most ${mostLabels} categories, and each category as many subtypes.`);
+  }
+  const layers = documentLayers(document, scheme.categories);
+  return {
+    ...tallyLayers(document, layers),
+    ...sweepDifferences(layers, subtypeLayers(document, layers.participants, scheme)),
+  };
+}
+
+/** One subtype of one participant, overlapping spans united. */
+export interface SubtypeLayer {
+  category: number;
+  subtype: number;
+  person: number;
+  spans: number;
+  merged: Borders;
+}
+
+function subtypeLayers(document: AgreementDocument, participants: readonly string[], scheme: Scheme): SubtypeLayer[] {
+  const personAt = new Map(participants.map((person, at) => [person, at]));
+  const categoryAt = new Map(scheme.categories.map((category, at) => [category, at]));
+  const base = document.length + 1;
+  const keys = new Map<number, Set<number>>();
+  const people = participants.length;
+  for (const { annotator, start, end, category, subtype } of document.spans) {
+    if (subtype === undefined || end <= start) continue;
+    const person = personAt.get(annotator);
+    const c = categoryAt.get(category);
+    if (person === undefined || c === undefined) continue;
+    const s = scheme.subtypes[c]!.indexOf(subtype);
+    if (s === -1) continue;
+    const layer = (c * mostLabels + s) * people + person;
+    const own = keys.get(layer) ?? new Set();
+    keys.set(layer, own.add(start * base + end));
+  }
+  return [...keys].map(([layer, packed]) => {
+    const label = Math.floor(layer / people);
+    const borders: Borders = [];
+    for (const key of Float64Array.from(packed).sort()) {
+      const start = Math.floor(key / base);
+      borders.push(start, key - start * base);
+    }
+    return {
+      category: Math.floor(label / mostLabels),
+      subtype: label % mostLabels,
+      person: layer % people,
+      spans: packed.size,
+      merged: mergeOverlapping(borders),
+    };
+  });
+}
