@@ -96,6 +96,13 @@ export async function removeMember(actor: Actor, projectId: string, memberId: st
         "has_work",
       );
     }
+    if ((await tx.decision.count({ where: { memberId } })) > 0) {
+      throw new Problem(
+        "conflict",
+        "This person has decided disagreements here, and who decided what is kept. Make them an observer instead.",
+        "has_decided",
+      );
+    }
     await tx.member.delete({ where: { id: memberId } });
     await keepAnOwner(tx, projectId);
   });

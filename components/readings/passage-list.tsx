@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { differenceWords } from "./differences";
+import { differenceWords } from "@/domain/adjudication/differences";
 import { neighbour, type Passage } from "./passages";
 import type { ReadingsView, Sight } from "./reading";
 import classes from "./readings.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
 import { CategoryMark } from "@/components/ui/category-mark";
-import { differenceWords } from "./differences";
+import { differenceWords } from "@/domain/adjudication/differences";
 import { LaneSample } from "./lane-sample";
 import type { LanePlan } from "./lanes";
 import type { PlacedAnnotation, ReadingsView, Sight } from "./reading";

@@ -1,5 +1,5 @@
+import { type Difference, differences } from "@/domain/adjudication/differences";
 import { compareSpans, type Span } from "@/domain/span";
-import { type Difference, differences } from "./differences";
 import type { PlacedAnnotation } from "./reading";
 
 /** Annotations that hang together because they overlap: what one looks at, and jumps to, as one thing. */

@@ -1,13 +1,11 @@
+import type { LayerAnnotation } from "@/domain/adjudication/differences";
 import type { Annotation } from "@/domain/annotation";
 import type { Span } from "@/domain/span";
 
 /** One annotation among those of everybody, with the place of its annotator in the list of readings. */
-export interface PlacedAnnotation extends Span {
-  id: string;
+export interface PlacedAnnotation extends LayerAnnotation {
   /** Index into the readings; also the lane in which it is drawn while everybody is shown. */
   reader: number;
-  category: string;
-  subtype: string | null;
   note: string | null;
 }
 

@@ -3,7 +3,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
-import { type Difference, differences, differencesOf, differenceWords } from "./differences";
+import { type Difference, differences, differencesOf, differenceWords } from "@/domain/adjudication/differences";
 import { lanePlan } from "./lanes";
 import { PassageList } from "./passage-list";
 import { PassagePanel } from "./passage-panel";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { differencesOf } from "./differences";
+import { differencesOf } from "@/domain/adjudication/differences";
 import { lanePlan, lookOf, styleOf } from "./lanes";
 import { neighbour, passagesOf, tallyOf } from "./passages";
 import type { PlacedAnnotation } from "./reading";
