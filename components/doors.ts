@@ -83,7 +83,14 @@ export type RoundView = RoundFacts & {
     document: { id: string; title: string; lengthCp: number; outlet: string };
   }[];
   annotators: { memberId: string; name: string; pseudonym: string }[];
-  progress: { id: string; segmentId: string; memberId: string; state: AssignmentState; submittedAt: string | null }[];
+  progress: {
+    id: string;
+    segmentId: string;
+    memberId: string;
+    state: AssignmentState;
+    submittedAt: string | null;
+    workedSeconds: number;
+  }[];
 };
 export type RoundWrite = { name: string; documentIds: string[]; memberIds: string[]; codebookId?: string };
 

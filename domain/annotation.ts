@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { AssignmentState } from "./assignment";
 import { type Codebook, codeId, findCategory, findSubtype } from "./codebook";
+import type { EmptyPassage } from "./empty-passage";
+import type { DocumentRating } from "./rating";
 import type { RoundState } from "./round";
 
 /** An annotation is an act: an annotator put a category on a span. Offsets are UTF-16, half-open, over the document's text. */
@@ -53,6 +55,12 @@ export type DeskOpening = {
   segment: { start: number; end: number };
   codebook: Codebook;
   annotations: Annotation[];
+  ratings: DocumentRating[];
+  emptyPassages: EmptyPassage[];
+  /** Time on task so far, in seconds. */
+  workedSeconds: number;
+  /** Whose work it is. When the sign-in has expired, nobody else may go on with it. */
+  annotator: { id: string; name: string; email: string };
   mayReopen: boolean;
 };
 

@@ -58,7 +58,18 @@ export const ratingSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   help: z.string().trim().max(500),
   kind: z.enum(["choice", "choices", "scale", "text"]),
-  values: z.array(z.strictObject({ id: z.string().min(1).max(60), name: z.string().min(1).max(80) })).max(30),
+  values: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1).max(60),
+        name: z.string().min(1).max(80),
+        /** What a text must be like to get this value, so that two people mean the same by it. */
+        anchor: z.string().trim().min(1).max(300).optional(),
+      }),
+    )
+    .max(30),
+  /** For a scale: whether only the order of its steps counts, or the distance between them too. Ordinal when left out. */
+  level: z.enum(["ordinal", "interval"]).optional(),
   required: z.boolean(),
 });
 
@@ -107,6 +118,12 @@ export type Category = z.infer<typeof categorySchema>;
 export type Attribute = z.infer<typeof attributeSchema>;
 export type Rating = z.infer<typeof ratingSchema>;
 export type Codebook = z.infer<typeof codebookSchema>;
+
+/** How the answers to a rating may be compared; null for free text and for lists of choices, which have no coefficient of their own. */
+export function measurementLevel(rating: Rating): "nominal" | "ordinal" | "interval" | null {
+  if (rating.kind === "scale") return rating.level ?? "ordinal";
+  return rating.kind === "choice" ? "nominal" : null;
+}
 
 export function findCategory(book: Codebook, id: string): Category | undefined {
   return book.categories.find((c) => c.id === id);

@@ -14,7 +14,7 @@ function strings(value: unknown, path = "codebook"): [path: string, text: string
 describe("the default codebook", () => {
   it("is a valid codebook, and parsing changes nothing", () => {
     expect(codebookSchema.parse(book)).toEqual(book);
-    expect([book.id, book.version]).toEqual(["kb-default", "1.0"]);
+    expect([book.id, book.version]).toEqual(["kb-default", "1.1"]);
   });
 
   it("has exactly the categories and subtypes that data sets refer to", () => {

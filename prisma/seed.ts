@@ -1,5 +1,6 @@
 import { v5 as uuidv5 } from "uuid";
 import { demonstration, resolveDemonstration } from "@/domain/demonstration";
+import { demonstrationRatings } from "@/domain/demonstration/ratings";
 import { createAccount } from "@/server/accounts";
 import type { Actor } from "@/server/actor";
 import { saveAnnotation } from "@/server/annotations";
@@ -9,6 +10,7 @@ import { demonstrationDomain, demonstrationPassword } from "@/server/demonstrati
 import { importText } from "@/server/documents";
 import { joinProject } from "@/server/people";
 import { createProject } from "@/server/projects";
+import { saveRating } from "@/server/ratings";
 import { createRound, moveRound } from "@/server/rounds";
 
 /**
@@ -113,6 +115,9 @@ async function makeDemonstration(): Promise<void> {
           textSha256: document.textSha256,
           baseRevision: 0,
         });
+      }
+      for (const [item, value] of demonstrationRatings(assignment.document, assignment.annotator)) {
+        await saveRating(actor(assignment.annotator), id, item, { value, baseRevision: 0 });
       }
       if (assignment.state === "submitted") {
         await submitAssignment(actor(assignment.annotator), id, assignment.foundNothing);

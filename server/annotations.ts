@@ -1,8 +1,9 @@
 import { type Annotation, type AnnotationWrite, codingFault } from "@/domain/annotation";
-import { type AssignmentState, annotateFault } from "@/domain/assignment";
+import { annotateFault } from "@/domain/assignment";
 import { Problem } from "@/domain/problem";
 import { contains, spanFault } from "@/domain/span";
 import type { Actor } from "./actor";
+import { savedAndTold, work } from "./assignment-work";
 import {
   type AnnotationRow,
   type AssignmentFacts,
@@ -12,7 +13,6 @@ import {
 } from "./assignments";
 import { db } from "./db";
 import { frozenText } from "./document-text";
-import { channel } from "./events";
 
 /**
  * Saving annotations. A save is one SQL statement: the assignment's row is its lock and its permission, the annotation
@@ -33,19 +33,7 @@ export async function saveAnnotation(
   await refuseFaults(facts, write);
   const attributes = JSON.stringify(write.attributes);
   const rows = await db().$queryRaw<AnnotationRow[]>`
-    WITH open_round AS (
-      SELECT r.id FROM round r JOIN assignment a ON a."roundId" = r.id
-      WHERE a.id = ${assignmentId}::uuid AND r.state = 'open' FOR SHARE OF r
-    ), work AS (
-      UPDATE assignment a
-      SET revision = a.revision + 1,
-          state = CASE WHEN a.state = 'assigned' THEN 'in_progress' ELSE a.state END,
-          "startedAt" = COALESCE(a."startedAt", now())
-      FROM open_round, member m
-      WHERE a.id = ${assignmentId}::uuid AND a.state <> 'submitted'
-        AND m.id = a."memberId" AND m."userId" = ${actor.userId} AND m.role <> 'observer'
-      RETURNING a.id, a.revision, a."roundId"
-    ), saved AS (
+    WITH ${work(actor, assignmentId)}, saved AS (
       INSERT INTO annotation (id, "assignmentId", start, "end", quote, category, subtype, attributes, note, revision, "changedAt", "createdAt", "updatedAt")
       SELECT ${annotationId}::uuid, work.id, ${write.start}, ${write.end}, ${write.quote}, ${write.category}, ${write.subtype},
              ${attributes}::jsonb, ${write.note}, 1, work.revision, now(), now()
@@ -69,10 +57,7 @@ export async function saveAnnotation(
              ${actor.userId}
       FROM saved
     )
-    SELECT saved.*,
-           pg_notify(${channel}, json_build_object('topic', 'assignment:' || work.id, 'kind', 'saved', 'revision', work.revision)::text)::text AS told,
-           pg_notify(${channel}, json_build_object('topic', 'round:' || work."roundId", 'kind', 'saved')::text)::text AS told_round
-    FROM saved, work`;
+    ${savedAndTold}`;
   const saved = rows[0];
   if (saved) return annotationView(saved);
   return explain(
@@ -96,16 +81,7 @@ export async function deleteAnnotation(
 ): Promise<Annotation> {
   await assignmentFacts(actor, assignmentId);
   const rows = await db().$queryRaw<AnnotationRow[]>`
-    WITH open_round AS (
-      SELECT r.id FROM round r JOIN assignment a ON a."roundId" = r.id
-      WHERE a.id = ${assignmentId}::uuid AND r.state = 'open' FOR SHARE OF r
-    ), work AS (
-      UPDATE assignment a SET revision = a.revision + 1
-      FROM open_round, member m
-      WHERE a.id = ${assignmentId}::uuid AND a.state <> 'submitted'
-        AND m.id = a."memberId" AND m."userId" = ${actor.userId} AND m.role <> 'observer'
-      RETURNING a.id, a.revision, a."roundId"
-    ), saved AS (
+    WITH ${work(actor, assignmentId)}, saved AS (
       UPDATE annotation x
       SET "deletedAt" = now(), "updatedAt" = now(), revision = x.revision + 1, "changedAt" = work.revision
       FROM work
@@ -115,10 +91,7 @@ export async function deleteAnnotation(
       INSERT INTO annotation_event ("annotationId", revision, kind, after, "userId")
       SELECT id, revision, 'deleted', jsonb_build_object('deleted', true), ${actor.userId} FROM saved
     )
-    SELECT saved.*,
-           pg_notify(${channel}, json_build_object('topic', 'assignment:' || work.id, 'kind', 'saved', 'revision', work.revision)::text)::text AS told,
-           pg_notify(${channel}, json_build_object('topic', 'round:' || work."roundId", 'kind', 'saved')::text)::text AS told_round
-    FROM saved, work`;
+    ${savedAndTold}`;
   const saved = rows[0];
   if (saved) return annotationView(saved);
   return explain(actor, assignmentId, annotationId, baseRevision, (row) => row.deletedAt !== null);
@@ -186,51 +159,3 @@ function isSame(row: AnnotationRow, write: AnnotationWrite): boolean {
 /** JSON with sorted keys: jsonb does not keep their order. */
 const sortedJson = (value: unknown): string =>
   JSON.stringify(Object.entries(value as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-/** What another window of the same annotator has to catch up on. */
-export type Changes = {
-  /** Ask for everything after this next time. */
-  revision: number;
-  state: AssignmentState;
-  foundNothing: boolean;
-  submittedAt: Date | null;
-  /** Created, changed and deleted ones; a deleted one has its `deletedAt`. */
-  annotations: Annotation[];
-};
-
-/**
- * Everything that changed in an assignment after a revision of it.
- * @param after 0 for everything
- */
-export async function changesAfter(actor: Actor, assignmentId: string, after: number): Promise<Changes> {
-  const now = await assignmentState(actor, assignmentId);
-  // One snapshot: the revision must not be newer than the annotations that are told with it.
-  const [{ revision }, rows] = await db().$transaction(
-    [
-      db().assignment.findUniqueOrThrow({ where: { id: assignmentId }, select: { revision: true } }),
-      db().annotation.findMany({
-        where: { assignmentId, changedAt: { gt: after } },
-        orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
-      }),
-    ],
-    { isolationLevel: "RepeatableRead" },
-  );
-  const { state, foundNothing, submittedAt } = now;
-  return { revision, state, foundNothing, submittedAt, annotations: rows.map(annotationView) };
-}
-
-/** Every change of one annotation, oldest first: what it was after each. Only for its own annotator. */
-export async function annotationHistory(actor: Actor, assignmentId: string, annotationId: string) {
-  await assignmentState(actor, assignmentId);
-  const events = await db().annotationEvent.findMany({
-    where: { annotationId, annotation: { assignmentId } },
-    orderBy: { revision: "asc" },
-  });
-  if (events.length === 0) throw new Problem("not_found", "There is no such annotation in this assignment.");
-  return events.map((event) => ({
-    revision: event.revision,
-    kind: event.kind as "created" | "changed" | "deleted" | "restored",
-    at: event.at,
-    after: event.after as Record<string, unknown>,
-  }));
-}

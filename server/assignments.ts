@@ -10,7 +10,9 @@ import type { Actor } from "./actor";
 import { codebookOf } from "./codebooks";
 import { db, type Tx } from "./db";
 import { frozenText } from "./document-text";
+import { passageView } from "./empty-passages";
 import { announce } from "./events";
+import { ratingView } from "./ratings";
 
 /** One annotator × one segment. Everything here is reached through its own annotator: to anybody else it does not exist. */
 
@@ -68,6 +70,7 @@ export async function assignmentState(actor: Actor, assignmentId: string) {
       foundNothing: true,
       submittedAt: true,
       revision: true,
+      workedSeconds: true,
       member: { select: { role: true } },
       round: { select: { state: true } },
     },
@@ -79,6 +82,7 @@ export async function assignmentState(actor: Actor, assignmentId: string) {
     foundNothing: row.foundNothing,
     submittedAt: row.submittedAt,
     revision: row.revision,
+    workedSeconds: row.workedSeconds,
     role: row.member.role as Role,
     round: row.round.state as RoundState,
   };
@@ -127,7 +131,7 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
   const now = await assignmentState(actor, assignmentId);
   if (now.round === "draft") throw new Problem("conflict", "This round has not been opened yet.", "round_not_open");
   const facts = await assignmentFacts(actor, assignmentId);
-  const [{ text, textSha256 }, row, annotations] = await Promise.all([
+  const [{ text, textSha256 }, row, annotations, ratings, passages] = await Promise.all([
     frozenText(facts.documentId),
     db().assignment.findUniqueOrThrow({
       where: { id: assignmentId },
@@ -140,6 +144,8 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
       where: { assignmentId, deletedAt: null },
       orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
     }),
+    db().documentRating.findMany({ where: { assignmentId }, orderBy: { item: "asc" } }),
+    db().emptyPassage.findMany({ where: { assignmentId, deletedAt: null }, orderBy: { start: "asc" } }),
   ]);
   return {
     assignment: {
@@ -155,6 +161,10 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
     segment: facts.segment,
     codebook: facts.codebook,
     annotations: annotations.map(annotationView),
+    ratings: ratings.map(ratingView),
+    emptyPassages: passages.map(passageView),
+    workedSeconds: now.workedSeconds,
+    annotator: { id: actor.userId, name: actor.name, email: actor.email },
     // Whether it may be reopened once it is submitted, so that the desk can offer it right after submitting.
     mayReopen: reopenRefusal({ ...now, state: "submitted" }) === null,
   };

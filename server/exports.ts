@@ -1,10 +1,12 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { agreementInput } from "@/domain/formats/agreement-input";
-import { spansCsv, spansExcelCsv } from "@/domain/formats/csv";
+import { ratingsCsv, spansCsv, spansExcelCsv } from "@/domain/formats/csv";
 import { type DataSet, documentIdOf } from "@/domain/formats/data-set";
 import { type ContentMode, nativeFiles, safeJson } from "@/domain/formats/native";
 import { readmeFor } from "@/domain/formats/readme";
+import type { RatingValue } from "@/domain/rating";
 import packageJson from "@/package.json";
+import { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "./actor";
 import { annotationView } from "./assignments";
 import { codebookOf } from "./codebooks";
@@ -23,7 +25,12 @@ export async function loadDataSet(actor: Actor, projectId: string, roundId: stri
       document: true,
       assignments: {
         where: { state: "submitted" },
-        include: { member: { select: { pseudonym: true } }, annotations: { where: { deletedAt: null } } },
+        include: {
+          member: { select: { pseudonym: true } },
+          annotations: { where: { deletedAt: null } },
+          ratings: { where: { NOT: { value: { equals: Prisma.DbNull } } } },
+          emptyPassages: { where: { deletedAt: null } },
+        },
       },
     },
     orderBy: { position: "asc" },
@@ -54,6 +61,13 @@ export async function loadDataSet(actor: Actor, projectId: string, roundId: stri
         foundNothing: a.foundNothing,
         submittedAt: a.submittedAt?.toISOString() ?? "",
         annotations: a.annotations.map(annotationView),
+        ratings: a.ratings.map((r) => ({
+          item: r.item,
+          value: r.value as RatingValue,
+          updatedAt: r.updatedAt.toISOString(),
+        })),
+        emptyPassages: a.emptyPassages,
+        workedSeconds: a.workedSeconds,
       })),
     ),
   };
@@ -63,11 +77,13 @@ export async function loadDataSet(actor: Actor, projectId: string, roundId: stri
 export async function exportBundle(actor: Actor, projectId: string, roundId: string, mode: ContentMode) {
   const data = await loadDataSet(actor, projectId, roundId);
   const native = nativeFiles(data, mode);
-  const rows = native.find((f) => f.path === "spans.jsonl")?.rows ?? 0;
+  const rowsOf = (path: string) => native.find((f) => f.path === path)?.rows ?? 0;
+  const rows = rowsOf("spans.jsonl");
   const files = [
     ...native,
     { path: "spans.csv", content: spansCsv(data, mode), rows },
     { path: "spans.excel.csv", content: spansExcelCsv(data, mode), rows },
+    { path: "ratings.csv", content: ratingsCsv(data), rows: rowsOf("ratings.jsonl") },
     { path: "agreement-input.json", content: `${safeJson(agreementInput(data), 1)}\n`, rows },
     { path: "README.md", content: readmeFor(data, mode), rows: 0 },
   ];
@@ -87,6 +103,9 @@ export async function exportBundle(actor: Actor, projectId: string, roundId: str
       coders: new Set(data.submissions.map((s) => s.coder)).size,
       submissions: data.submissions.length,
       spans: rows,
+      ratings: rowsOf("ratings.jsonl"),
+      empty_passages: rowsOf("empty_passages.jsonl"),
+      seconds_on_task: data.submissions.reduce((sum, s) => sum + s.workedSeconds, 0),
     },
     files: files.map(({ path, content, rows }) => ({
       path,

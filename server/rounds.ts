@@ -105,6 +105,7 @@ export async function getRound(actor: Actor, projectId: string, roundId: string)
         memberId: true,
         state: true,
         submittedAt: true,
+        workedSeconds: true,
         member: { select: { pseudonym: true, user: { select: { name: true } } } },
       },
       orderBy: { member: { createdAt: "asc" } },

@@ -41,6 +41,10 @@ function openDesk(part: Partial<DeskOpening> = {}) {
     segment: { start: 0, end: TEXT.length },
     codebook: defaultCodebook,
     annotations: [],
+    ratings: [],
+    emptyPassages: [],
+    workedSeconds: 0,
+    annotator: { id: "u1", name: "Ann", email: "ann@test.example" },
     mayReopen: true,
     ...part,
   };

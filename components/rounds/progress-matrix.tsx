@@ -6,7 +6,7 @@ import { ask } from "@/components/api";
 import type { RoundView } from "@/components/doors";
 import { assignmentLook } from "@/components/ui/state-badge";
 import table from "@/components/ui/table.module.css";
-import { number } from "@/components/ui/words";
+import { duration, number } from "@/components/ui/words";
 import type { AssignmentState } from "@/domain/assignment";
 import classes from "./rounds.module.css";
 
@@ -26,7 +26,9 @@ export function ProgressMatrix({ projectId, round: drawn }: { projectId: string;
   });
   // What the browser remembers from before may be older than the page it is on; only an open round moves by itself.
   const round = drawn.state === "open" ? live.data : drawn;
-  const stateOf = new Map(round.progress.map((p) => [`${p.segmentId} ${p.memberId}`, p.state]));
+  const progressOf = new Map(round.progress.map((p) => [`${p.segmentId} ${p.memberId}`, p]));
+  const secondsOf = (memberId: string) =>
+    round.progress.filter((p) => p.memberId === memberId).reduce((sum, p) => sum + p.workedSeconds, 0);
   const submittedOf = (memberId: string) =>
     round.progress.filter((p) => p.memberId === memberId && p.state === "submitted").length;
   return (
@@ -44,6 +46,7 @@ export function ProgressMatrix({ projectId, round: drawn }: { projectId: string;
                   {annotator.name}
                   <small>
                     {annotator.pseudonym} · {number(submittedOf(annotator.memberId))} of {number(round.segments.length)}
+                    {secondsOf(annotator.memberId) > 0 && ` · ${duration(secondsOf(annotator.memberId))}`}
                   </small>
                 </th>
               ))}
@@ -58,7 +61,7 @@ export function ProgressMatrix({ projectId, round: drawn }: { projectId: string;
                 </th>
                 <td data-number>{number(document.lengthCp)}</td>
                 {round.annotators.map(({ memberId }) => (
-                  <Cell key={memberId} state={stateOf.get(`${id} ${memberId}`)} />
+                  <Cell key={memberId} progress={progressOf.get(`${id} ${memberId}`)} />
                 ))}
               </tr>
             ))}
@@ -68,20 +71,23 @@ export function ProgressMatrix({ projectId, round: drawn }: { projectId: string;
       {round.annotators.length > 0 && (
         <p className={classes.key}>
           <span aria-hidden>○</span> not started · <span aria-hidden>◐</span> in progress or reopened ·{" "}
-          <span aria-hidden>●</span> submitted
+          <span aria-hidden>●</span> submitted. Times are the time on task: minutes with the desk in use, without
+          pauses.
         </p>
       )}
     </>
   );
 }
 
-function Cell({ state }: { state: AssignmentState | undefined }) {
-  if (!state) return <td className={classes.cell}>–</td>;
+function Cell({ progress }: { progress: RoundView["progress"][number] | undefined }) {
+  if (!progress) return <td className={classes.cell}>–</td>;
+  const { state, workedSeconds } = progress;
   const { name } = assignmentLook[state];
   return (
     <td className={classes.cell} data-state={state} title={name}>
       <span aria-hidden>{signs[state]}</span>
       <span className="slant-hidden">{name}</span>
+      {workedSeconds > 0 && <small className={classes.time}>{duration(workedSeconds)}</small>}
     </td>
   );
 }

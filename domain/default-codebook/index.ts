@@ -11,7 +11,7 @@ import { sourcing } from "./sourcing";
  */
 export const defaultCodebook: Codebook = {
   id: "kb-default",
-  version: "1.0",
+  version: "1.1",
   title: "Framing, sourcing and loaded language",
   contentNote:
     "News and reference texts can report violence, loss and insult, and can speak of groups with contempt. Nothing you will mark is endorsed by this project or by whoever gave you the text. Both sides of a dispute are read by the same rules. You may pause or pass on a text at any time; tell your instructor if one is too much.",

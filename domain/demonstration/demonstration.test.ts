@@ -4,10 +4,12 @@ import { codingFault } from "../annotation";
 import { submitFault } from "../assignment";
 import { defaultCodebook } from "../default-codebook";
 import { documentMetaSchema } from "../document";
+import { missingRatings, ratingFault } from "../rating";
 import { normalizeSpan, overlaps, spanFault } from "../span";
 import { canonicalText, textFault } from "../text";
 import { demonstration, resolveDemonstration } from "./index";
 import { annotators } from "./people";
+import { demonstrationRatings } from "./ratings";
 
 const { documents, people, rounds } = demonstration;
 const annotations = resolveDemonstration();
@@ -47,6 +49,14 @@ describe("the demonstration's annotations", () => {
         .filter((b) => overlaps(a, b)),
     );
     expect(twice).toEqual([]);
+  });
+
+  it("are accompanied by ratings of each finished document that the codebook takes", () => {
+    for (const { document, annotator } of calibration.assignments) {
+      const answers = demonstrationRatings(document, annotator);
+      expect(answers.filter(([item, value]) => ratingFault(defaultCodebook, item, value))).toEqual([]);
+      expect(missingRatings(defaultCodebook, (item) => new Map(answers).get(item) ?? null)).toEqual([]);
+    }
   });
 
   it("come out the same every time", () => {

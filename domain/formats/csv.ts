@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { ratingColumns, ratingRows } from "./answers";
 import type { DataSet } from "./data-set";
 import { type ContentMode, spanRows } from "./native";
 
@@ -8,6 +9,16 @@ import { type ContentMode, spanRows } from "./native";
  */
 export function spansCsv(data: DataSet, mode: ContentMode): string {
   return table(data, mode, (value) => value, false);
+}
+
+/** The ratings in long form: one row per person, document and question. */
+export function ratingsCsv(data: DataSet): string {
+  const rows = ratingRows(data).map(({ value, value_name, ...row }) => ({
+    ...row,
+    value: Array.isArray(value) ? value.join(";") : value,
+    value_name: Array.isArray(value_name) ? value_name.join(";") : value_name,
+  }));
+  return stringify(rows, { header: true, columns: [...ratingColumns], record_delimiter: "\n" });
 }
 
 /** The same for Excel: with a byte order mark, and with cells that would run as a formula made harmless. */

@@ -1,5 +1,6 @@
 import type { Annotation } from "../annotation";
 import type { Codebook } from "../codebook";
+import type { RatingValue } from "../rating";
 import type { Span } from "../span";
 import { offsetTable } from "../text";
 
@@ -31,6 +32,12 @@ export type DataSetSubmission = {
   foundNothing: boolean;
   submittedAt: string;
   annotations: Annotation[];
+  /** Answers about the whole document; those that were taken back are not among them. */
+  ratings: { item: string; value: RatingValue; updatedAt: string }[];
+  /** Stretches that were read and hold nothing. */
+  emptyPassages: { id: string; start: number; end: number }[];
+  /** Time on task in seconds, in steps of a quarter of a minute. */
+  workedSeconds: number;
 };
 
 export type DataSet = {

@@ -1,4 +1,5 @@
 import type { Attribute } from "../codebook";
+import { emptyPassageRows, ratingRows } from "./answers";
 import { type DataSet, type DataSetDocument, firstWords, locator, rowsOf, sortedSubmissions } from "./data-set";
 
 /**
@@ -19,12 +20,14 @@ export function nativeFiles(data: DataSet, mode: ContentMode): NativeFiles {
   const documents = documentRows(data, mode);
   const spans = spanRows(data, mode);
   const submissions = submissionRows(data);
+  const ratings = ratingRows(data);
+  const passages = emptyPassageRows(data);
   return [
     { path: "documents.jsonl", content: jsonLines(documents), rows: documents.length },
     { path: "spans.jsonl", content: jsonLines(spans), rows: spans.length },
     { path: "submissions.jsonl", content: jsonLines(submissions), rows: submissions.length },
-    // Document ratings have a file of their own, so that readers need not be changed when a round asks for them.
-    { path: "ratings.jsonl", content: "", rows: 0 },
+    { path: "ratings.jsonl", content: jsonLines(ratings), rows: ratings.length },
+    { path: "empty_passages.jsonl", content: jsonLines(passages), rows: passages.length },
     { path: "codebook.json", content: `${safeJson(data.codebook, 2)}\n`, rows: data.codebook.categories.length },
   ];
 }
@@ -128,6 +131,9 @@ function submissionRows(data: DataSet) {
       end: region.end,
       found_nothing: s.foundNothing,
       spans: s.annotations.length,
+      empty_passages: s.emptyPassages.length,
+      ratings: s.ratings.length,
+      seconds_on_task: s.workedSeconds,
       submitted_at: s.submittedAt,
     };
   });

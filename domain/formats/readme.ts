@@ -13,8 +13,9 @@ ${data.codebook.id} ${data.codebook.version}. Layer: submitted work, before any 
 | --- | --- |
 | documents.jsonl | one per document${mode === "with_text" ? ", with its text" : " (without the text, for licence reasons: rebuild it from the source and check text_sha256)"} |
 | spans.jsonl, spans.csv | one per annotation; spans.excel.csv is the same for Excel |
-| submissions.jsonl | one per person and document finished: \`found_nothing\` and \`spans: 0\` is an answer, a missing row is not |
-| ratings.jsonl | document ratings (none were asked in this round) |
+| submissions.jsonl | one per person and document finished: \`found_nothing\` and \`spans: 0\` is an answer, a missing row is not; \`seconds_on_task\` counts the quarters of minutes with the desk in use |
+| ratings.jsonl, ratings.csv | one per person, document and question about the whole document, with its level of measurement |
+| empty_passages.jsonl | one per stretch that somebody read and found nothing in |
 | codebook.json | categories and subtypes with their definitions |
 | agreement-input.json | what \`slant agreement agreement-input.json --json\` reads |
 | manifest.json | every file with its SHA-256 |

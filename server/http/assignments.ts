@@ -2,8 +2,10 @@ import { z } from "@hono/zod-openapi";
 import { annotationSchema, annotationWriteSchema } from "@/domain/annotation";
 import { assignmentStateSchema } from "@/domain/assignment";
 import { codebookSchema } from "@/domain/codebook";
+import { emptyPassageSchema } from "@/domain/empty-passage";
+import { documentRatingSchema } from "@/domain/rating";
 import { roundStateSchema } from "@/domain/round";
-import { annotationHistory, changesAfter, deleteAnnotation, saveAnnotation } from "@/server/annotations";
+import { deleteAnnotation, saveAnnotation } from "@/server/annotations";
 import {
   assignmentState,
   listMyWork,
@@ -12,6 +14,7 @@ import {
   submitAssignment,
   submitSchema,
 } from "@/server/assignments";
+import { annotationHistory, changesAfter, recentChanges } from "@/server/changes";
 import { newsStream } from "@/server/events";
 import { door, id, jsonBody, rooms, signedIn, stream, time } from "./door";
 
@@ -28,6 +31,17 @@ const assignmentSchema = z.object({
 });
 const roundSchema = z.object({ id: z.string(), name: z.string(), state: roundStateSchema });
 const named = z.object({ id: z.string(), name: z.string() });
+
+const eventSchema = z.object({
+  id: z.string(),
+  annotationId: z.string(),
+  revision: z.number().int(),
+  kind: z.enum(["created", "changed", "deleted", "restored"]),
+  at: time,
+  by: z.string().nullable(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()),
+});
 
 export const assignmentDoors = rooms()
   .openapi(
@@ -74,6 +88,10 @@ export const assignmentDoors = rooms()
         segment: z.object({ start: z.number().int(), end: z.number().int() }),
         codebook: codebookSchema,
         annotations: z.array(annotationSchema),
+        ratings: z.array(documentRatingSchema),
+        emptyPassages: z.array(emptyPassageSchema),
+        workedSeconds: z.number().int(),
+        annotator: z.object({ id: z.string(), name: z.string(), email: z.string() }),
         mayReopen: z.boolean(),
       }),
     }),
@@ -160,6 +178,8 @@ export const assignmentDoors = rooms()
       answer: assignmentSchema.omit({ id: true }).extend({
         revision: z.number().int(),
         annotations: z.array(annotationSchema),
+        ratings: z.array(documentRatingSchema),
+        emptyPassages: z.array(emptyPassageSchema),
       }),
     }),
     async (c) =>
@@ -172,18 +192,35 @@ export const assignmentDoors = rooms()
       tag,
       summary: "Every change of one of my annotations, oldest first",
       request: { params: annotationParams },
-      answer: z.array(
-        z.object({
-          revision: z.number().int(),
-          kind: z.enum(["created", "changed", "deleted", "restored"]),
-          at: time,
-          after: z.record(z.string(), z.unknown()),
-        }),
-      ),
+      answer: z.array(eventSchema),
     }),
     async (c) => {
       const { assignmentId, annotationId } = c.req.valid("param");
       return c.json(await annotationHistory(signedIn(c), assignmentId, annotationId), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/assignments/{assignmentId}/history",
+      tag,
+      summary: "The recent changes of my annotations, deleted ones included, newest first",
+      request: {
+        params,
+        query: z.object({
+          before: z.coerce
+            .number<string>()
+            .int()
+            .min(0)
+            .default(0)
+            .openapi({ description: "The id of the last event that is known, for those before it; 0 for the newest." }),
+        }),
+      },
+      answer: z.object({ events: z.array(eventSchema), more: z.boolean() }),
+    }),
+    async (c) => {
+      const { before } = c.req.valid("query");
+      return c.json(await recentChanges(signedIn(c), c.req.valid("param").assignmentId, BigInt(before)), 200);
     },
   )
   .openapi(

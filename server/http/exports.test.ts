@@ -1,10 +1,12 @@
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "@/server/documents";
 import {
   annotate,
   makeStudy,
   must,
+  newId,
   openWorkbench,
   type Study,
   type Visitor,
@@ -40,6 +42,13 @@ beforeAll(async () => {
   await annotate(ann, first, text, "The cycling fanatics, all of them, left the hall in a hurry", {
     category: "framing",
   });
+  const passage = { start: 0, end: text.indexOf("\n"), textSha256: sha256(text), baseRevision: 0 };
+  must(await ann.call("PUT", `/assignments/${first}/empty-passages/${newId()}`, passage));
+  for (const [item, value] of Object.entries({ overall_bias: "3", genre: "opinion", frames: ["economic", "policy"] })) {
+    must(await ann.call("PUT", `/assignments/${first}/ratings/${item}`, { value, baseRevision: 0 }));
+  }
+  const now = Date.now();
+  must(await ann.call("POST", `/assignments/${first}/time`, { slots: [Math.floor(now / 15_000)], now }));
   must(await ann.call("POST", `/assignments/${first}/submit`, { foundNothing: false }));
   must(await ben.call("POST", `/assignments/${await study.assignment(ben)}/submit`, { foundNothing: true }));
   // Work that is not submitted is nobody's business yet.
@@ -84,7 +93,7 @@ describe("the export", () => {
       flags: ["discuss"],
       voice: null,
       layer: "submitted",
-      codebook: "kb-default@1.0",
+      codebook: "kb-default@1.1",
     });
   });
 
@@ -99,10 +108,37 @@ describe("the export", () => {
     expect(Object.values(input.participation)).toEqual([["c2", "c3"]]);
   });
 
+  it("carries ratings with their level, stretches that hold nothing, and the time on task", async () => {
+    const { lines, read } = await bundle();
+    expect(lines("ratings.jsonl")).toMatchObject([
+      { coder: "c2", item: "genre", level: "nominal", value: "opinion", value_name: "Opinion", start: 0 },
+      { coder: "c2", item: "overall_bias", level: "ordinal", value: 3, value_name: "Strong" },
+      { coder: "c2", item: "frames", level: null, value: ["economic", "policy"], value_name: ["Economic", "Policy"] },
+    ]);
+    const csv = parse(read("ratings.csv"), { columns: true }) as Record<string, string>[];
+    expect(csv.map((r) => [r.item, r.value])).toEqual([
+      ["genre", "opinion"],
+      ["overall_bias", "3"],
+      ["frames", "economic;policy"],
+    ]);
+    const [passage] = lines("empty_passages.jsonl");
+    const [document] = lines("documents.jsonl").filter((d) => d.doc_id === passage.doc_id);
+    expect([...document.text].slice(passage.start, passage.end).join("")).toBe("Mayor 😀 said “no”.");
+    expect(lines("submissions.jsonl").map((s) => [s.seconds_on_task, s.empty_passages, s.ratings])).toEqual([
+      [15, 1, 3],
+      [0, 0, 0],
+    ]);
+    expect(JSON.parse(read("manifest.json")).counts).toMatchObject({
+      ratings: 3,
+      empty_passages: 1,
+      seconds_on_task: 15,
+    });
+  });
+
   it("is the same to the byte when made twice, and names no person", async () => {
     const [one, two] = [await bundle(), await bundle()];
     expect(Buffer.compare(Buffer.from(one.bytes), Buffer.from(two.bytes))).toBe(0);
-    for (const path of ["spans.jsonl", "submissions.jsonl", "manifest.json", "spans.csv"]) {
+    for (const path of ["spans.jsonl", "submissions.jsonl", "ratings.jsonl", "manifest.json", "spans.csv"]) {
       expect(one.read(path)).not.toMatch(/@test\.example|Olga|\bAnn\b|\bBen\b/);
     }
   });

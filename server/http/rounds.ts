@@ -99,6 +99,7 @@ export const roundDoors = rooms()
             memberId: z.string(),
             state: assignmentStateSchema,
             submittedAt: time.nullable(),
+            workedSeconds: z.number().int(),
           }),
         ),
       }),
