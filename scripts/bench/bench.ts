@@ -1,7 +1,7 @@
 /** `npm run bench -- NAME`: speed, shown beside a baseline of the same run. */
 
 const benches: Record<string, () => Promise<void>> = {
-  desk: async () => (await import("./desk")).runDeskBench(),
+  desk: async () => (await import("./desk")).runDeskBench(process.argv.slice(3).map(Number)),
   agreement: async () => (await import("./agreement")).runAgreementBench(),
 };
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Span } from "@/domain/span";
 import { blocksOf } from "@/domain/text";
-import type { Contestant } from "./desk";
+import type { Contestant } from "./contestant";
 import { rememberInput } from "./input";
 
 /**
@@ -19,8 +19,8 @@ export function floorContestant(text: string, spans: Span[]): Contestant {
       await page.evaluate(rememberInput);
       return page.evaluate(mount, { text, blocks, spans: spans.slice(0, highlights) });
     },
+    scroller: "#scroller",
     scrollTo: (page, share) => scrollBox(page, "#scroller", share),
-    choose: async () => {},
   };
 }
 
