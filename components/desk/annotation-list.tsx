@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { LiveAnnotation } from "./annotation-set";
 import { Swatch } from "./code-buttons";
 import { codeNames } from "./code-names";
@@ -12,6 +12,18 @@ import { useLater, useSignal } from "./use-signal";
 const ROW = 56;
 const SPARE = 6;
 
+/** What of the list is in sight, in CSS pixels; `top` to the nearest row. */
+interface View {
+  top: number;
+  height: number;
+  /** Where to scroll to; null where scrolling by hand has led. */
+  goal: number | null;
+  /** The place of the active annotation that was last brought into view. */
+  followed: number;
+}
+
+const firstRow = (top: number) => Math.max(0, Math.floor(top / ROW) - SPARE);
+
 /** Every annotation by name, in reading order: the parallel list for who cannot see the highlights, and the map for who can. */
 export function AnnotationList() {
   const desk = useDesk();
@@ -19,50 +31,63 @@ export function AnnotationList() {
   const hidden = useSignal(desk.hidden);
   const activeId = useLater(desk.activeId);
   const frame = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ first: 0, count: 20 });
+  const [view, setView] = useState<View>({ top: 0, height: 0, goal: null, followed: -1 });
+  /** Whether the next active row is to have the focus: arrow keys move it, but its row has to be drawn first. */
+  const bringFocus = useRef(false);
   const shown = useMemo(() => (hidden.size > 0 ? all.filter((a) => !hidden.has(a.category)) : all), [all, hidden]);
   const activeIndex = activeId === null ? -1 : shown.findIndex((a) => a.id === activeId);
 
-  const measure = () => {
+  // The active annotation is brought into view. Where to is known before anything is drawn, so that it is drawn once.
+  if (view.followed !== activeIndex) {
+    const at = activeIndex * ROW;
+    const isInView = activeIndex < 0 || (at >= view.top + ROW && at + 2 * ROW <= view.top + view.height);
+    const highest = Math.max(0, shown.length * ROW - view.height);
+    const goal = isInView ? null : Math.max(0, Math.min(at - view.height / 3, highest));
+    setView({ ...view, top: goal ?? view.top, goal, followed: activeIndex });
+  }
+
+  const isEmpty = shown.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame is another element after the list was empty.
+  useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const first = Math.max(0, Math.floor(element.scrollTop / ROW) - SPARE);
-    const count = Math.ceil(element.clientHeight / ROW) + 2 * SPARE;
-    setView((old) => (old.first === first && old.count === count ? old : { first, count }));
-  };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured once, then by the observer and by scrolling.
-  useLayoutEffect(() => {
-    if (!frame.current) return;
+    const measure = () => setView((old) => ({ ...old, height: element.clientHeight }));
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(frame.current);
+    observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [isEmpty]);
 
-  // The active annotation is brought into view, unless the list itself has the focus and moves on its own.
-  useEffect(() => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: two places in a row may have the same goal.
+  useLayoutEffect(() => {
     const element = frame.current;
-    if (!element || activeIndex < 0) return;
-    const top = activeIndex * ROW;
-    if (top < element.scrollTop || top + ROW > element.scrollTop + element.clientHeight) {
-      element.scrollTop = top - element.clientHeight / 3;
-    }
-  }, [activeIndex]);
+    if (!element) return;
+    if (view.goal !== null) element.scrollTop = view.goal;
+    if (!bringFocus.current) return;
+    bringFocus.current = false;
+    element.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
+  }, [view.followed, view.goal]);
+
+  function onScroll(): void {
+    const top = frame.current?.scrollTop ?? 0;
+    // Drawn again only when other rows come into sight.
+    if (firstRow(top) !== firstRow(view.top)) setView((old) => ({ ...old, top, goal: null }));
+  }
 
   function move(event: KeyboardEvent<HTMLDivElement>): void {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey || !frame.current) return;
+    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const next = shown[Math.max(0, Math.min(shown.length - 1, activeIndex < 0 ? 0 : activeIndex + by))];
-    if (!next) return;
+    // A key held down is ahead of what is drawn.
+    const now = desk.activeId.get();
+    const at = now === null ? -1 : shown.findIndex((a) => a.id === now);
+    const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))];
+    if (!next || next.id === now) return;
+    bringFocus.current = true;
     goTo(desk, next.id);
-    // The row may only be drawn after the list has scrolled to it.
-    const list = frame.current;
-    requestAnimationFrame(() => list.querySelector<HTMLElement>('[aria-current="true"]')?.focus());
   }
 
-  if (shown.length === 0) {
+  if (isEmpty) {
     return (
       <p className="desk-empty">
         {all.length === 0
@@ -71,24 +96,26 @@ export function AnnotationList() {
       </p>
     );
   }
-  const rows = shown.slice(view.first, view.first + view.count);
+  const first = firstRow(view.top);
+  const rows = shown.slice(first, first + Math.ceil(view.height / ROW) + 2 * SPARE);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside.
-    <div ref={frame} className="desk-list" onScroll={measure} onKeyDown={move}>
-      <ul style={{ height: shown.length * ROW }} aria-label="Annotations">
+    <div ref={frame} className="desk-list" onScroll={onScroll} onKeyDown={move}>
+      <ul style={{ height: shown.length * ROW, paddingTop: first * ROW }} aria-label="Annotations">
         {rows.map((annotation, i) => {
-          const index = view.first + i;
+          const index = first + i;
           const isActive = annotation.id === activeId;
-          // One stop for the Tab key: the active row, or the first one that is drawn.
-          const stop = isActive || (activeIndex < 0 && i === 0);
           return (
-            <li
-              key={annotation.id}
-              aria-setsize={shown.length}
-              aria-posinset={index + 1}
-              style={{ transform: `translateY(${index * ROW}px)` }}
-            >
-              <Row annotation={annotation} index={index} total={shown.length} isActive={isActive} isStop={stop} />
+            <li key={annotation.id} aria-setsize={shown.length} aria-posinset={index + 1}>
+              <Row
+                annotation={annotation}
+                index={index}
+                total={shown.length}
+                overlapping={desk.annotations.overlapping(annotation).length - 1}
+                isActive={isActive}
+                // One stop for the Tab key: the active row, or the first one that is drawn.
+                isStop={isActive || (activeIndex < 0 && i === 0)}
+              />
             </li>
           );
         })}
@@ -101,17 +128,18 @@ interface RowProps {
   annotation: LiveAnnotation;
   index: number;
   total: number;
+  /** How many others share words with it. */
+  overlapping: number;
   isActive: boolean;
   isStop: boolean;
 }
 
 const STATE_NAMES = { saved: "", unsaved: ", not saved yet", refused: ", refused by the server" };
 
-function Row({ annotation, index, total, isActive, isStop }: RowProps) {
+const Row = memo(function Row({ annotation, index, total, overlapping, isActive, isStop }: RowProps) {
   const desk = useDesk();
   const save = useSaveStateOf(annotation.id);
   const names = codeNames(desk.codebook, annotation);
-  const overlapping = desk.annotations.overlapping(annotation).length - 1;
   const label =
     `${names.category}${names.subtype ? `, ${names.subtype}` : ""}: “${shortQuote(annotation.quote)}”, ` +
     `${index + 1} of ${total}${overlapping > 0 ? `, overlaps ${overlapping}` : ""}${STATE_NAMES[save]}`;
@@ -146,4 +174,4 @@ function Row({ annotation, index, total, isActive, isStop }: RowProps) {
       ) : null}
     </button>
   );
-}
+});

@@ -43,6 +43,7 @@ export class SaveQueue {
   private readonly stateSignal: Signal<SaveState> = signal<SaveState>({ kind: "saved" });
   private readonly troubleSignal: Signal<readonly Trouble[]> = signal<readonly Trouble[]>([]);
   private readonly listeners = new Set<() => void>();
+  private readonly unwritten = new Set<Entry>();
   private flying = 0;
   private acknowledged = 0;
   private failures = 0;
@@ -261,8 +262,20 @@ export class SaveQueue {
     void this.outbox.remove(entry.id).catch(() => undefined);
   }
 
+  /** Writes an entry to the outbox: still in this task, but once for all that is decided about it in one go. */
   private keep(entry: Entry): void {
     entry.kept = false;
+    if (this.unwritten.size === 0) {
+      queueMicrotask(() => {
+        const entries = [...this.unwritten];
+        this.unwritten.clear();
+        for (const each of entries) if (this.entries.get(each.id) === each) this.write(each);
+      });
+    }
+    this.unwritten.add(entry);
+  }
+
+  private write(entry: Entry): void {
     const { id, wanted, base, sent } = entry;
     this.outbox.put({ annotationId: id, wanted, base, sent }).then(
       () => {

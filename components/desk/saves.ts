@@ -61,18 +61,36 @@ async function ask<T>(shape: z.ZodType<T>, method: string, url: string, body?: u
   return shape.parse(await response.json());
 }
 
+/** Resolves behind the next frame, or soon where none is drawn. A request may wait for the highlight it is about. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, 50);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      setTimeout(resolve);
+    });
+  });
+}
+
 export function deskServer(assignmentId: string, textSha256: string): DeskServer {
   const assignment = `/api/assignments/${encodeURIComponent(assignmentId)}`;
   const annotation = (id: string) => `${assignment}/annotations/${encodeURIComponent(id)}`;
+  let inTheAir = 0;
+  async function save(method: "PUT" | "DELETE", url: string, body?: unknown): Promise<Annotation> {
+    // One of many does not wait: a long queue would take a frame for each.
+    const first = inTheAir === 0;
+    inTheAir += 1;
+    try {
+      if (first) await painted();
+      return (await ask(annotationAnswer, method, url, body)).annotation;
+    } finally {
+      inTheAir -= 1;
+    }
+  }
   return {
-    async put(live: LiveAnnotation, baseRevision: number): Promise<Annotation> {
-      const { id, ...rest } = live;
-      const body = { ...rest, textSha256, baseRevision };
-      return (await ask(annotationAnswer, "PUT", annotation(id), body)).annotation;
-    },
-    async remove(id, baseRevision) {
-      return (await ask(annotationAnswer, "DELETE", `${annotation(id)}?baseRevision=${baseRevision}`)).annotation;
-    },
+    put: ({ id, ...rest }: LiveAnnotation, baseRevision) =>
+      save("PUT", annotation(id), { ...rest, textSha256, baseRevision }),
+    remove: (id, baseRevision) => save("DELETE", `${annotation(id)}?baseRevision=${baseRevision}`),
     async submit(foundNothing) {
       return (await ask(assignmentAnswer, "POST", `${assignment}/submit`, { foundNothing })).assignment;
     },

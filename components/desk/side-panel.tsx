@@ -11,7 +11,6 @@ import { useSignal } from "./use-signal";
 export function SidePanel() {
   const desk = useDesk();
   const tab = useSignal(desk.tab);
-  const count = useAnnotations().length;
   return (
     <div className="desk-panel">
       <Palette />
@@ -22,7 +21,9 @@ export function SidePanel() {
         onChange={(value) => desk.tab.set(value === "codebook" ? "codebook" : "annotations")}
       >
         <Tabs.List grow>
-          <Tabs.Tab value="annotations">Annotations ({count})</Tabs.Tab>
+          <Tabs.Tab value="annotations">
+            Annotations (<Total />)
+          </Tabs.Tab>
           <Tabs.Tab value="codebook">Codebook</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="annotations" className="desk-tab">
@@ -35,4 +36,9 @@ export function SidePanel() {
       </Tabs>
     </div>
   );
+}
+
+/** The one thing here that changes with every mark, drawn without the tabs around it. */
+function Total() {
+  return useAnnotations().length;
 }

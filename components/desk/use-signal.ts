@@ -8,15 +8,38 @@ export function useSignal<T>(source: ReadSignal<T>): T {
 }
 
 /**
- * A value of the desk, drawn when there is time. For all that accompanies a highlight (list, counts, cards, save state):
+ * A value of the desk, drawn when there is time. For all that accompanies a highlight (list, counts, cards):
  * the highlight itself is on the screen first, and what follows may be interrupted by the next key.
  */
 export function useLater<T>(source: ReadSignal<T>): T {
   const [value, setValue] = useState(source.get);
   useEffect(() => {
-    const update = () => startTransition(() => setValue(() => source.get()));
-    update();
-    return source.subscribe(update);
+    const update = () => setValue(() => source.get());
+    startTransition(update);
+    const stop = source.subscribe(() => later(update));
+    return () => {
+      stop();
+      waiting.delete(update);
+    };
   }, [source]);
   return value;
+}
+
+/** Milliseconds by which what accompanies a highlight is behind it: two or three frames. */
+const BEHIND = 50;
+const waiting = new Set<() => void>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Everything that waits is drawn in one go, so that one deed, or a few fast ones, cost one more frame and not five. */
+function later(update: () => void): void {
+  waiting.add(update);
+  if (timer) return;
+  timer = setTimeout(() => {
+    timer = undefined;
+    const updates = [...waiting];
+    waiting.clear();
+    startTransition(() => {
+      for (const each of updates) each();
+    });
+  }, BEHIND);
 }

@@ -33,7 +33,7 @@ export async function measure(
     if (i < scrollings) worstFrame.push(await scrollThrough(page, contestant.scroller));
   }
   const client = await context.newCDPSession(page);
-  await client.send("Performance.enable");
+  await client.send("Performance.enable", { timeDomain: "threadTicks" });
   await client.send("HeapProfiler.collectGarbage");
   const { JSHeapUsedSize: heap = Number.NaN, Nodes: nodes = Number.NaN } = await metrics(client);
 
@@ -159,5 +159,5 @@ async function metrics(client: CDPSession): Promise<Record<string, number>> {
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
 }
 
-/** Milliseconds that the main thread has worked so far. */
+/** Milliseconds of processor time that the main thread has worked so far: other programs on the machine do not count. */
 const busy = async (client: CDPSession): Promise<number> => ((await metrics(client)).TaskDuration ?? Number.NaN) * 1000;
