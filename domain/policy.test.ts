@@ -28,7 +28,23 @@ describe("who may do what", () => {
       "assignment.work": "owner instructor adjudicator annotator",
       "agreement.read": "",
       "export.read": "",
+      "adjudication.read": "",
+      "adjudication.decide": "",
+      "adjudication.names": "",
+      "feedback.read": "",
     });
+  });
+
+  it("decides disagreements while a round is adjudicated, and reads the decisions from then on", () => {
+    const deciding = "owner instructor adjudicator";
+    for (const state of roundStates) {
+      expect(table(state)).toMatchObject({
+        "adjudication.decide": state === "adjudicating" ? deciding : "",
+        "adjudication.read": state === "adjudicating" || state === "final" ? deciding : "",
+        "adjudication.names": state === "adjudicating" || state === "final" ? running : "",
+        "feedback.read": state === "final" ? "owner instructor adjudicator annotator" : "",
+      });
+    }
   });
 
   it.each(["open", "closed"] as const)("while a round is %s, only those who run it see answers", (state) => {

@@ -26,6 +26,9 @@ type When = "always" | readonly RoundState[];
 const always = "always";
 const fromOpen: When = ["open", "closed", "revealed", "adjudicating", "final"];
 const fromReveal: When = ["revealed", "adjudicating", "final"];
+const fromAdjudication: When = ["adjudicating", "final"];
+const whileAdjudicating: When = ["adjudicating"];
+const onceFinal: When = ["final"];
 const running = { owner: always, instructor: always } as const;
 const everybody = {
   owner: always,
@@ -53,6 +56,13 @@ const table = {
   "assignment.work": { owner: always, instructor: always, adjudicator: always, annotator: always },
   "agreement.read": { owner: fromOpen, instructor: fromOpen, adjudicator: fromReveal, observer: fromReveal },
   "export.read": { owner: fromOpen, instructor: fromOpen, adjudicator: fromReveal },
+  // Items with the readings of everybody, anonymous; what was decided, by whom and why.
+  "adjudication.read": { owner: fromAdjudication, instructor: fromAdjudication, adjudicator: fromAdjudication },
+  "adjudication.decide": { owner: whileAdjudicating, instructor: whileAdjudicating, adjudicator: whileAdjudicating },
+  // Whose reading it is. Hidden unless asked for, and only those who know the people may ask.
+  "adjudication.names": { owner: fromAdjudication, instructor: fromAdjudication },
+  // The outcome against one's own work, where the round's rules allow it (server/adjudication/feedback.ts).
+  "feedback.read": { owner: onceFinal, instructor: onceFinal, adjudicator: onceFinal, annotator: onceFinal },
 } as const satisfies Record<string, Partial<Record<Role, When>>>;
 
 export type Action = keyof typeof table;

@@ -9,8 +9,9 @@ import { log } from "./log";
  * the door, with its own rights. So nothing can leak here, and a lost piece of news costs a refresh, never data.
  */
 
-export type Topic = `assignment:${string}` | `round:${string}`;
-export type News = { topic: Topic; kind: string; revision?: number };
+export type Topic = `assignment:${string}` | `round:${string}` | `adjudication:${string}`;
+/** `item` and `by` are for those who adjudicate together: which item, and which of them. */
+export type News = { topic: Topic; kind: string; revision?: number; item?: string; by?: string };
 
 export const channel = "slant_news";
 type Follower = (news: News) => void;
@@ -112,9 +113,7 @@ export async function newsStream(topic: Topic, signal: AbortSignal): Promise<Res
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const unfollow = await follow(topic, ({ kind, revision }) =>
-        send(`data: ${JSON.stringify({ kind, revision })}\n\n`),
-      );
+      const unfollow = await follow(topic, ({ topic: _, ...news }) => send(`data: ${JSON.stringify(news)}\n\n`));
       const beat = setInterval(() => send(": still here\n\n"), 20_000);
       stop = () => {
         clearInterval(beat);

@@ -46,6 +46,14 @@ export async function projectFor(
 }
 
 function refusal(role: Role, action: Action, state?: RoundState): string {
+  if (state && action.startsWith("adjudication.") && may(role, action, "adjudicating")) {
+    return state === "final"
+      ? "This round is final: its decisions no longer change."
+      : "Disagreements can be decided once the round is revealed and its adjudication has begun.";
+  }
+  if (state && action === "feedback.read" && may(role, action, "final")) {
+    return "The outcome can be compared with your own work once the round is final.";
+  }
   if (state && may(role, action, "final")) {
     return state === "draft"
       ? "There is nothing to see until the round has been opened."

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { adjudicationRulesSchema } from "@/domain/adjudication/rules";
 import { type Action, may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { type RoundState, roundMoveFault } from "@/domain/round";
 import type { Actor } from "./actor";
-import { newestCodebook } from "./codebooks";
+import { itemsOf, refuseWhileUndecided, writeItems } from "./adjudication/items";
+import { codebookOf, newestCodebook } from "./codebooks";
 import { db, type Tx } from "./db";
 import { announce } from "./events";
 import { type ProjectView, projectFor } from "./projects";
@@ -205,34 +207,58 @@ async function lockRound(tx: Tx, roundId: string, expected: RoundState): Promise
   }
 }
 
+/** Beginning to adjudicate a large round writes thousands of rows. */
+const movePatience = { timeout: 60_000 };
+
 /**
  * Moves a round to another state, under a lock that waits for saves in the air, so that none slips in afterwards.
  * @throws Problem `conflict` (`round_move`) with the reason
  */
 export async function moveRound(actor: Actor, projectId: string, roundId: string, to: RoundState): Promise<void> {
   const { round } = await roundFor(actor, projectId, roundId, "round.manage");
+  const begun = to === "adjudicating" && round.state === "revealed" ? await adjudicationStart(projectId, round) : null;
   await db().$transaction(async (tx) => {
     await lockRound(tx, roundId, round.state);
     const assignments = await tx.assignment.count({ where: { roundId } });
     const submitted = await tx.assignment.count({ where: { roundId, state: "submitted" } });
     const fault = roundMoveFault(round.state, to, assignments, submitted);
     if (fault) throw new Problem("conflict", fault, "round_move");
+    if (to === "final") await refuseWhileUndecided(tx, roundId);
+    if (begun) await writeItems(tx, begun.rows);
     const now = new Date();
     await tx.round.update({
       where: { id: roundId },
       data: {
         state: to,
+        ...(begun ? { adjudicatingAt: now, adjudicationRules: begun.rules } : {}),
+        ...(to === "final" ? { finalAt: now } : {}),
         ...(to === "open" ? { openedAt: round.openedAt ?? now, closedAt: null } : {}),
         ...(to === "closed" ? { closedAt: now } : {}),
         ...(to === "revealed" ? { revealedAt: now } : {}),
       },
     });
     await announce({ topic: `round:${roundId}`, kind: to }, tx);
+    await announce({ topic: `adjudication:${roundId}`, kind: to }, tx);
     // Desks that are open learn that saving has ended, or goes on.
     for (const { id } of await tx.assignment.findMany({ where: { roundId }, select: { id: true } })) {
       await announce({ topic: `assignment:${id}`, kind: to }, tx);
     }
+  }, movePatience);
+}
+
+/** The items of a round and the rules they are made by. Read before the transaction: from the reveal on nothing changes. */
+async function adjudicationStart(
+  projectId: string,
+  round: { id: string; codebookId: string; codebook: { content: unknown } },
+) {
+  const project = await db().project.findUniqueOrThrow({
+    where: { id: projectId },
+    select: { adjudicationRules: true },
   });
+  const rules = adjudicationRulesSchema.parse(project.adjudicationRules);
+  const { id, codebookId } = round;
+  const rows = await itemsOf({ id, codebookId, codebook: codebookOf(round.codebook.content) }, rules);
+  return { rules, rows };
 }
 
 /** Deletes a draft, or an open round in which nobody has begun. */

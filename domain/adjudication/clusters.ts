@@ -9,9 +9,11 @@ import type { AdjudicationRules } from "./rules";
  * stands for the same thing: annotations that overlap and share a category, or carry two categories for the same words
  * (`align`). A loaded word inside a sentence that all framed alike is a thing of its own.
  *
- * `missed`, `boundary`, `category` and `subtype` mean what they mean between two readings; here they are asked of every
- * pair of people who submitted the segment, and a cluster has each way in which any two of them differ. So the counts
- * of clusters by type add up to more than their number, unlike shares that give each pair of spans one type only.
+ * `missed`, `boundary`, `category` and `subtype` are the words of the agreement breakdown (`../agreement/differences.ts`),
+ * asked of things instead of characters: there each character of each pair of people has one cause, and another category
+ * anywhere in its place comes first; here a cluster has every way in which any two people differ about the thing, and
+ * `category` only where the second has no annotation of the first's category. So the counts by type add up to more than
+ * the clusters, and are no shares. `attribute` exists here only.
  */
 
 export type AttributeValue = string | string[];

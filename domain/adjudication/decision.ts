@@ -103,10 +103,10 @@ export const additionSchema = z.strictObject({
 export type Addition = z.infer<typeof additionSchema>;
 
 /** How many people read an item so. An empty list: they marked nothing. */
-export interface DistributionRow {
+export type DistributionRow = {
   people: number;
   annotations: { start: number; end: number; category: string; subtype: string | null }[];
-}
+};
 
 /** Whether an item still waits for somebody. An addition that was taken back waits for nobody. */
 export function waits(outcome: Outcome | null, isAddition: boolean): boolean {

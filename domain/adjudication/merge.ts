@@ -4,12 +4,14 @@ import { type AttributeValue, attributesDiffer, type Cluster, type CodedAnnotati
 import type { AdjudicationRules, BoundaryRule } from "./rules";
 
 /** One annotation of gold: what was decided, or agreed. */
-export interface GoldAnnotation extends Span {
+export type GoldAnnotation = {
+  start: number;
+  end: number;
   quote: string;
   category: string;
   subtype: string | null;
   attributes: Record<string, AttributeValue>;
-}
+};
 
 /**
  * The one place that several spans become under a rule, without blanks and stops at its ends.

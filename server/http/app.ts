@@ -9,6 +9,7 @@ import { db } from "@/server/db";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { accountDoors } from "./accounts";
+import { adjudicationDoors } from "./adjudication";
 import { agreementDoors } from "./agreement";
 import { assignmentDoors } from "./assignments";
 import { documentDoors } from "./documents";
@@ -86,6 +87,7 @@ const doors = [
   emptyPassageDoors,
   timeOnTaskDoors,
   agreementDoors,
+  adjudicationDoors,
   exportDoors,
 ];
 // One by one: the type of a chain of them all is more than the type checker takes, and nobody reads it.

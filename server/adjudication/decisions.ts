@@ -1,0 +1,356 @@
+import { comparedAttributes, sharedReadings } from "@/domain/adjudication/clusters";
+import type { Addition, DecisionWrite, DistributionRow, GoldWrite, Outcome } from "@/domain/adjudication/decision";
+import { type GoldAnnotation, mergeAttributes, mergeSpans } from "@/domain/adjudication/merge";
+import { codingFault } from "@/domain/annotation";
+import { Problem } from "@/domain/problem";
+import { contains, quoteOf, spanFault } from "@/domain/span";
+import { Prisma } from "@/prisma/generated/client";
+import type { Actor } from "../actor";
+import { codebookOf } from "../codebooks";
+import { db, type Tx } from "../db";
+import { frozenText } from "../document-text";
+import { announce } from "../events";
+import { roundFor } from "../rounds";
+import { type DecisionView, decisionParts, decisionView } from "./decision-view";
+import { type CodedRow, submittedLayers } from "./items";
+import { rulesOf } from "./rules";
+
+/** Deciding. Every decision is a row of its own; the newest of an item holds, and the item's gold follows it at once. */
+
+type Round = Awaited<ReturnType<typeof roundFor>>["round"];
+type Deciding = { actor: Actor; memberId: string; round: Round };
+
+/** What a decision says, ready to be written. */
+type Content = {
+  outcome: Outcome;
+  annotations: GoldAnnotation[];
+  from: string[];
+  distribution: DistributionRow[] | null;
+  cause: string | null;
+  reason: string;
+  ruleNote: string;
+  precedentId: string | null;
+  isUndo: boolean;
+};
+
+export type Decided = {
+  item: { id: string; revision: number; outcome: Outcome; start: number; end: number };
+  decision: DecisionView;
+};
+
+const noItem = () => new Problem("not_found", "There is no such item in this round.");
+
+async function deciding(actor: Actor, projectId: string, roundId: string): Promise<Deciding> {
+  const { project, round } = await roundFor(actor, projectId, roundId, "adjudication.decide");
+  return { actor, memberId: project.memberId, round };
+}
+
+/** @throws Problem `conflict` (`decided_meanwhile`) with the other's decision when the item is no longer as it was seen */
+export async function decideItem(
+  actor: Actor,
+  projectId: string,
+  roundId: string,
+  itemId: string,
+  write: DecisionWrite,
+): Promise<Decided> {
+  const by = await deciding(actor, projectId, roundId);
+  const item = await db().adjudicationItem.findFirst({
+    where: { id: itemId, roundId },
+    include: { segment: true },
+  });
+  if (!item) throw noItem();
+  const layer = (await submittedLayers([item.segmentId])).get(item.segmentId) ?? { people: [], annotations: [] };
+  const byId = new Map(layer.annotations.map((a) => [a.id, a]));
+  const own = item.annotationIds.flatMap((id) => byId.get(id) ?? []);
+  const { text } = await frozenText(item.segment.documentId);
+  const rules = rulesOf(by.round.adjudicationRules);
+  const codebook = codebookOf(by.round.codebook.content);
+  const readings = sharedReadings<CodedRow>(
+    own,
+    new Set(layer.people.keys()),
+    comparedAttributes(rules, codebook.attributes),
+  );
+  const chosen = (keys: readonly number[]) =>
+    [...new Set(keys)].map((key) => {
+      const annotation = byId.get(item.annotationIds[key] ?? "");
+      if (!annotation) throw new Problem("invalid", `The item has no annotation ${key}.`, "unknown_annotation");
+      return annotation;
+    });
+
+  const what = (() => {
+    switch (write.outcome) {
+      case "accepted": {
+        const taken = chosen(write.from);
+        const reader = taken[0]?.reader;
+        if (taken.some((a) => a.reader !== reader)) {
+          throw new Problem(
+            "invalid",
+            "These annotations are by several people. Merge them instead.",
+            "not_one_reading",
+          );
+        }
+        // Everybody with the very same reading is taken over, not just the one that was pointed at.
+        const group = readings.find((r) => r.readers.includes(reader as number));
+        const index = group?.annotations[group.readers.indexOf(reader as number)]?.map((a) => taken.includes(a)) ?? [];
+        const from = group?.annotations.flatMap((list) => list.filter((_, i) => index[i])) ?? taken;
+        return { annotations: taken.map(goldOf), from: from.map((a) => a.id) };
+      }
+      case "merged": {
+        const taken = chosen(write.from);
+        const span = mergeSpans(text, taken, write.boundaries);
+        if (!span) {
+          throw new Problem(
+            "invalid",
+            "These annotations do not become one under this rule. Set the borders by hand.",
+            "not_one_span",
+          );
+        }
+        const { category, subtype } = write;
+        const gold = { ...span, quote: quoteOf(text, span), category, subtype, attributes: mergeAttributes(taken) };
+        checkGold(gold, text, item.segment, codebook);
+        return { annotations: [gold], from: taken.map((a) => a.id) };
+      }
+      case "edited":
+        for (const gold of write.annotations) checkGold(gold, text, item.segment, codebook);
+        return { annotations: write.annotations, from: item.annotationIds };
+      case "rejected":
+      case "contested":
+        return { annotations: [], from: item.annotationIds };
+    }
+  })();
+  const content: Content = {
+    ...what,
+    outcome: write.outcome,
+    distribution: write.outcome === "contested" ? readings.map(distributionRow) : null,
+    cause: write.cause,
+    reason: write.reason,
+    ruleNote: write.ruleNote,
+    precedentId: write.precedentId,
+    isUndo: false,
+  };
+  await checkPrecedent(projectId, itemId, write.precedentId);
+  return append(by, item, write.baseRevision, content);
+}
+
+/** Takes the newest decision back by a new one that says what the one before said; undoing twice brings it back. */
+export async function undoDecision(
+  actor: Actor,
+  projectId: string,
+  roundId: string,
+  itemId: string,
+  baseRevision: number,
+): Promise<Decided> {
+  const by = await deciding(actor, projectId, roundId);
+  const item = await db().adjudicationItem.findFirst({
+    where: { id: itemId, roundId },
+    include: { decisions: { where: { revision: baseRevision - 1 } } },
+  });
+  if (!item) throw noItem();
+  if (baseRevision === 0) throw new Problem("conflict", "Nothing has been decided here yet.", "nothing_to_undo");
+  const [before] = item.decisions;
+  return append(by, item, baseRevision, {
+    outcome: (before?.outcome ?? "reopened") as Outcome,
+    annotations: (before?.annotations ?? []) as unknown as GoldAnnotation[],
+    from: before?.from ?? [],
+    distribution: (before?.distribution ?? null) as DistributionRow[] | null,
+    cause: before?.cause ?? null,
+    reason: before?.reason ?? "",
+    ruleNote: before?.ruleNote ?? "",
+    precedentId: before?.precedentId ?? null,
+    isUndo: true,
+  });
+}
+
+/** Adds what everybody missed. */
+export async function addItem(actor: Actor, projectId: string, roundId: string, write: Addition): Promise<Decided> {
+  const by = await deciding(actor, projectId, roundId);
+  const segment = await db().segment.findFirst({ where: { id: write.segmentId, roundId } });
+  if (!segment) throw new Problem("not_found", "There is no such document in this round.");
+  const { text } = await frozenText(segment.documentId);
+  checkGold(write.annotation, text, segment, codebookOf(by.round.codebook.content));
+  await checkPrecedent(projectId, null, write.precedentId);
+  const { start, end } = write.annotation;
+  return db().$transaction(async (tx) => {
+    await refuseUnlessAdjudicating(tx, roundId);
+    const item = await tx.adjudicationItem.create({
+      data: { roundId, segmentId: segment.id, start, end, origin: "added", kinds: [], annotationIds: [] },
+    });
+    return appendIn(tx, by, item, 0, {
+      outcome: "added",
+      annotations: [write.annotation],
+      from: [],
+      distribution: null,
+      cause: write.cause,
+      reason: write.reason,
+      ruleNote: write.ruleNote,
+      precedentId: write.precedentId,
+      isUndo: false,
+    });
+  });
+}
+
+/** Every decision about an item, oldest first. */
+export async function decisionHistory(
+  actor: Actor,
+  projectId: string,
+  roundId: string,
+  itemId: string,
+): Promise<DecisionView[]> {
+  await roundFor(actor, projectId, roundId, "adjudication.read");
+  const item = await db().adjudicationItem.findFirst({
+    where: { id: itemId, roundId },
+    include: { decisions: { include: decisionParts, orderBy: { revision: "asc" } } },
+  });
+  if (!item) throw noItem();
+  return item.decisions.map((row) => decisionView(row, actor.userId));
+}
+
+/** Tells the other adjudicators of a round who looks at what, so that two do not begin the same work. A hint, no lock. */
+export async function lookAtItem(actor: Actor, projectId: string, roundId: string, itemId: string): Promise<void> {
+  await deciding(actor, projectId, roundId);
+  const known = await db().adjudicationItem.count({ where: { id: itemId, roundId } });
+  if (known === 0) throw noItem();
+  await announce({ topic: `adjudication:${roundId}`, kind: "looking", item: itemId, by: actor.name });
+}
+
+const goldOf = (a: CodedRow): GoldAnnotation => ({
+  start: a.start,
+  end: a.end,
+  quote: a.quote,
+  category: a.category,
+  subtype: a.subtype,
+  attributes: a.attributes,
+});
+
+const distributionRow = (reading: { readers: number[]; annotations: CodedRow[][] }): DistributionRow => ({
+  people: reading.readers.length,
+  annotations: (reading.annotations[0] ?? []).map(({ start, end, category, subtype }) => ({
+    start,
+    end,
+    category,
+    subtype,
+  })),
+});
+
+function checkGold(
+  gold: GoldWrite,
+  text: string,
+  segment: { start: number; end: number },
+  codebook: ReturnType<typeof codebookOf>,
+): void {
+  const fault = spanFault(text, gold, gold.quote) ?? codingFault(codebook, gold);
+  if (fault) throw new Problem("invalid", fault.message, fault.code);
+  if (!contains(segment, gold)) {
+    throw new Problem(
+      "invalid",
+      "This place lies outside the part of the document that the round works on.",
+      "outside_segment",
+    );
+  }
+}
+
+async function checkPrecedent(projectId: string, itemId: string | null, precedentId: string | null): Promise<void> {
+  if (precedentId === null) return;
+  const row = await db().decision.findFirst({
+    where: { id: precedentId, item: { round: { projectId } } },
+    select: { itemId: true },
+  });
+  if (!row) throw new Problem("invalid", "The precedent is no decision of this project.", "unknown_precedent");
+  if (row.itemId === itemId) {
+    throw new Problem("invalid", "A decision cannot follow an earlier one about the same item.", "own_precedent");
+  }
+}
+
+/** Making the round final takes the row exclusively, so it waits for decisions in the air and none slips in after it. */
+async function refuseUnlessAdjudicating(tx: Tx, roundId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ state: string }[]>`SELECT state FROM round WHERE id = ${roundId}::uuid FOR SHARE`;
+  if (rows[0]?.state !== "adjudicating") {
+    throw new Problem("conflict", "This round is final: its decisions no longer change.", "not_adjudicating");
+  }
+}
+
+type ItemKey = { id: string; segmentId: string; start: number; end: number };
+
+function append(by: Deciding, item: ItemKey, baseRevision: number, content: Content): Promise<Decided> {
+  return db().$transaction(async (tx) => {
+    await refuseUnlessAdjudicating(tx, by.round.id);
+    return appendIn(tx, by, item, baseRevision, content);
+  });
+}
+
+async function appendIn(
+  tx: Tx,
+  { actor, memberId, round }: Deciding,
+  item: ItemKey,
+  baseRevision: number,
+  content: Content,
+): Promise<Decided> {
+  const revision = baseRevision + 1;
+  const { count } = await tx.adjudicationItem.updateMany({
+    where: { id: item.id, revision: baseRevision },
+    data: { revision, outcome: content.outcome },
+  });
+  const { id, start, end } = item;
+  if (count === 0) {
+    const current = await tx.decision.findFirst({
+      where: { itemId: id },
+      include: decisionParts,
+      orderBy: { revision: "desc" },
+    });
+    if (!current) throw new Problem("conflict", "This item has changed. Reload to see it as it is.", "stale");
+    const decision = decisionView(current, actor.userId);
+    // The answer to a decision may have been lost on its way: whoever repeats it gets it again.
+    if (decision.isYours && current.revision === revision && repeats(decision, content)) {
+      return { item: { id, start, end, revision: current.revision, outcome: decision.outcome }, decision };
+    }
+    throw new Problem(
+      "conflict",
+      `${decision.isYours ? "You have" : `${decision.by ?? "A rule"} has`} decided this item in the meantime. Look at that decision; you can still decide otherwise.`,
+      "decided_meanwhile",
+      { current: { item: { id, revision: current.revision, outcome: decision.outcome }, decision } },
+    );
+  }
+  const { annotations, distribution, ...rest } = content;
+  const row = await tx.decision.create({
+    data: {
+      ...rest,
+      annotations,
+      distribution: distribution ?? Prisma.DbNull,
+      itemId: id,
+      revision,
+      codebookId: round.codebookId,
+      memberId,
+    },
+    include: decisionParts,
+  });
+  await tx.goldAnnotation.deleteMany({ where: { itemId: id } });
+  const gold: Prisma.GoldAnnotationCreateManyInput[] = annotations.map((a) => ({
+    itemId: id,
+    decisionId: row.id,
+    ...a,
+  }));
+  if (content.outcome === "contested") {
+    const segment = await tx.segment.findUniqueOrThrow({ where: { id: item.segmentId }, select: { documentId: true } });
+    const { text } = await frozenText(segment.documentId);
+    gold.push({ itemId: id, decisionId: row.id, start, end, quote: text.slice(start, end), category: null });
+  }
+  await tx.goldAnnotation.createMany({ data: gold });
+  await announce({ topic: `adjudication:${round.id}`, kind: "decided", item: id, by: actor.name, revision }, tx);
+  return {
+    item: { id, start, end, revision, outcome: content.outcome },
+    decision: decisionView(row, actor.userId),
+  };
+}
+
+function repeats(decision: DecisionView, content: Content): boolean {
+  return (
+    decision.outcome === content.outcome &&
+    decision.isUndo === content.isUndo &&
+    decision.reason === content.reason &&
+    decision.cause === content.cause &&
+    decision.ruleNote === content.ruleNote &&
+    (decision.precedent?.id ?? null) === content.precedentId &&
+    JSON.stringify(decision.annotations.map((a) => [a.start, a.end, a.category, a.subtype])) ===
+      JSON.stringify(content.annotations.map((a) => [a.start, a.end, a.category, a.subtype]))
+  );
+}

@@ -1,0 +1,413 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ItemDetail, ItemRow } from "@/server/adjudication/desk";
+import {
+  annotate,
+  makeStudy,
+  must,
+  newId,
+  openWorkbench,
+  type Study,
+  type Visitor,
+  type Workbench,
+} from "@/server/testing/workbench";
+
+const text = "The ferry firm 😀 trapped helpless islanders. Experts say the pier is doomed. The council met.";
+
+let bench: Workbench;
+let owner: Visitor;
+let ann: Visitor;
+let ben: Visitor;
+let judge: Visitor;
+
+beforeAll(async () => {
+  bench = await openWorkbench();
+  [owner, ann, ben, judge] = await Promise.all([
+    bench.person("Olga"),
+    bench.person("Ann"),
+    bench.person("Ben"),
+    bench.person("Judith"),
+  ]);
+});
+afterAll(() => bench.close());
+
+type Court = { study: Study; base: string; project: string; items: ItemRow[]; item(words: string): ItemRow };
+
+/** Ann and Ben agree on “doomed”, differ about “helpless”, and Ben alone marked “Experts”. */
+async function court(rules: object = {}): Promise<Court> {
+  const study = await makeStudy(owner, [ann, ben], [text]);
+  const project = `/projects/${study.projectId}`;
+  must(await owner.call("POST", `${project}/members`, { email: judge.email, role: "adjudicator" }));
+  const [first, second] = [await study.assignment(ann), await study.assignment(ben)];
+  await annotate(ann, first, text, "helpless islanders", { subtype: "ll_label", note: "a note" });
+  await annotate(ann, first, text, "doomed", { subtype: "ll_label" });
+  await annotate(ben, second, text, "helpless", { subtype: "ll_label" });
+  await annotate(ben, second, text, "doomed", { subtype: "ll_label" });
+  await annotate(ben, second, text, "Experts", { category: "sourcing", subtype: "so_vague" });
+  for (const [who, id] of [
+    [ann, first],
+    [ben, second],
+  ] as const) {
+    must(await who.call("POST", `/assignments/${id}/submit`, { foundNothing: false }));
+  }
+  must(await owner.call("PUT", `${project}/adjudication-rules`, rules));
+  const round = `${project}/rounds/${study.roundId}`;
+  for (const state of ["closed", "revealed", "adjudicating"]) {
+    must(await owner.call("POST", `${round}/state`, { state }));
+  }
+  const base = `${round}/adjudication`;
+  const { items } = must<{ items: ItemRow[] }>(await judge.call("GET", base));
+  const item = (words: string) => items.find((i) => i.words === words) as ItemRow;
+  return { study, base, project, items, item };
+}
+
+async function details(who: Visitor, { base, items }: Court, query = ""): Promise<ItemDetail[]> {
+  return must(await who.call("GET", `${base}/segments/${items[0]?.segmentId}${query}`)).items;
+}
+const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length, quote: words });
+
+describe("the queue of a round", () => {
+  it("ranks what people differ about, and has settled what they agree on", async () => {
+    const { items } = await court();
+    expect(items.map((i) => [i.words, i.kinds, i.outcome])).toEqual([
+      ["Experts", ["missed"], null],
+      ["helpless islanders", ["boundary"], null],
+      ["doomed", [], "settled"],
+    ]);
+  });
+
+  it("settles more under a laxer rule, which the round then keeps", async () => {
+    const { items, base, project } = await court({ boundaries: "union" });
+    expect(items.find((i) => i.words === "helpless islanders")?.outcome).toBe("settled");
+    must(await owner.call("PUT", `${project}/adjudication-rules`, { settle: "never" }));
+    expect(must(await judge.call("GET", base)).rules).toMatchObject({ settle: "all", boundaries: "union" });
+  });
+
+  it("shows readings without names or traces of who made them, in an order that stays", async () => {
+    const it = await court();
+    const seen = await details(judge, it);
+    const body = JSON.stringify(seen);
+    for (const secret of ["Ann", "Ben", '"c2"', '"c3"']) expect(body).not.toContain(secret);
+    const ids = must(
+      await owner.call("GET", `${it.base.replace("/adjudication", "")}/segments/${it.items[0]?.segmentId}/readings`),
+    ).readings.flatMap((r: { annotations: { id: string }[] }) => r.annotations.map((a) => a.id));
+    for (const id of ids) expect(body).not.toContain(id);
+    expect(await details(judge, it)).toEqual(seen);
+    expect(seen.find((d) => d.id === it.item("Experts").id)?.readings.at(-1)).toMatchObject({
+      people: 1,
+      annotations: [],
+    });
+    expect((await judge.call("GET", `${it.base}/segments/${it.items[0]?.segmentId}?names=true`)).status).toBe(403);
+    const named = await details(owner, it, "?names=true");
+    expect(named.flatMap((d) => d.readings.flatMap((r) => r.names ?? []))).toContain("Ann");
+  });
+
+  it("shuffles each item anew, so that no column is a person", async () => {
+    const study = await makeStudy(
+      owner,
+      [ann, ben],
+      Array.from({ length: 12 }, (_, i) => `${text} Copy ${i}.`),
+    );
+    for (const [who, words] of [
+      [ann, "helpless islanders"],
+      [ben, "helpless"],
+    ] as const) {
+      for (let i = 0; i < 12; i++) {
+        const id = await study.assignment(who, i);
+        await annotate(who, id, `${text} Copy ${i}.`, words);
+        must(await who.call("POST", `/assignments/${id}/submit`, { foundNothing: false }));
+      }
+    }
+    const round = `/projects/${study.projectId}/rounds/${study.roundId}`;
+    for (const state of ["closed", "revealed", "adjudicating"])
+      must(await owner.call("POST", `${round}/state`, { state }));
+    const { segments } = must(await owner.call("GET", `${round}/adjudication`));
+    const firsts = new Set<number>();
+    for (const { id } of segments) {
+      const [item] = must(await owner.call("GET", `${round}/adjudication/segments/${id}`)).items;
+      firsts.add(item.readings[0].annotations[0].end - item.readings[0].annotations[0].start);
+    }
+    expect(firsts.size).toBe(2);
+  });
+});
+
+describe("deciding", () => {
+  const decide = (who: Visitor, { base }: Court, item: ItemRow, body: object) =>
+    who.call("POST", `${base}/items/${item.id}/decisions`, { baseRevision: item.revision, ...body });
+
+  it("accepts a reading as it is, and keeps who, when, why and under which codebook", async () => {
+    const it = await court();
+    const answer = must(
+      await decide(judge, it, it.item("helpless islanders"), {
+        outcome: "accepted",
+        from: [1],
+        cause: "boundary_rule",
+        reason: "As short as possible.",
+        ruleNote: "Leave the noun out.",
+      }),
+    );
+    expect(answer.item).toMatchObject({ revision: 1, outcome: "accepted" });
+    expect(answer.decision).toMatchObject({
+      by: "Judith",
+      isYours: true,
+      cause: "boundary_rule",
+      reason: "As short as possible.",
+      ruleNote: "Leave the noun out.",
+      codebook: "kb-default 1.0",
+      annotations: [{ ...at("helpless"), category: "loaded", subtype: "ll_label" }],
+    });
+  });
+
+  it("merges by a rule, edits, rejects and leaves contested with the distribution of readings", async () => {
+    const it = await court();
+    const merged = must(
+      await decide(judge, it, it.item("helpless islanders"), {
+        outcome: "merged",
+        from: [0, 1],
+        boundaries: "union",
+        category: "loaded",
+        subtype: "ll_group",
+      }),
+    );
+    expect(merged.decision.annotations).toMatchObject([{ ...at("helpless islanders"), subtype: "ll_group" }]);
+    const edited = must(
+      await decide(judge, it, it.item("Experts"), {
+        outcome: "edited",
+        annotations: [{ ...at("Experts say"), category: "sourcing", subtype: "so_vague" }],
+      }),
+    );
+    expect(edited.decision.annotations[0].quote).toBe("Experts say");
+    const rejected = must(
+      await decide(judge, it, { ...it.item("Experts"), revision: 1 }, { outcome: "rejected", cause: "slip" }),
+    );
+    expect(rejected.decision.annotations).toEqual([]);
+    const contested = must(
+      await decide(judge, it, { ...it.item("Experts"), revision: 2 }, { outcome: "contested", cause: "contested" }),
+    );
+    expect(contested.decision.distribution).toEqual([
+      {
+        people: 1,
+        annotations: [
+          {
+            start: text.indexOf("Experts"),
+            end: text.indexOf("Experts") + 7,
+            category: "sourcing",
+            subtype: "so_vague",
+          },
+        ],
+      },
+      { people: 1, annotations: [] },
+    ]);
+  });
+
+  it("adds what everybody missed", async () => {
+    const it = await court();
+    const annotation = { ...at("The council met"), category: "framing", subtype: null };
+    const segmentId = it.items[0]?.segmentId;
+    const added = must(await judge.call("POST", `${it.base}/items`, { segmentId, annotation, reason: "overlooked" }));
+    expect(added.decision).toMatchObject({ outcome: "added", annotations: [{ quote: "The council met" }] });
+    const { items } = must<{ items: ItemRow[] }>(await owner.call("GET", it.base));
+    expect(items.find((i) => i.id === added.item.id)).toMatchObject({ isAddition: true, categories: ["framing"] });
+  });
+
+  it("undoes by a new row, redoes by another, and keeps every one of them", async () => {
+    const it = await court();
+    const item = it.item("Experts");
+    must(await decide(judge, it, item, { outcome: "rejected", reason: "first" }));
+    must(await decide(judge, it, { ...item, revision: 1 }, { outcome: "contested", reason: "second" }));
+    const undo = (baseRevision: number) => judge.call("POST", `${it.base}/items/${item.id}/undo`, { baseRevision });
+    expect(must(await undo(2)).decision).toMatchObject({ outcome: "rejected", reason: "first", isUndo: true });
+    expect(must(await undo(3)).decision).toMatchObject({ outcome: "contested", reason: "second", isUndo: true });
+    expect(await undo(2)).toMatchObject({ status: 409, body: { code: "decided_meanwhile" } });
+    const history = must(await judge.call("GET", `${it.base}/items/${item.id}/decisions`));
+    expect(history.map((d: { outcome: string }) => d.outcome)).toEqual([
+      "rejected",
+      "contested",
+      "rejected",
+      "contested",
+    ]);
+    expect(
+      (await judge.call("POST", `${it.base}/items/${it.item("helpless islanders").id}/undo`, { baseRevision: 0 })).body
+        .code,
+    ).toBe("nothing_to_undo");
+    // What a rule settled can be opened again.
+    const settled = it.item("doomed");
+    const opened = must(await judge.call("POST", `${it.base}/items/${settled.id}/undo`, { baseRevision: 1 }));
+    expect(opened.item.outcome).toBe("reopened");
+  });
+
+  it("never lets two decide the same item unknowingly", async () => {
+    const it = await court();
+    const item = it.item("Experts");
+    const answers = await Promise.all([
+      decide(judge, it, item, { outcome: "rejected", reason: "mine" }),
+      decide(owner, it, item, { outcome: "contested", reason: "mine too" }),
+    ]);
+    expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
+    const [won, lost] = answers[0]?.status === 200 ? answers : [answers[1], answers[0]];
+    expect(lost?.body).toMatchObject({
+      code: "decided_meanwhile",
+      current: {
+        item: { revision: 1 },
+        decision: { outcome: won?.body.decision.outcome, reason: won?.body.decision.reason },
+      },
+    });
+  });
+
+  it("gives a repeated request the same answer", async () => {
+    const it = await court();
+    const send = () => decide(judge, it, it.item("Experts"), { outcome: "rejected", reason: "lost answer" });
+    const first = must(await send());
+    expect(must(await send())).toEqual(first);
+    expect(must(await judge.call("GET", `${it.base}/items/${it.item("Experts").id}/decisions`))).toHaveLength(1);
+  });
+
+  it("links a precedent of the project, and no other", async () => {
+    const it = await court();
+    const { decision } = must(
+      await decide(judge, it, it.item("Experts"), { outcome: "rejected", reason: "A vague source is no bias." }),
+    );
+    const found = must(await judge.call("GET", `${it.base}/precedents?q=VAGUE`));
+    expect(found).toMatchObject([{ id: decision.id, outcome: "rejected", document: "Text 1" }]);
+    expect(must(await judge.call("GET", `${it.base}/precedents?q=nowhere`))).toEqual([]);
+    const follow = (item: ItemRow, precedentId: string) =>
+      decide(judge, it, item, { outcome: "rejected", precedentId });
+    const followed = must(await follow(it.item("helpless islanders"), decision.id));
+    expect(followed.decision.precedent).toMatchObject({ id: decision.id, reason: "A vague source is no bias." });
+    expect((await follow({ ...it.item("Experts"), revision: 1 }, decision.id)).body.code).toBe("own_precedent");
+    const other = await court();
+    const foreign = await decide(judge, other, other.item("Experts"), {
+      outcome: "rejected",
+      precedentId: decision.id,
+    });
+    expect(foreign).toMatchObject({ status: 422, body: { code: "unknown_precedent" } });
+  });
+
+  const refused: [string, object, number, string][] = [
+    [
+      "a place beyond the text",
+      { annotations: [{ start: 5, end: 9999, quote: "x", category: "loaded" }] },
+      422,
+      "out_of_range",
+    ],
+    [
+      "words that differ",
+      { annotations: [{ ...at("Experts"), quote: "experts", category: "sourcing" }] },
+      422,
+      "quote_differs",
+    ],
+    [
+      "half an emoji",
+      { annotations: [{ start: 16, end: 20, quote: text.slice(16, 20), category: "loaded" }] },
+      422,
+      "inside_grapheme",
+    ],
+    ["an unknown category", { annotations: [{ ...at("Experts"), category: "humour" }] }, 422, "unknown_category"],
+    [
+      "another category's subtype",
+      { annotations: [{ ...at("Experts"), category: "sourcing", subtype: "ll_label" }] },
+      422,
+      "unknown_subtype",
+    ],
+    ["no annotation at all", { annotations: [] }, 400, "malformed"],
+    ["an unknown cause", { outcome: "rejected", cause: "mood" }, 400, "malformed"],
+    ["an annotation that is not there", { outcome: "accepted", from: [7] }, 422, "unknown_annotation"],
+    [
+      "spans that do not join",
+      { outcome: "merged", from: [0, 0], boundaries: "exact", category: "humour" },
+      422,
+      "unknown_category",
+    ],
+  ];
+  it.each(refused)("refuses %s and decides nothing", async (_, body, status, code) => {
+    const it = await court();
+    const answer = await decide(judge, it, it.item("Experts"), { outcome: "edited", ...body });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(must(await judge.call("GET", `${it.base}/items/${it.item("Experts").id}/decisions`))).toEqual([]);
+  });
+
+  it("refuses to call the readings of several people one", async () => {
+    const it = await court();
+    const answer = await decide(judge, it, it.item("helpless islanders"), { outcome: "accepted", from: [0, 1] });
+    expect(answer).toMatchObject({ status: 422, body: { code: "not_one_reading" } });
+  });
+
+  it("knows no item of another round", async () => {
+    const [one, other] = [await court(), await court()];
+    const stray = await judge.call("POST", `${one.base}/items/${other.item("Experts").id}/decisions`, {
+      outcome: "rejected",
+      baseRevision: 0,
+    });
+    expect(stray.status).toBe(404);
+    expect((await judge.call("POST", `${one.base}/items/${newId()}/look`)).status).toBe(404);
+  });
+});
+
+describe("a final round", () => {
+  it("waits until everything is decided, and then nothing changes any more", async () => {
+    const it = await court();
+    const round = it.base.replace("/adjudication", "");
+    const finish = () => owner.call("POST", `${round}/state`, { state: "final" });
+    expect(await finish()).toMatchObject({ status: 409, body: { code: "undecided", undecided: 2 } });
+    for (const words of ["Experts", "helpless islanders"]) {
+      must(
+        await judge.call("POST", `${it.base}/items/${it.item(words).id}/decisions`, {
+          outcome: "contested",
+          baseRevision: 0,
+        }),
+      );
+    }
+    must(await finish());
+    const late = await judge.call("POST", `${it.base}/items/${it.item("Experts").id}/decisions`, {
+      outcome: "rejected",
+      baseRevision: 1,
+    });
+    expect([late.status, late.body.detail]).toEqual([403, "This round is final: its decisions no longer change."]);
+    // Not through a database console either.
+    const { db } = await import("@/server/db");
+    await expect(db().goldAnnotation.deleteMany({ where: { item: { roundId: it.study.roundId } } })).rejects.toThrow(
+      /final/,
+    );
+    await expect(db().decision.updateMany({ data: { reason: "another" } })).rejects.toThrow(/never changed/);
+    must(await owner.call("DELETE", `${it.project}?name=A%20study`));
+    expect(await db().goldAnnotation.count({ where: { item: { roundId: it.study.roundId } } })).toBe(0);
+  });
+
+  it("lets a decision in the air finish first or not at all", async () => {
+    const it = await court({ settle: "at_least", boundaries: "union" });
+    must(
+      await judge.call("POST", `${it.base}/items/${it.item("Experts").id}/decisions`, {
+        outcome: "rejected",
+        baseRevision: 0,
+      }),
+    );
+    const late = Array.from({ length: 8 }, () =>
+      judge.call("POST", `${it.base}/items`, {
+        segmentId: it.items[0]?.segmentId,
+        annotation: { ...at("The council met"), category: "framing" },
+      }),
+    );
+    const final = owner.call("POST", `${it.base.replace("/adjudication", "")}/state`, { state: "final" });
+    const answers = await Promise.all(late);
+    must(await final);
+    const added = answers.filter((a) => a.status === 200).length;
+    expect(answers.every((a) => [200, 403, 409].includes(a.status))).toBe(true);
+    const { db } = await import("@/server/db");
+    expect(await db().adjudicationItem.count({ where: { roundId: it.study.roundId, origin: "added" } })).toBe(added);
+  });
+
+  it("keeps who decided in the project", async () => {
+    const it = await court();
+    must(
+      await judge.call("POST", `${it.base}/items/${it.item("Experts").id}/decisions`, {
+        outcome: "rejected",
+        baseRevision: 0,
+      }),
+    );
+    const members = must<{ id: string; email: string }[]>(await owner.call("GET", `${it.project}/members`));
+    const id = members.find((m) => m.email === judge.email)?.id;
+    expect(await owner.call("DELETE", `${it.project}/members/${id}`)).toMatchObject({
+      status: 409,
+      body: { code: "has_decided" },
+    });
+  });
+});
