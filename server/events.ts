@@ -109,11 +109,16 @@ export async function closeEvents(): Promise<void> {
  */
 export async function newsStream(topic: Topic, signal: AbortSignal): Promise<Response> {
   const encoder = new TextEncoder();
-  let stop = () => {};
+  let isOver = false;
+  let stop = () => {
+    isOver = true;
+  };
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       const unfollow = await follow(topic, ({ topic: _, ...news }) => send(`data: ${JSON.stringify(news)}\n\n`));
+      // Whoever went away while the connection was made has nothing to hear.
+      if (isOver) return unfollow();
       const beat = setInterval(() => send(": still here\n\n"), 20_000);
       stop = () => {
         clearInterval(beat);

@@ -1,13 +1,17 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
+import { waits } from "@/domain/adjudication/decision";
+import { adjudicatedFiles, decisionsCsv } from "@/domain/formats/adjudicated";
 import { agreementInput } from "@/domain/formats/agreement-input";
 import { ratingsCsv, spansCsv, spansExcelCsv } from "@/domain/formats/csv";
-import { type DataSet, documentIdOf } from "@/domain/formats/data-set";
+import { type DataSet, type DataSetItem, documentIdOf } from "@/domain/formats/data-set";
 import { type ContentMode, nativeFiles, safeJson } from "@/domain/formats/native";
 import { readmeFor } from "@/domain/formats/readme";
+import { may } from "@/domain/policy";
 import type { RatingValue } from "@/domain/rating";
 import packageJson from "@/package.json";
 import { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "./actor";
+import { adjudicatedItems } from "./adjudication/export";
 import { annotationView } from "./assignments";
 import { codebookOf } from "./codebooks";
 import { db } from "./db";
@@ -70,6 +74,7 @@ export async function loadDataSet(actor: Actor, projectId: string, roundId: stri
         workedSeconds: a.workedSeconds,
       })),
     ),
+    items: may("owner", "adjudication.read", round.state) ? await adjudicatedItems(roundId) : null,
   };
 }
 
@@ -77,10 +82,12 @@ export async function loadDataSet(actor: Actor, projectId: string, roundId: stri
 export async function exportBundle(actor: Actor, projectId: string, roundId: string, mode: ContentMode) {
   const data = await loadDataSet(actor, projectId, roundId);
   const native = nativeFiles(data, mode);
-  const rowsOf = (path: string) => native.find((f) => f.path === path)?.rows ?? 0;
+  const adjudicated = adjudicatedFiles(data, mode);
+  const rowsOf = (path: string) => [...native, ...adjudicated].find((f) => f.path === path)?.rows ?? 0;
   const rows = rowsOf("spans.jsonl");
   const files = [
     ...native,
+    ...adjudicated,
     { path: "spans.csv", content: spansCsv(data, mode), rows },
     { path: "spans.excel.csv", content: spansExcelCsv(data, mode), rows },
     { path: "ratings.csv", content: ratingsCsv(data), rows: rowsOf("ratings.jsonl") },
@@ -95,6 +102,9 @@ export async function exportBundle(actor: Actor, projectId: string, roundId: str
     round: { id: `r${data.round.id}`, name: data.round.name, state: data.round.state },
     codebook: `${data.codebook.id}@${data.codebook.version}`,
     layer: "submitted",
+    ...(data.items === null
+      ? {}
+      : { adjudicated_layer: { files: adjudicated.map((f) => f.path), ...progress(data.items) } }),
     content: mode,
     offset_unit: "codepoint",
     intervals: "half-open, 0-based",
@@ -127,6 +137,23 @@ export async function exportBundle(actor: Actor, projectId: string, roundId: str
 export async function exportCsv(actor: Actor, projectId: string, roundId: string, mode: ContentMode) {
   const data = await loadDataSet(actor, projectId, roundId);
   return { name: fileName(data), content: spansCsv(data, mode) };
+}
+
+/** The log of decisions alone. */
+export async function exportDecisions(actor: Actor, projectId: string, roundId: string) {
+  await roundFor(actor, projectId, roundId, "adjudication.read");
+  const data = await loadDataSet(actor, projectId, roundId);
+  return { name: `${fileName(data)}-decisions`, content: decisionsCsv(data) };
+}
+
+function progress(items: readonly DataSetItem[]) {
+  const outcome = (item: DataSetItem) => item.decisions.at(-1)?.outcome ?? null;
+  return {
+    items: items.length,
+    undecided: items.filter((i) => waits(outcome(i), i.isAddition)).length,
+    contested: items.filter((i) => outcome(i) === "contested").length,
+    gold: items.reduce((sum, i) => sum + i.gold.filter((g) => g.category !== null).length, 0),
+  };
 }
 
 const fileName = (data: DataSet): string =>

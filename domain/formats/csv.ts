@@ -26,16 +26,22 @@ export function spansExcelCsv(data: DataSet, mode: ContentMode): string {
   return table(data, mode, (value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value), true);
 }
 
-function table(data: DataSet, mode: ContentMode, guard: (text: string) => string, forExcel: boolean): string {
-  const rows = spanRows(data, mode).map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([key, value]) => {
-        if (value === null) return [key, ""];
-        if (Array.isArray(value)) return [key, guard(value.join(";"))];
-        return [key, typeof value === "string" ? guard(value) : value];
-      }),
-    ),
+type Cells = Record<string, string | number | boolean | string[] | null>;
+
+/** Cells as text: nothing for null, lists joined by a semicolon, yes and no as true and false. */
+export function flat(row: Cells, guard: (text: string) => string = (text) => text) {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => {
+      if (value === null) return [key, ""];
+      if (Array.isArray(value)) return [key, guard(value.join(";"))];
+      if (typeof value === "boolean") return [key, String(value)];
+      return [key, typeof value === "string" ? guard(value) : value];
+    }),
   );
+}
+
+function table(data: DataSet, mode: ContentMode, guard: (text: string) => string, forExcel: boolean): string {
+  const rows = spanRows(data, mode).map((row) => flat(row, guard));
   return stringify(rows, {
     header: true,
     columns: columns(data),

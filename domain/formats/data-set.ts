@@ -1,3 +1,5 @@
+import type { Cause, DistributionRow, Outcome } from "../adjudication/decision";
+import type { GoldAnnotation } from "../adjudication/merge";
 import type { Annotation } from "../annotation";
 import type { Codebook } from "../codebook";
 import type { RatingValue } from "../rating";
@@ -40,12 +42,44 @@ export type DataSetSubmission = {
   workedSeconds: number;
 };
 
+/** One item of an adjudicated round with everything that was decided about it, oldest first. */
+export type DataSetItem = {
+  id: string;
+  documentId: string;
+  start: number;
+  end: number;
+  isAddition: boolean;
+  kinds: string[];
+  people: number;
+  distance: number;
+  gold: (GoldAnnotation | (Span & { quote: string; category: null }))[];
+  decisions: {
+    id: string;
+    revision: number;
+    outcome: Outcome;
+    annotations: GoldAnnotation[];
+    from: string[];
+    distribution: DistributionRow[] | null;
+    cause: Cause | null;
+    reason: string;
+    ruleNote: string;
+    precedentId: string | null;
+    /** A pseudonym; null where a rule settled it. */
+    by: string | null;
+    isUndo: boolean;
+    decidedAt: string;
+    codebook: string;
+  }[];
+};
+
 export type DataSet = {
   project: string;
   round: { id: string; name: string; state: string };
   codebook: Codebook;
   documents: DataSetDocument[];
   submissions: DataSetSubmission[];
+  /** Null before the round's adjudication has begun. */
+  items: DataSetItem[] | null;
 };
 
 export const documentIdOf = (textSha256: string): string => `d${textSha256.slice(0, 12)}`;

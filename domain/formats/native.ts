@@ -1,4 +1,5 @@
 import type { Attribute } from "../codebook";
+import type { Span } from "../span";
 import { emptyPassageRows, ratingRows } from "./answers";
 import { type DataSet, type DataSetDocument, firstWords, locator, rowsOf, sortedSubmissions } from "./data-set";
 
@@ -40,7 +41,7 @@ export function safeJson(value: unknown, indent?: number): string {
   );
 }
 
-const jsonLines = (rows: unknown[]): string => rows.map((row) => `${safeJson(row)}\n`).join("");
+export const jsonLines = (rows: unknown[]): string => rows.map((row) => `${safeJson(row)}\n`).join("");
 
 function documentRows(data: DataSet, mode: ContentMode) {
   return data.documents.map((d) => ({
@@ -74,9 +75,6 @@ export function spanRows(data: DataSet, mode: ContentMode) {
       locators.set(document, locate);
     }
     const { start, end } = locate(annotation);
-    const before = [...document.text.slice(Math.max(0, annotation.start - 2 * contextLength), annotation.start)];
-    const after = [...document.text.slice(annotation.end, annotation.end + 2 * contextLength)];
-    const withText = mode === "with_text";
     return {
       span_id: `a${annotation.id}`,
       doc_id: document.id,
@@ -88,9 +86,7 @@ export function spanRows(data: DataSet, mode: ContentMode) {
       end,
       start_utf16: annotation.start,
       end_utf16: annotation.end,
-      quote: withText ? annotation.quote : firstWords(annotation.quote, textFreeWords),
-      prefix: withText ? wholePairs(before.slice(-contextLength)) : null,
-      suffix: withText ? wholePairs(after.slice(0, contextLength)) : null,
+      ...words(document.text, annotation, mode),
       category: annotation.category,
       subtype: annotation.subtype,
       codebook,
@@ -102,11 +98,24 @@ export function spanRows(data: DataSet, mode: ContentMode) {
   });
 }
 
+/** The words of a place and those around it; in text-free files only its first words. */
+export function words(text: string, { start, end }: Span, mode: ContentMode) {
+  const quote = text.slice(start, end);
+  if (mode === "text_free") return { quote: firstWords(quote, textFreeWords), prefix: null, suffix: null };
+  const before = [...text.slice(Math.max(0, start - 2 * contextLength), start)];
+  const after = [...text.slice(end, end + 2 * contextLength)];
+  return {
+    quote,
+    prefix: wholePairs(before.slice(-contextLength)),
+    suffix: wholePairs(after.slice(0, contextLength)),
+  };
+}
+
 /** The window may begin or end inside a surrogate pair; half a pair is no text. */
 const wholePairs = (points: string[]): string => points.filter((p) => p.isWellFormed()).join("");
 
 /** Every attribute of the codebook has its column, answered or not; scales are numbers, several choices are lists. */
-function attributeColumns(attributes: Attribute[], values: Record<string, string | string[]>) {
+export function attributeColumns(attributes: Attribute[], values: Record<string, string | string[]>) {
   const columns: Record<string, string | number | string[] | null> = {};
   for (const attribute of attributes) {
     // The annotator's note has its own column.

@@ -1,6 +1,15 @@
 import type { DataSet } from "./data-set";
 import { type ContentMode, textFreeWords } from "./native";
 
+/** What the files of an adjudicated round hold. */
+function adjudicated(data: DataSet): string {
+  if (data.items === null) return "";
+  const contested = data.items.filter((item) => item.decisions.at(-1)?.outcome === "contested").length;
+  return `| gold.jsonl, gold.csv | the adjudicated layer: one per decided or agreed annotation, with the decision, its cause and reason, and the spans it comes \`from\`${data.round.state === "final" ? "" : " (not final yet)"}. ${contested} contested items are rows without a category: \`distribution\` says how many people read them how. Do not train on them as if they were nothing |
+| decisions.jsonl, decisions.csv | every decision in order, superseded ones included: who (pseudonym), when, outcome, cause, reason, rule note, precedent, codebook version; \`is_current\` marks the one that holds. Nobody decided where \`outcome\` is \`settled\`: a rule did |
+`;
+}
+
 /** The README that travels with an export: what the files are, and how to load them without losing an offset. */
 export function readmeFor(data: DataSet, mode: ContentMode): string {
   const coders = new Set(data.submissions.map((s) => s.coder)).size;
@@ -16,7 +25,7 @@ ${data.codebook.id} ${data.codebook.version}. Layer: submitted work, before any 
 | submissions.jsonl | one per person and document finished: \`found_nothing\` and \`spans: 0\` is an answer, a missing row is not; \`seconds_on_task\` counts the quarters of minutes with the desk in use |
 | ratings.jsonl, ratings.csv | one per person, document and question about the whole document, with its level of measurement |
 | empty_passages.jsonl | one per stretch that somebody read and found nothing in |
-| codebook.json | categories and subtypes with their definitions |
+${adjudicated(data)}| codebook.json | categories and subtypes with their definitions |
 | agreement-input.json | what \`slant agreement agreement-input.json --json\` reads |
 | manifest.json | every file with its SHA-256 |
 

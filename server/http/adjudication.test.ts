@@ -1,17 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ItemDetail, ItemRow } from "@/server/adjudication/desk";
-import {
-  annotate,
-  makeStudy,
-  must,
-  newId,
-  openWorkbench,
-  type Study,
-  type Visitor,
-  type Workbench,
-} from "@/server/testing/workbench";
-
-const text = "The ferry firm 😀 trapped helpless islanders. Experts say the pier is doomed. The council met.";
+import { at, type Court, openCourt, courtText as text } from "@/server/testing/court";
+import { makeStudy, mark, must, newId, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
 
 let bench: Workbench;
 let owner: Visitor;
@@ -30,40 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-type Court = { study: Study; base: string; project: string; items: ItemRow[]; item(words: string): ItemRow };
-
-/** Ann and Ben agree on “doomed”, differ about “helpless”, and Ben alone marked “Experts”. */
-async function court(rules: object = {}): Promise<Court> {
-  const study = await makeStudy(owner, [ann, ben], [text]);
-  const project = `/projects/${study.projectId}`;
-  must(await owner.call("POST", `${project}/members`, { email: judge.email, role: "adjudicator" }));
-  const [first, second] = [await study.assignment(ann), await study.assignment(ben)];
-  await annotate(ann, first, text, "helpless islanders", { subtype: "ll_label", note: "a note" });
-  await annotate(ann, first, text, "doomed", { subtype: "ll_label" });
-  await annotate(ben, second, text, "helpless", { subtype: "ll_label" });
-  await annotate(ben, second, text, "doomed", { subtype: "ll_label" });
-  await annotate(ben, second, text, "Experts", { category: "sourcing", subtype: "so_vague" });
-  for (const [who, id] of [
-    [ann, first],
-    [ben, second],
-  ] as const) {
-    must(await who.call("POST", `/assignments/${id}/submit`, { foundNothing: false }));
-  }
-  must(await owner.call("PUT", `${project}/adjudication-rules`, rules));
-  const round = `${project}/rounds/${study.roundId}`;
-  for (const state of ["closed", "revealed", "adjudicating"]) {
-    must(await owner.call("POST", `${round}/state`, { state }));
-  }
-  const base = `${round}/adjudication`;
-  const { items } = must<{ items: ItemRow[] }>(await judge.call("GET", base));
-  const item = (words: string) => items.find((i) => i.words === words) as ItemRow;
-  return { study, base, project, items, item };
-}
+const court = (rules: object = {}) => openCourt({ owner, ann, ben, judge }, rules);
 
 async function details(who: Visitor, { base, items }: Court, query = ""): Promise<ItemDetail[]> {
   return must(await who.call("GET", `${base}/segments/${items[0]?.segmentId}${query}`)).items;
 }
-const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length, quote: words });
 
 describe("the queue of a round", () => {
   it("ranks what people differ about, and has settled what they agree on", async () => {
@@ -102,31 +63,30 @@ describe("the queue of a round", () => {
   });
 
   it("shuffles each item anew, so that no column is a person", async () => {
-    const study = await makeStudy(
-      owner,
-      [ann, ben],
-      Array.from({ length: 12 }, (_, i) => `${text} Copy ${i}.`),
-    );
+    const lines = Array.from({ length: 14 }, (_, i) => `Line ${i}: helpless islanders.`);
+    const long = lines.join("\n");
+    const study = await makeStudy(owner, [ann, ben], [long]);
     for (const [who, words] of [
       [ann, "helpless islanders"],
       [ben, "helpless"],
     ] as const) {
-      for (let i = 0; i < 12; i++) {
-        const id = await study.assignment(who, i);
-        await annotate(who, id, `${text} Copy ${i}.`, words);
-        must(await who.call("POST", `/assignments/${id}/submit`, { foundNothing: false }));
+      const id = await study.assignment(who);
+      for (const line of lines) {
+        const start = long.indexOf(line) + line.indexOf("helpless");
+        const body = mark(long, start, start + words.length);
+        must(await who.call("PUT", `/assignments/${id}/annotations/${newId()}`, body));
       }
+      must(await who.call("POST", `/assignments/${id}/submit`, { foundNothing: false }));
     }
     const round = `/projects/${study.projectId}/rounds/${study.roundId}`;
     for (const state of ["closed", "revealed", "adjudicating"])
       must(await owner.call("POST", `${round}/state`, { state }));
-    const { segments } = must(await owner.call("GET", `${round}/adjudication`));
-    const firsts = new Set<number>();
-    for (const { id } of segments) {
-      const [item] = must(await owner.call("GET", `${round}/adjudication/segments/${id}`)).items;
-      firsts.add(item.readings[0].annotations[0].end - item.readings[0].annotations[0].start);
-    }
-    expect(firsts.size).toBe(2);
+    const [{ id: segmentId }] = must(await owner.call("GET", `${round}/adjudication`)).segments;
+    const { items } = must<{ items: ItemDetail[] }>(
+      await owner.call("GET", `${round}/adjudication/segments/${segmentId}`),
+    );
+    const lengths = items.map((item) => item.readings[0]?.annotations[0]).map((a) => (a?.end ?? 0) - (a?.start ?? 0));
+    expect([...new Set(lengths)].sort()).toEqual([18, 8]);
   });
 });
 
@@ -152,7 +112,7 @@ describe("deciding", () => {
       cause: "boundary_rule",
       reason: "As short as possible.",
       ruleNote: "Leave the noun out.",
-      codebook: "kb-default 1.0",
+      codebook: expect.stringMatching(/^kb-default \d+\.\d+$/),
       annotations: [{ ...at("helpless"), category: "loaded", subtype: "ll_label" }],
     });
   });

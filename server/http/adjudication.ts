@@ -16,6 +16,7 @@ import {
   adjudicationQueue,
   adjudicationSegment,
 } from "@/server/adjudication/desk";
+import { type Feedback, feedback } from "@/server/adjudication/feedback";
 import { type Precedent, precedents } from "@/server/adjudication/precedents";
 import { changeFeedback, changeProjectRules, projectRules } from "@/server/adjudication/rules";
 import { newsStream } from "@/server/events";
@@ -188,6 +189,20 @@ adjudicationDoors.openapi(
   async (c) => {
     const { projectId, roundId } = c.req.valid("param");
     return c.json(await precedents(signedIn(c), projectId, roundId, c.req.valid("query").q), 200);
+  },
+);
+adjudicationDoors.openapi(
+  door({
+    method: "get",
+    path: "/projects/{projectId}/rounds/{roundId}/feedback",
+    tag,
+    summary: "Where the outcome of a final round differs from one's own work, and why",
+    request: { params },
+    answer: z.custom<Feedback>().openapi({ type: "object" }),
+  }),
+  async (c) => {
+    const { projectId, roundId } = c.req.valid("param");
+    return c.json(await feedback(signedIn(c), projectId, roundId), 200);
   },
 );
 adjudicationDoors.openapi(

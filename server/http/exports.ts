@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { exportBundle, exportCsv } from "@/server/exports";
+import { exportBundle, exportCsv, exportDecisions } from "@/server/exports";
 import { id, refusals, rooms, signedIn } from "./door";
 
 const params = z.object({ projectId: id("projectId"), roundId: id("roundId") });
@@ -41,6 +41,24 @@ export const exportDoors = rooms()
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
       const { name, content } = await exportCsv(signedIn(c), projectId, roundId, c.req.valid("query").content);
+      return c.body(content, 200, {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="${name}.csv"`,
+      });
+    },
+  )
+  .openapi(
+    createRoute({
+      ...shared,
+      request: { params },
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/decisions.csv",
+      summary: "Every decision of an adjudicated round",
+      responses: { 200: { description: "CSV, UTF-8.", content: { "text/csv": { schema: z.string() } } }, ...refusals },
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      const { name, content } = await exportDecisions(signedIn(c), projectId, roundId);
       return c.body(content, 200, {
         "Content-Type": "text/csv; charset=utf-8",
         "Content-Disposition": `attachment; filename="${name}.csv"`,

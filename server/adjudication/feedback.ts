@@ -1,0 +1,182 @@
+import type { Cause, DistributionRow, Outcome } from "@/domain/adjudication/decision";
+import type { GoldAnnotation } from "@/domain/adjudication/merge";
+import { detailedTally } from "@/domain/agreement/differences";
+import { type CategoryRow, reportFromTallies } from "@/domain/agreement/report";
+import type { Codebook } from "@/domain/codebook";
+import { locator } from "@/domain/formats/data-set";
+import { Problem } from "@/domain/problem";
+import { snapToGraphemes } from "@/domain/span";
+import type { Actor } from "../actor";
+import { codebookOf } from "../codebooks";
+import { db } from "../db";
+import { frozenText } from "../document-text";
+import { roundFor } from "../rounds";
+import { rulesOf } from "./rules";
+
+/** An annotator's own work against the outcome: nothing of any other annotator, and not who decided. */
+
+type Coded = Pick<GoldAnnotation, "start" | "end" | "category" | "subtype">;
+
+export type FeedbackItem = {
+  id: string;
+  start: number;
+  end: number;
+  /** The words around the place: from `before` on, up to `after`. */
+  context: { start: number; text: string };
+  outcome: Outcome;
+  yours: Coded[];
+  gold: Coded[];
+  /** For a contested item: how many people read it how. */
+  distribution: DistributionRow[] | null;
+  cause: Cause | null;
+  reason: string;
+  ruleNote: string;
+};
+
+export type Feedback = {
+  round: { id: string; name: string };
+  codebook: Codebook;
+  /** One's own agreement with the outcome; contested items are left out on both sides. */
+  categories: (Pick<CategoryRow, "category" | "f1Overlap" | "f1Char"> & {
+    alpha: CategoryRow["alpha"];
+    yours: number;
+    outcome: number;
+  })[];
+  documents: {
+    segmentId: string;
+    assignmentId: string;
+    title: string;
+    language: string;
+    /** Items in which one's own reading is the outcome, and where it is not; contested ones are only among the latter. */
+    same: number;
+    differing: FeedbackItem[];
+  }[];
+};
+
+const around = 140;
+
+/** @throws Problem `forbidden` (`feedback_off`) where the round's rules do not allow it, `not_found` without own work */
+export async function feedback(actor: Actor, projectId: string, roundId: string): Promise<Feedback> {
+  const { project, round } = await roundFor(actor, projectId, roundId, "feedback.read");
+  if (!rulesOf(round.adjudicationRules).feedback) {
+    throw new Problem(
+      "forbidden",
+      "The outcome of this round is not shown to its annotators. Ask the instructor if you want to see it.",
+      "feedback_off",
+    );
+  }
+  const assignments = await db().assignment.findMany({
+    where: { roundId, memberId: project.memberId, state: "submitted" },
+    select: {
+      id: true,
+      segment: { include: { document: { select: { title: true, language: true } } } },
+      annotations: { where: { deletedAt: null }, orderBy: [{ start: "asc" }, { end: "asc" }] },
+    },
+    orderBy: { segment: { position: "asc" } },
+  });
+  if (assignments.length === 0) throw new Problem("not_found", "You have submitted nothing in this round.", "no_work");
+  const items = await db().adjudicationItem.findMany({
+    where: { segmentId: { in: assignments.map((a) => a.segment.id) } },
+    include: { gold: true, decisions: { orderBy: { revision: "desc" }, take: 1 } },
+    orderBy: { start: "asc" },
+  });
+  const codebook = codebookOf(round.codebook.content);
+  const scheme = {
+    categories: codebook.categories.map((c) => c.id),
+    subtypes: codebook.categories.map((c) => c.subtypes.map((s) => s.id)),
+  };
+  const tallies = [];
+  const documents: Feedback["documents"] = [];
+  const spans = new Map(scheme.categories.map((id) => [id, { yours: 0, outcome: 0 }]));
+  for (const { id: assignmentId, segment, annotations } of assignments) {
+    const { text } = await frozenText(segment.documentId);
+    const locate = locator(text);
+    const region = locate(segment);
+    const own = new Map(annotations.map((a) => [a.id, a]));
+    const here = items.filter((item) => item.segmentId === segment.id);
+    const differing: FeedbackItem[] = [];
+    const compared: { annotator: string; coded: Coded }[] = [];
+    let same = 0;
+    for (const item of here) {
+      const [decision] = item.decisions;
+      // An addition that was taken back is nothing.
+      if (!decision || decision.outcome === "reopened") continue;
+      const yours = item.annotationIds.flatMap((id) => own.get(id) ?? []).map(codedOf);
+      const gold = decision.outcome === "contested" ? [] : (decision.annotations as GoldAnnotation[]).map(codedOf);
+      if (decision.outcome !== "contested") {
+        compared.push(...yours.map((coded) => ({ annotator: "yours", coded })));
+        compared.push(...gold.map((coded) => ({ annotator: "outcome", coded })));
+        if (signature(yours) === signature(gold)) {
+          same += 1;
+          continue;
+        }
+      }
+      const context = snapToGraphemes(text, {
+        start: Math.max(segment.start, item.start - around),
+        end: Math.min(segment.end, item.end + around),
+      });
+      differing.push({
+        id: item.id,
+        start: item.start,
+        end: item.end,
+        context: { start: context.start, text: text.slice(context.start, context.end) },
+        outcome: decision.outcome as Outcome,
+        yours,
+        gold,
+        distribution: decision.distribution as DistributionRow[] | null,
+        cause: decision.cause as Cause | null,
+        reason: decision.reason,
+        ruleNote: decision.ruleNote,
+      });
+    }
+    for (const { annotator, coded } of compared) {
+      const count = spans.get(coded.category);
+      if (count) count[annotator as "yours" | "outcome"] += 1;
+    }
+    tallies.push(
+      detailedTally(
+        {
+          id: segment.id,
+          length: region.end - region.start,
+          participants: ["yours", "outcome"],
+          spans: compared.map(({ annotator, coded }) => {
+            const span = locate(coded);
+            return {
+              annotator,
+              start: span.start - region.start,
+              end: span.end - region.start,
+              category: coded.category,
+              ...(coded.subtype ? { subtype: coded.subtype } : {}),
+            };
+          }),
+        },
+        scheme,
+      ),
+    );
+    documents.push({
+      segmentId: segment.id,
+      assignmentId,
+      title: segment.document.title,
+      language: segment.document.language,
+      same,
+      differing,
+    });
+  }
+  const report = reportFromTallies(tallies, scheme.categories);
+  return {
+    round: { id: round.id, name: round.name },
+    codebook,
+    categories: report.perCategory.map(({ category, alpha, f1Overlap, f1Char }) => ({
+      category,
+      alpha,
+      f1Overlap,
+      f1Char,
+      ...(spans.get(category) ?? { yours: 0, outcome: 0 }),
+    })),
+    documents,
+  };
+}
+
+const codedOf = (a: Coded): Coded => ({ start: a.start, end: a.end, category: a.category, subtype: a.subtype });
+const signature = (list: Coded[]) =>
+  JSON.stringify(list.map((a) => [a.start, a.end, a.category, a.subtype].join(" ")).sort());

@@ -1,0 +1,114 @@
+import type { Action } from "@/domain/policy";
+
+/**
+ * Every door there may be, and by which line of the policy it opens. A door that is not listed here fails the walk in
+ * `server/http/access.test.ts`, so whoever makes one says who may pass.
+ */
+export type DoorRule = {
+  /**
+   * `open`: without signing in. `account`: whoever is signed in, about themselves only. `own`: the annotator of the
+   * assignment, and to anybody else it does not exist. Else the action of the policy, asked in the project.
+   */
+  who: "open" | "account" | "own" | Action;
+  /** Of the right shape, so that a refusal is about the person and not about the form; and harmless where it is obeyed. */
+  body?: unknown;
+};
+
+const nobody = "018f0000-0000-7000-8000-00000000abcd";
+const mark = { start: 0, end: 3, quote: "The", category: "loaded" };
+const sha = "0".repeat(64);
+const round = "/projects/{projectId}/rounds/{roundId}";
+const adjudication = `${round}/adjudication`;
+const assignment = "/assignments/{assignmentId}";
+
+export const doorRules: Record<string, DoorRule> = {
+  "GET /health": { who: "open" },
+  "GET /first-run": { who: "open" },
+  "POST /first-account": { who: "open", body: { name: "N", email: "n@test.example", password: "too short" } },
+  "POST /invitations/preview": { who: "open", body: { token: "unknown" } },
+  "POST /invitations/accept": { who: "open", body: { token: "unknown" } },
+
+  "GET /me": { who: "account" },
+  "GET /me/tokens": { who: "account" },
+  "POST /me/tokens": { who: "account", body: { name: "mine" } },
+  "DELETE /me/tokens/{tokenId}": { who: "account" },
+  "GET /me/assignments": { who: "account" },
+  "GET /projects": { who: "account" },
+  "POST /projects": { who: "account", body: { name: "Another of mine" } },
+  "DELETE /demonstration": { who: "account" },
+
+  "GET /projects/{projectId}": { who: "project.read" },
+  "PATCH /projects/{projectId}": { who: "project.change", body: { name: "A study" } },
+  "DELETE /projects/{projectId}": { who: "project.delete" },
+  "GET /projects/{projectId}/members": { who: "people.read" },
+  "POST /projects/{projectId}/members": {
+    who: "people.manage",
+    body: { email: "nobody@test.example", role: "annotator" },
+  },
+  "PATCH /projects/{projectId}/members/{memberId}": { who: "people.manage", body: { role: "observer" } },
+  "DELETE /projects/{projectId}/members/{memberId}": { who: "people.manage" },
+  "GET /projects/{projectId}/invitations": { who: "people.manage" },
+  "POST /projects/{projectId}/invitations": { who: "people.manage", body: { role: "annotator" } },
+  "DELETE /projects/{projectId}/invitations/{invitationId}": { who: "people.manage" },
+  "GET /projects/{projectId}/documents": { who: "document.read" },
+  "POST /projects/{projectId}/documents": { who: "document.import", body: { text: "One more text." } },
+  "POST /projects/{projectId}/documents/file": { who: "document.import" },
+  "GET /projects/{projectId}/documents/{documentId}": { who: "document.read" },
+  "DELETE /projects/{projectId}/documents/{documentId}": { who: "document.delete" },
+  "GET /projects/{projectId}/codebooks": { who: "codebook.read" },
+
+  "GET /projects/{projectId}/rounds": { who: "round.read" },
+  "POST /projects/{projectId}/rounds": { who: "round.manage", body: { name: "One more round" } },
+  [`GET ${round}`]: { who: "round.read" },
+  [`PUT ${round}`]: { who: "round.manage", body: { name: "Emptied", documentIds: [nobody] } },
+  // No round goes back to draft once somebody has submitted, and a draft does not become one.
+  [`POST ${round}/state`]: { who: "round.manage", body: { state: "draft" } },
+  [`DELETE ${round}`]: { who: "round.manage" },
+  [`GET ${round}/events`]: { who: "progress.read" },
+  [`GET ${round}/agreement`]: { who: "agreement.read" },
+  [`GET ${round}/segments/{segmentId}/readings`]: { who: "agreement.read" },
+  [`GET ${round}/export.zip`]: { who: "export.read" },
+  [`GET ${round}/spans.csv`]: { who: "export.read" },
+
+  [`GET ${round}/decisions.csv`]: { who: "adjudication.read" },
+  [`GET ${round}/feedback`]: { who: "feedback.read" },
+  "GET /projects/{projectId}/adjudication-rules": { who: "round.manage" },
+  "PUT /projects/{projectId}/adjudication-rules": { who: "round.manage", body: {} },
+  [`GET ${adjudication}`]: { who: "adjudication.read" },
+  [`GET ${adjudication}/segments/{segmentId}`]: { who: "adjudication.read" },
+  [`GET ${adjudication}/precedents`]: { who: "adjudication.read" },
+  [`GET ${adjudication}/events`]: { who: "adjudication.read" },
+  [`GET ${adjudication}/items/{itemId}/decisions`]: { who: "adjudication.read" },
+  [`POST ${adjudication}/items/{itemId}/decisions`]: {
+    who: "adjudication.decide",
+    body: { outcome: "rejected", baseRevision: 0 },
+  },
+  [`POST ${adjudication}/items/{itemId}/undo`]: { who: "adjudication.decide", body: { baseRevision: 0 } },
+  [`POST ${adjudication}/items/{itemId}/look`]: { who: "adjudication.decide" },
+  [`POST ${adjudication}/items`]: { who: "adjudication.decide", body: { segmentId: nobody, annotation: mark } },
+  [`PUT ${adjudication}/feedback`]: { who: "round.manage", body: { shown: true } },
+
+  [`GET ${assignment}`]: { who: "own" },
+  [`GET ${assignment}/changes`]: { who: "own" },
+  [`GET ${assignment}/events`]: { who: "own" },
+  [`POST ${assignment}/submit`]: { who: "own", body: { foundNothing: true } },
+  [`POST ${assignment}/reopen`]: { who: "own" },
+  [`PUT ${assignment}/annotations/{annotationId}`]: {
+    who: "own",
+    body: { ...mark, textSha256: sha, subtype: null, baseRevision: 0 },
+  },
+  [`DELETE ${assignment}/annotations/{annotationId}`]: { who: "own" },
+  [`GET ${assignment}/annotations/{annotationId}/history`]: { who: "own" },
+  [`PUT ${assignment}/ratings/{item}`]: { who: "own", body: { value: "1", baseRevision: 0 } },
+  [`PUT ${assignment}/empty-passages/{passageId}`]: {
+    who: "own",
+    body: { start: 0, end: 3, textSha256: sha, baseRevision: 0 },
+  },
+  [`DELETE ${assignment}/empty-passages/{passageId}`]: { who: "own" },
+  [`POST ${assignment}/time`]: { who: "own", body: { slots: [1], now: 15_000 } },
+};
+
+/** Ids of things that are nowhere. */
+export const unknownIds: Record<string, string> = Object.fromEntries(
+  ["annotationId", "invitationId", "tokenId", "itemId", "memberId", "passageId"].map((name) => [name, nobody]),
+);

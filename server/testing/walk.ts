@@ -1,0 +1,60 @@
+import { doorRules, unknownIds } from "./door-rules";
+import { must, type Study, type Visitor, type Workbench } from "./workbench";
+
+/** Knocks at every door that the OpenAPI document describes. */
+
+export type Operation = { door: string; method: string; path: string; isOpen: boolean };
+
+export async function operations(bench: Workbench): Promise<Operation[]> {
+  const document = must(await bench.stranger.call("GET", "/openapi.json"));
+  return Object.entries(document.paths as Record<string, Record<string, { security?: unknown[] }>>).flatMap(
+    ([described, item]) =>
+      Object.entries(item).map(([lower, operation]) => {
+        const method = lower.toUpperCase();
+        const path = described.replace(/^\/api/, "");
+        return {
+          door: `${method} ${path}`,
+          method,
+          path,
+          isOpen: Array.isArray(operation.security) && operation.security.length === 0,
+        };
+      }),
+  );
+}
+
+/** What a visitor is told at a door. */
+export type Knock = { door: string; status: number; text: string; detail: string };
+
+/** The ids of a study's things; those that a visit would spoil are of things that are nowhere. */
+export async function idsOf(study: Study, owner: Visitor, assignmentId: string): Promise<Record<string, string>> {
+  const round = must(await owner.call("GET", `/projects/${study.projectId}/rounds/${study.roundId}`));
+  return {
+    ...unknownIds,
+    projectId: study.projectId,
+    roundId: study.roundId,
+    segmentId: round.segments[0].id,
+    documentId: study.documents[0]?.id as string,
+    assignmentId,
+    item: "confidence",
+  };
+}
+
+/** What every door is asked, whether it wants it or not. The name is not the project's, so nothing is deleted. */
+const query = "?after=0&baseRevision=1&name=wrong&q=the";
+
+export async function walk(
+  visitor: Visitor,
+  doors: readonly Operation[],
+  ids: Record<string, string>,
+): Promise<Knock[]> {
+  const out: Knock[] = [];
+  for (const { door, method, path } of doors) {
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? "missing");
+    const answer = path.endsWith("/documents/file")
+      ? await visitor.upload(`${filled}?name=more.txt`, new TextEncoder().encode("One more text, as a file."))
+      : await visitor.call(method, filled + query, doorRules[door]?.body);
+    const { status, body } = answer;
+    out.push({ door, status, text: JSON.stringify(body), detail: String(body?.detail ?? "") });
+  }
+  return out;
+}
