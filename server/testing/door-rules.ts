@@ -91,6 +91,7 @@ export const doorRules: Record<string, DoorRule> = {
   [`GET ${assignment}`]: { who: "own" },
   [`GET ${assignment}/changes`]: { who: "own" },
   [`GET ${assignment}/events`]: { who: "own" },
+  [`GET ${assignment}/history`]: { who: "own" },
   [`POST ${assignment}/submit`]: { who: "own", body: { foundNothing: true } },
   [`POST ${assignment}/reopen`]: { who: "own" },
   [`PUT ${assignment}/annotations/{annotationId}`]: {
