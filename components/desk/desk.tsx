@@ -21,12 +21,20 @@ import { TextPane } from "./text-pane";
 import { Troubles } from "./troubles";
 import { useLater, useSignal } from "./use-signal";
 
-/** The annotation desk: one document, one annotator. What happens on it is kept by `DeskModel`, not by React. */
-export function Desk({ opening }: { opening: DeskOpening }) {
-  return <OpenDesk key={opening.assignment.id} opening={opening} />;
+interface DeskProps {
+  opening: DeskOpening;
+  /** The offset at which reading goes on. */
+  place: number;
 }
 
-function OpenDesk({ opening }: { opening: DeskOpening }) {
+/** The annotation desk: one document, one annotator. What happens on it is kept by `DeskModel`, not by React. */
+export function Desk(props: DeskProps) {
+  return <OpenDesk key={props.opening.assignment.id} {...props} />;
+}
+
+function OpenDesk({ opening, place }: DeskProps) {
+  // A page that is drawn anew by the server must not move the text under the eyes.
+  const [begin] = useState(place);
   const [desk] = useState(() => {
     const { assignment, document } = opening;
     const outbox = typeof indexedDB === "undefined" ? memoryOutbox() : indexedDbOutbox(assignment.id);
@@ -52,12 +60,12 @@ function OpenDesk({ opening }: { opening: DeskOpening }) {
 
   return (
     <DeskProvider value={desk}>
-      <DeskFrame />
+      <DeskFrame place={begin} />
     </DeskProvider>
   );
 }
 
-function DeskFrame() {
+function DeskFrame({ place }: { place: number }) {
   const desk = useDesk();
   const root = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery("(max-width: 60em)", false);
@@ -72,7 +80,7 @@ function DeskFrame() {
         <Troubles />
       </div>
       <div className="desk-body">
-        <TextPane />
+        <TextPane place={place} />
         {narrow ? null : (
           <aside className="desk-side" aria-label="Annotations and codebook">
             <SidePanel />

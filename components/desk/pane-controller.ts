@@ -13,8 +13,10 @@ const REST = 180;
 export interface MountedPane extends TextPane {
   /** Rectangle of the last line of a place, in client coordinates. */
   rectangleOf(span: Span): { left: number; top: number; bottom: number };
-  /** Offset of the first words in sight; 0 at the very top. */
+  /** Offset of the first block in sight; 0 at the very top. */
   topOffset(): number;
+  /** Puts the block of a place at the top of the pane, and the caret at its start. */
+  beginAt(offset: number): void;
   destroy(): void;
 }
 
@@ -202,8 +204,17 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
       const scroller = element.parentElement;
       if (!scroller || scroller.scrollTop < 40) return 0;
       const frame = scroller.getBoundingClientRect();
-      const at = view.posAtCoords({ left: frame.left + frame.width / 2, top: frame.top + frame.height / 3 });
-      return at ? positions.toOffset(at.pos) : 0;
+      const at = view.posAtCoords({ left: frame.left + frame.width / 2, top: frame.top + 40 });
+      return at ? positions.blocks[positions.blockIndexAt(positions.toOffset(at.pos))]!.start : 0;
+    },
+    beginAt(offset) {
+      const block = positions.blocks[positions.blockIndexAt(offset)]!;
+      const node = view.nodeDOM(block.position);
+      const first = view.nodeDOM(0);
+      if (!(node instanceof HTMLElement) || !(first instanceof HTMLElement) || !element.parentElement) return;
+      pane.putCaret(block.start, "start");
+      // Where the first block would be at the very top, this one is now.
+      element.parentElement.scrollTop = node.getBoundingClientRect().top - first.getBoundingClientRect().top;
     },
     destroy() {
       clearTimeout(resting);

@@ -1,46 +1,56 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "./desk-context";
+import { FirstText } from "./first-text";
 import { FloatingCard } from "./floating-card";
 import { type MountedPane, mountPane } from "./pane-controller";
-import { rememberedPlace, rememberPlace } from "./place";
+import { rememberPlace } from "./place";
 import { useSignal } from "./use-signal";
 
-/** The scrolling text. React draws the frame once; the editor draws the text and its highlights. */
-export function TextPane() {
+/**
+ * The scrolling text. React draws the frame once; the editor draws the text and its highlights.
+ * @param place the offset at which reading goes on
+ */
+export function TextPane({ place }: { place: number }) {
   const desk = useDesk();
   const host = useRef<HTMLDivElement>(null);
   const mounted = useRef<MountedPane | null>(null);
   const hidden = useSignal(desk.hidden);
   const hiddenStyles = desk.codebook.categories.flatMap((category, index) => (hidden.has(category.id) ? [index] : []));
 
-  useEffect(() => {
-    if (!host.current) return;
+  const [ready, setReady] = useState(false);
+
+  // Before the browser paints: the first text goes in the frame in which the editor comes, and nothing moves.
+  useLayoutEffect(() => {
+    const scroller = host.current?.parentElement;
+    if (!host.current || !scroller) return;
+    const alreadyScrolled = scroller.scrollTop;
     const pane = mountPane(host.current, desk);
     mounted.current = pane;
+    if (place > 0) pane.beginAt(place);
+    scroller.scrollTop += alreadyScrolled;
     pane.focus();
+    setReady(true);
     const { id } = desk.opening.assignment;
-    const place = rememberedPlace(id);
-    if (place > 0) pane.reveal({ start: place, end: place });
     // Where reading has got to, noted when scrolling rests.
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const scroller = host.current.parentElement;
     const onScroll = () => {
       clearTimeout(timer);
       timer = setTimeout(() => rememberPlace(id, pane.topOffset()), 500);
     };
-    scroller?.addEventListener("scroll", onScroll, { passive: true });
+    scroller.addEventListener("scroll", onScroll, { passive: true });
     return () => {
       clearTimeout(timer);
-      scroller?.removeEventListener("scroll", onScroll);
+      scroller.removeEventListener("scroll", onScroll);
       mounted.current = null;
       pane.destroy();
     };
-  }, [desk]);
+  }, [desk, place]);
 
   return (
     <div className="desk-scroller">
       <div ref={host} className="desk-text" data-hidden={hiddenStyles.join(" ")} />
+      {ready ? null : <FirstText from={place} />}
       <FloatingCard rectangleOf={(span) => mounted.current?.rectangleOf(span) ?? null} />
     </div>
   );

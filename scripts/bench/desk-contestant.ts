@@ -37,7 +37,7 @@ function watch(highlights: number): void {
   store.benchOpened = new Promise((answer) => {
     let firstText = 0;
     const look = () => {
-      if (!firstText && document.querySelector(".desk-text p")) firstText = performance.now();
+      if (!firstText && document.querySelector(".desk-prose p")) firstText = performance.now();
       // Ready is what takes keys and shows the highlights; text may have been there before.
       const editor = document.querySelector(".desk-text [role=textbox]");
       const isDrawn = editor && (highlights === 0 || editor.querySelector("[role=mark]"));

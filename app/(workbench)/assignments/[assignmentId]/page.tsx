@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { cache } from "react";
 import { Desk } from "@/components/desk/desk";
+import { PLACE_COOKIE, placeIn } from "@/components/desk/place";
 import { LinkButton } from "@/components/ui/link-button";
 import { MessagePage } from "@/components/ui/message-page";
 import { openDesk } from "@/server/assignments";
@@ -30,9 +32,10 @@ export default async function AssignmentPage({ params }: Props) {
       </MessagePage>
     );
   }
+  const place = placeIn((await cookies()).get(PLACE_COOKIE)?.value, opened.value.document.text.length);
   return (
     <div style={{ "--desk-height": "calc(100dvh - var(--slant-header-height))" } as React.CSSProperties}>
-      <Desk opening={opened.value} />
+      <Desk opening={opened.value} place={place} />
     </div>
   );
 }
