@@ -1,3 +1,14 @@
+import type {
+  AgreementScope,
+  DocumentOrder,
+  DocumentPage,
+  PlaceFilter,
+  PlacePage,
+  RoundAgreement,
+  RoundComparison,
+} from "@/domain/agreement/answers";
+import type { SubtypeReport } from "@/domain/agreement/subtypes";
+import type { Thresholds } from "@/domain/agreement/thresholds";
 import type { AssignmentState } from "@/domain/assignment";
 import type { Codebook } from "@/domain/codebook";
 import type { DocumentMeta, ImportNote } from "@/domain/document";
@@ -118,6 +129,7 @@ type Done = { done: true };
 type ProjectWrite = { name: string; description: string };
 type InProject = { projectId: string };
 type InRound = InProject & { roundId: string };
+type OfAgreement = { scope?: AgreementScope; group?: string; outlet?: string };
 
 export type Doors = {
   "POST /first-account": { json: NewAccount; answer: { id: string } };
@@ -170,4 +182,28 @@ export type Doors = {
   "PUT /projects/:projectId/rounds/:roundId": { param: InRound; json: RoundWrite; answer: Done };
   "POST /projects/:projectId/rounds/:roundId/state": { param: InRound; json: { state: RoundState }; answer: Done };
   "DELETE /projects/:projectId/rounds/:roundId": { param: InRound; answer: Done };
+
+  "GET /projects/:projectId/rounds/:roundId/agreement": { param: InRound; query: OfAgreement; answer: RoundAgreement };
+  "GET /projects/:projectId/rounds/:roundId/agreement/documents": {
+    param: InRound;
+    query: OfAgreement & { order?: DocumentOrder; direction?: "asc" | "desc"; offset?: string; limit?: string };
+    answer: DocumentPage;
+  };
+  "GET /projects/:projectId/rounds/:roundId/agreement/subtypes": {
+    param: InRound;
+    query: OfAgreement;
+    answer: SubtypeReport;
+  };
+  "GET /projects/:projectId/rounds/:roundId/agreement/places": {
+    param: InRound;
+    query: OfAgreement & PlaceFilter & { order?: "weight" | "position"; from?: string; limit?: string };
+    answer: PlacePage;
+  };
+  "GET /projects/:projectId/rounds/:roundId/agreement/compare": {
+    param: InRound;
+    query: { with: string; scope?: AgreementScope };
+    answer: RoundComparison;
+  };
+  "GET /projects/:projectId/thresholds": { param: InProject; answer: Thresholds };
+  "PUT /projects/:projectId/thresholds": { param: InProject; json: Thresholds; answer: Thresholds };
 };

@@ -27,6 +27,7 @@ describe("who may do what", () => {
       "progress.read": running,
       "assignment.work": "owner instructor adjudicator annotator",
       "agreement.read": "",
+      "agreement.preview": "",
       "export.read": "",
       "adjudication.read": "",
       "adjudication.decide": "",
@@ -48,7 +49,11 @@ describe("who may do what", () => {
   });
 
   it.each(["open", "closed"] as const)("while a round is %s, only those who run it see answers", (state) => {
-    expect(table(state)).toMatchObject({ "agreement.read": running, "export.read": running });
+    expect(table(state)).toMatchObject({
+      "agreement.read": running,
+      "agreement.preview": running,
+      "export.read": running,
+    });
   });
 
   it.each(["revealed", "adjudicating", "final"] as const)(
@@ -56,13 +61,14 @@ describe("who may do what", () => {
     (state) => {
       expect(table(state)).toMatchObject({
         "agreement.read": "owner instructor adjudicator observer",
+        "agreement.preview": running,
         "export.read": "owner instructor adjudicator",
       });
     },
   );
 
   it("a draft has no answers for anybody", () => {
-    expect(table("draft")).toMatchObject({ "agreement.read": "", "export.read": "" });
+    expect(table("draft")).toMatchObject({ "agreement.read": "", "agreement.preview": "", "export.read": "" });
   });
 
   it("an annotator never sees others' work before the reveal, whatever the action", () => {

@@ -55,6 +55,8 @@ const table = {
   // Anyone may be given an assignment; only its own annotator reaches it.
   "assignment.work": { owner: always, instructor: always, adjudicator: always, annotator: always },
   "agreement.read": { owner: fromOpen, instructor: fromOpen, adjudicator: fromReveal, observer: fromReveal },
+  // The same with work in progress (docs/decisions/0050).
+  "agreement.preview": { owner: fromOpen, instructor: fromOpen },
   "export.read": { owner: fromOpen, instructor: fromOpen, adjudicator: fromReveal },
   // Items with the readings of everybody, anonymous; what was decided, by whom and why.
   "adjudication.read": { owner: fromAdjudication, instructor: fromAdjudication, adjudicator: fromAdjudication },

@@ -106,8 +106,13 @@ export async function closeEvents(): Promise<void> {
 /**
  * A stream of Server-Sent Events for one topic. A comment every 20 seconds keeps proxies from closing it; it ends with
  * the request.
+ * @param passOn decides what becomes of a piece of news, and may send it later; left out, all is sent at once
  */
-export async function newsStream(topic: Topic, signal: AbortSignal): Promise<Response> {
+export async function newsStream(
+  topic: Topic,
+  signal: AbortSignal,
+  passOn: (news: News, send: (news: News) => void) => void = (news, send) => send(news),
+): Promise<Response> {
   const encoder = new TextEncoder();
   let isOver = false;
   let stop = () => {
@@ -115,12 +120,19 @@ export async function newsStream(topic: Topic, signal: AbortSignal): Promise<Res
   };
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const unfollow = await follow(topic, ({ topic: _, ...news }) => send(`data: ${JSON.stringify(news)}\n\n`));
+      const send = (text: string) => {
+        if (!isOver) controller.enqueue(encoder.encode(text));
+      };
+      const unfollow = await follow(topic, (news) =>
+        passOn(news, ({ topic: _, ...more }) => send(`data: ${JSON.stringify(more)}
+
+`)),
+      );
       // Whoever went away while the connection was made has nothing to hear.
       if (isOver) return unfollow();
       const beat = setInterval(() => send(": still here\n\n"), 20_000);
       stop = () => {
+        isOver = true;
         clearInterval(beat);
         unfollow();
       };

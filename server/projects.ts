@@ -19,6 +19,9 @@ export type ProjectView = {
   description: string;
   isDemonstration: boolean;
   createdAt: Date;
+  /** Of agreement coefficients: domain/agreement/thresholds.ts. */
+  tentativeFrom: number;
+  reliableFrom: number;
   role: Role;
   memberId: string;
 };

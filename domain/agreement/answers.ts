@@ -11,7 +11,7 @@ import type { Thresholds } from "./thresholds";
  *     GET    /agreement/documents  ?order&direction&offset&limit   DocumentPage
  *     GET    /agreement/subtypes                            SubtypeReport (subtypes.ts)
  *     GET    /agreement/ratings                             RatingAgreement[]
- *     GET    /agreement/places     ?PlaceFilter&order=weight|position&after&limit   PlacePage
+ *     GET    /agreement/places     ?PlaceFilter&order=weight|position&from&limit   PlacePage
  *     GET    /agreement/compare    ?with=<roundId>          RoundComparison (no group, no outlet)
  *     GET    /agreement/events                              Server-Sent Events: `changed`, at most twice a second
  *     POST   /agreement/gamma      GammaRequest             GammaJob (found, or queued)
@@ -210,7 +210,7 @@ export interface PlaceFilter {
 
 export interface PlacePage {
   places: Place[];
-  /** Give it back to get the next page; null at the end. */
+  /** The next page's `from`; null at the end. */
   next: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { binarySums } from "./alpha";
-import type { Random } from "./random";
+import { seededRandom } from "./random";
 import type { SweptTally } from "./tally";
 
 /** A 95 % percentile interval. */
@@ -8,90 +8,172 @@ export interface Interval {
   high: number;
 }
 
+export interface BootstrapOptions {
+  /** The same seed gives the same interval. */
+  seed?: number | string;
+  resamples?: number;
+}
+
+export const defaultSeed = 1;
+export const defaultResamples = 2000;
+/** Under this many documents an interval is shown with a warning. */
+export const fewDocuments = 10;
+
+/**
+ * What resampling reads: sums per document, one entry each. A *question* is "marked as C?" for one C. All arrays are as
+ * long as there are documents that two or more people finished.
+ */
+export interface DocumentSums {
+  values: Float64Array;
+  questions: { marked: Float64Array; disagreement: Float64Array }[];
+  /** The first so many questions are pooled. */
+  pooled: number;
+}
+
+/** Alpha of every resample; NaN where it is undefined. */
+export interface ResampledAlphas {
+  pooled: Float64Array;
+  /** One per question. */
+  each: Float64Array[];
+}
+
+/**
+ * Whole documents drawn with replacement, as many as there are. The characters of one span are not independent, so
+ * resampling characters or pairs would give intervals far too narrow. O(resamples × documents × questions); no text is
+ * read again. Efron & Tibshirani (1993), An introduction to the bootstrap, ch. 13, with documents as the sampled unit.
+ */
+export function resampleAlphas(
+  sums: DocumentSums,
+  { seed = defaultSeed, resamples = defaultResamples }: BootstrapOptions = {},
+): ResampledAlphas {
+  const times = drawnTimes(sums.values.length, seed, resamples);
+  const columns = [sums.values, ...sums.questions.flatMap(({ marked, disagreement }) => [marked, disagreement])];
+  const [values, ...answers] = resampledSums(columns, times, resamples) as [Float64Array, ...Float64Array[]];
+  const observed = new Float64Array(resamples);
+  const expected = new Float64Array(resamples);
+  const each = sums.questions.map((_, question) => {
+    const alphas = new Float64Array(resamples);
+    const marked = answers[2 * question]!;
+    const disagreement = answers[2 * question + 1]!;
+    for (let resample = 0; resample < resamples; resample++) {
+      const n = values[resample]!;
+      const own = disagreement[resample]! * (n - 1);
+      const chance = 2 * (n - marked[resample]!) * marked[resample]!;
+      alphas[resample] = chance > 0 ? 1 - own / chance : Number.NaN;
+      if (question >= sums.pooled) continue;
+      observed[resample]! += own;
+      expected[resample]! += chance;
+    }
+    return alphas;
+  });
+  return { pooled: expected.map((all, resample) => (all > 0 ? 1 - observed[resample]! / all : Number.NaN)), each };
+}
+
+/** `layers` as in `binarySums`; the first `pooled` of them are pooled. Counts only documents of two or more people. */
+export function sumsPerDocument(
+  tallies: readonly SweptTally[],
+  layers: readonly number[],
+  pooled: number,
+): DocumentSums {
+  const counted = tallies.filter((tally) => tally.participants.length > 1);
+  const values = new Float64Array(counted.length);
+  const questions = layers.map(() => ({
+    marked: new Float64Array(counted.length),
+    disagreement: new Float64Array(counted.length),
+  }));
+  counted.forEach((tally, row) => {
+    values[row] = tally.participants.length * tally.length;
+    layers.forEach((layer, question) => {
+      const { marked, disagreement } = binarySums(tally, layer);
+      questions[question]!.marked[row] = marked;
+      questions[question]!.disagreement[row] = disagreement;
+    });
+  });
+  return { values, questions, pooled };
+}
+
 export interface AlphaIntervals {
-  /** Documents that two or more people finished: what is drawn from. */
-  documents: number;
-  resamples: number;
   pooled: Interval | null;
   any: Interval | null;
   /** One per category of the tallies. */
   categories: (Interval | null)[];
 }
 
-export const defaultResamples = 2000;
-/** Under this many documents an interval is shown with a warning. */
-export const fewDocuments = 10;
-
-/**
- * Intervals of the alphas over characters by resampling whole documents with replacement, as many as there are. The
- * characters of one span are not independent, so resampling characters or pairs would give intervals far too narrow.
- * Undefined resamples are dropped. Null for fewer than two documents, or when no resample is defined.
- * Efron & Tibshirani (1993), An introduction to the bootstrap, ch. 13, with documents as the sampled unit.
- */
+/** Intervals of the alphas over characters. Null for fewer than two documents, or when no resample is defined. */
 export function bootstrapAlpha(
   tallies: readonly SweptTally[],
   categoryCount: number,
-  random: Random,
-  resamples = defaultResamples,
+  options: BootstrapOptions = {},
 ): AlphaIntervals {
-  const counted = tallies.filter((tally) => tally.participants.length > 1);
-  const documents = counted.length;
-  const layers = categoryCount + 1;
-  if (documents < 2) {
-    return { documents, resamples, pooled: null, any: null, categories: new Array(categoryCount).fill(null) };
-  }
-
-  // Columns of per-document sums: values, then per layer the marked values and the disagreement. No text is read again.
-  const columns = Array.from({ length: 1 + 2 * layers }, () => new Float64Array(documents));
-  counted.forEach((tally, row) => {
-    columns[0]![row] = tally.participants.length * tally.length;
-    for (let layer = 0; layer < layers; layer++) {
-      const { marked, disagreement } = binarySums(tally, layer);
-      columns[1 + 2 * layer]![row] = marked;
-      columns[2 + 2 * layer]![row] = disagreement;
-    }
-  });
-
-  const pooled: number[] = [];
-  const perLayer: number[][] = Array.from({ length: layers }, () => []);
-  const times = new Float64Array(documents);
-  for (let resample = 0; resample < resamples; resample++) {
-    times.fill(0);
-    random.resample(times);
-    const values = weightedSum(columns[0]!, times);
-    let observedSum = 0;
-    let expectedSum = 0;
-    for (let layer = 0; layer < layers; layer++) {
-      const marked = weightedSum(columns[1 + 2 * layer]!, times);
-      const observed = weightedSum(columns[2 + 2 * layer]!, times) * (values - 1);
-      const expected = 2 * (values - marked) * marked;
-      if (expected > 0) perLayer[layer]!.push(1 - observed / expected);
-      if (layer === categoryCount) continue;
-      observedSum += observed;
-      expectedSum += expected;
-    }
-    if (expectedSum > 0) pooled.push(1 - observedSum / expectedSum);
-  }
+  const layers = Array.from({ length: categoryCount + 1 }, (_, layer) => layer);
+  const sums = sumsPerDocument(tallies, layers, categoryCount);
+  if (sums.values.length < 2) return { pooled: null, any: null, categories: new Array(categoryCount).fill(null) };
+  const { pooled, each } = resampleAlphas(sums, options);
+  const intervals = each.map(percentileInterval);
   return {
-    documents,
-    resamples,
     pooled: percentileInterval(pooled),
-    any: percentileInterval(perLayer[categoryCount]!),
-    categories: perLayer.slice(0, categoryCount).map(percentileInterval),
+    any: intervals[categoryCount]!,
+    categories: intervals.slice(0, categoryCount),
   };
 }
 
-function weightedSum(column: Float64Array, times: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < times.length; row++) sum += column[row]! * times[row]!;
-  return sum;
+/** How often each document is drawn, resample after resample. The last draws are kept: most figures share them. */
+function drawnTimes(documents: number, seed: number | string, resamples: number): Uint16Array {
+  const name = `${documents} ${resamples} ${seed}`;
+  const known = keptDraws.get(name);
+  if (known) return known;
+  const random = seededRandom(seed);
+  const times = new Uint16Array(documents * resamples);
+  for (let resample = 0; resample < resamples; resample++) {
+    random.resample(times.subarray(resample * documents, (resample + 1) * documents));
+  }
+  if (times.length <= mostKept) {
+    if (keptDraws.size === 8) keptDraws.delete(keptDraws.keys().next().value!);
+    keptDraws.set(name, times);
+  }
+  return times;
 }
 
-/** The 2.5 % and 97.5 % quantiles, linear between order statistics (Hyndman & Fan 1996, type 7). Null for no values. */
-export function percentileInterval(values: readonly number[]): Interval | null {
-  if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
-  return { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
+const keptDraws = new Map<string, Uint16Array>();
+const mostKept = 12_000_000;
+
+/** Per column the sum over documents of its entry × how often the document was drawn, in each resample. */
+function resampledSums(columns: readonly Float64Array[], times: Uint16Array, resamples: number): Float64Array[] {
+  const documents = columns[0]!.length;
+  const sums = columns.map(() => new Float64Array(resamples));
+  for (let resample = 0; resample < resamples; resample++) {
+    const from = resample * documents;
+    for (let column = 0; column < columns.length; column++) {
+      sums[column]![resample] = drawnSum(columns[column]!, times, from);
+    }
+  }
+  return sums;
+}
+
+function drawnSum(column: Float64Array, times: Uint16Array, from: number): number {
+  const documents = column.length;
+  // Four sums at once, so that an addition need not wait for the one before.
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let row = 0;
+  for (; row + 3 < documents; row += 4) {
+    a += column[row]! * times[from + row]!;
+    b += column[row + 1]! * times[from + row + 1]!;
+    c += column[row + 2]! * times[from + row + 2]!;
+    d += column[row + 3]! * times[from + row + 3]!;
+  }
+  for (; row < documents; row++) a += column[row]! * times[from + row]!;
+  return a + b + c + d;
+}
+
+/** The 2.5 % and 97.5 % quantiles of the numbers, linear between order statistics (Hyndman & Fan 1996, type 7). Null for none. */
+export function percentileInterval(values: Iterable<number>): Interval | null {
+  const sorted = Float64Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
+  return sorted.length > 0 ? { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) } : null;
 }
 
 function quantile(sorted: Float64Array, share: number): number {

@@ -1,11 +1,10 @@
 import { characterAlpha, meanOfDefined } from "./alpha";
-import { bootstrapAlpha, defaultResamples } from "./bootstrap";
+import { type BootstrapOptions, bootstrapAlpha } from "./bootstrap";
 import { type AgreementData, annotatorsOf } from "./data";
 import type { AgreementFile } from "./file";
 import { fleissKappa, gwetAC1, meanCohenKappa } from "./kappa";
 import { setAlpha, setCoincidences, setDistances, whatAlpha } from "./label-sets";
 import { matchRules, pairF1, pairTotals } from "./pairs";
-import { seededRandom } from "./random";
 import {
   ac1OfRatings,
   bennettS,
@@ -29,29 +28,20 @@ import { subtypeView, tokenView } from "./views";
 /** Every printed figure by its key; null where it is undefined. */
 export type Coefficients = Record<string, number | null>;
 
-export interface CoefficientOptions {
-  /** Of the bootstrap. */
-  seed?: number | string;
-  resamples?: number;
-}
-
 /** Every coefficient that applies to a file, except the gamma family, which needs a solver and time. */
-export function coefficients(file: AgreementFile, options: CoefficientOptions = {}): Coefficients {
+export function coefficients(file: AgreementFile, options: BootstrapOptions = {}): Coefficients {
   if (file.kind === "nominal") return ratingCoefficients(file.items, file.categories);
   return file.kind === "gamma" ? {} : spanCoefficients(file.data, options);
 }
 
 /** All families about spans. One sweep per document and view; the rest are folds. */
-export function spanCoefficients(
-  data: AgreementData,
-  { seed = 1, resamples = defaultResamples }: CoefficientOptions = {},
-): Coefficients {
+export function spanCoefficients(data: AgreementData, options: BootstrapOptions = {}): Coefficients {
   const { categories } = data;
   const annotators = annotatorsOf(data);
   const tallies = data.documents.map((document) => tallyDocument(document, categories));
   const tokens = tokenView(data);
   const subtypes = subtypeView(data);
-  const interval = bootstrapAlpha(tallies, categories.length, seededRandom(seed), resamples).pooled;
+  const interval = bootstrapAlpha(tallies, categories.length, options).pooled;
   return {
     ...perUnit("char", tallies, categories, annotators),
     ...(tokens === null

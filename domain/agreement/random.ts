@@ -4,7 +4,7 @@ export interface Random {
   /** A whole number from 0 to `below − 1`, uniform; `below` from 1 to 2³². */
   whole(below: number): number;
   /** Draws as many positions as there are, with replacement, and adds 1 to each time a position is drawn. */
-  resample(times: Float64Array): void;
+  resample(times: Uint16Array): void;
 }
 
 /**

@@ -1,56 +1,21 @@
-import {
-  type BinarySums,
-  binaryAlpha,
-  binarySums,
-  foldBinarySums,
-  foldWithoutEach,
-  meanOfDefined,
-  pooledAlpha,
-} from "./alpha";
-import { bootstrapAlpha, defaultResamples, fewDocuments, type Interval } from "./bootstrap";
+import { binaryAlpha, binarySums, foldBinarySums, foldWithoutEach, meanOfDefined, pooledAlpha } from "./alpha";
+import { type BootstrapOptions, bootstrapAlpha, defaultResamples, defaultSeed, fewDocuments } from "./bootstrap";
 import { type DisagreementBreakdown, disagreementBreakdown } from "./breakdown";
 import { type ConfusionMatrix, categoryConfusion } from "./confusion";
 import type { AgreementData } from "./data";
 import { type DetailedTally, detailedTally, type Scheme } from "./differences";
+import { alphaFigure, type Figure, type FigureWithInterval, type UndefinedReason, withInterval } from "./figure";
 import { setCoincidences, whatAlpha } from "./label-sets";
 import { pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
-import { seededRandom } from "./random";
 import type { DocumentTally } from "./tally";
 
-/** Why a coefficient has no value. It is never shown as 0 or 1. */
-export type UndefinedReason =
-  | "no_shared_document"
-  | "nothing_marked"
-  | "everything_marked"
-  | "category_unused"
-  | "nowhere_both_marked"
-  | "one_value_only";
-
-export type NoIntervalReason = "coefficient_undefined" | "fewer_than_two_documents";
-
-/** A sentence fit for a screen, without the name of the coefficient. */
-export const reasonSentences: Readonly<Record<UndefinedReason | NoIntervalReason, string>> = {
-  no_shared_document: "No document has been finished by two people.",
-  nothing_marked: "Nobody marked anything, so there is nothing to agree about.",
-  everything_marked: "Everybody marked every character, so there is no variation to explain.",
-  category_unused: "Nobody used this category.",
-  nowhere_both_marked: "No two people marked the same character.",
-  one_value_only: "Wherever two people met they used one and the same category, so there is no variation to explain.",
-  coefficient_undefined: "The coefficient itself has no value.",
-  fewer_than_two_documents: "An interval needs at least two documents that two people finished.",
-};
-
-/** A coefficient with what a reader needs beside it. Exactly one of value and reason is null. */
-export interface Figure {
-  value: number | null;
-  reason: UndefinedReason | null;
-}
-
-export interface FigureWithInterval extends Figure {
-  /** 95 %, from resampling whole documents. */
-  interval: Interval | null;
-  intervalReason: NoIntervalReason | null;
-}
+export {
+  type Figure,
+  type FigureWithInterval,
+  type NoIntervalReason,
+  reasonSentences,
+  type UndefinedReason,
+} from "./figure";
 
 /** Krippendorff's alpha over characters, pooled over categories (`char.alpha.pooled`). */
 export interface Headline extends FigureWithInterval {
@@ -148,14 +113,8 @@ export interface AgreementReport {
   };
 }
 
-export interface ReportOptions {
-  /** Of the bootstrap; the same seed gives the same interval. */
-  seed?: number | string;
-  resamples?: number;
-}
-
 /** Everything the agreement page shows, from the data. Deterministic for a seed. */
-export function agreementReport(data: AgreementData, options: ReportOptions = {}): AgreementReport {
+export function agreementReport(data: AgreementData, options: BootstrapOptions = {}): AgreementReport {
   const scheme = schemeOf(data);
   const tallies = data.documents.map((document) => detailedTally(document, scheme));
   return reportFromTallies(tallies, data.categories, options);
@@ -178,7 +137,7 @@ export function schemeOf({ categories, documents }: AgreementData): Scheme {
 export function reportFromTallies(
   tallies: readonly DetailedTally[],
   categories: readonly string[],
-  { seed = 1, resamples = defaultResamples }: ReportOptions = {},
+  { seed = defaultSeed, resamples = defaultResamples }: BootstrapOptions = {},
 ): AgreementReport {
   for (const tally of tallies) {
     if (tally.categories.join("\n") !== categories.join("\n")) {
@@ -190,16 +149,10 @@ export function reportFromTallies(
   const anything = categories.length;
   const sums = [...everyLayer, anything].map((layer) => foldBinarySums(counted, layer));
   const perCategorySums = sums.slice(0, anything);
-  const intervals = bootstrapAlpha(counted, categories.length, seededRandom(seed), resamples);
+  const intervals = bootstrapAlpha(counted, categories.length, { seed, resamples });
   const pairs = pairTotals(counted, categories.length);
   const people = peopleOf(counted);
   const without = foldWithoutEach(counted, people, categories.length);
-
-  const spansOf = (tally: DocumentTally, person?: number): number =>
-    everyLayer.reduce((sum, layer) => {
-      const row = tally.matches.spans[layer]!;
-      return sum + (person === undefined ? total(row) : row[person]!);
-    }, 0);
 
   const pooled = alphaFigure(pooledAlpha(perCategorySums), perCategorySums, "nothing_marked");
   const anySums = sums[anything]!;
@@ -210,7 +163,7 @@ export function reportFromTallies(
       alpha: withInterval(
         alphaFigure(binaryAlpha(own), [own], "category_unused"),
         intervals.categories[layer]!,
-        counted,
+        counted.length,
       ),
       f1Overlap: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "overlap"))),
       f1Char: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "char"))),
@@ -225,7 +178,7 @@ export function reportFromTallies(
   return {
     categories: [...categories],
     headline: {
-      ...withInterval(pooled, intervals.pooled, counted),
+      ...withInterval(pooled, intervals.pooled, counted.length),
       documents: counted.length,
       hasFewDocuments: counted.length < fewDocuments,
       people: people.length,
@@ -235,7 +188,7 @@ export function reportFromTallies(
       seed,
     },
     perCategory,
-    any: withInterval(alphaFigure(binaryAlpha(anySums), [anySums], "nothing_marked"), intervals.any, counted),
+    any: withInterval(alphaFigure(binaryAlpha(anySums), [anySums], "nothing_marked"), intervals.any, counted.length),
     macro: macroFigure(meanOfDefined(perCategory.map((row) => row.alpha.value)), pooled.reason),
     whatJaccard: whatFigure(counted, pooled.reason),
     pairs: pairs.map((pair) => ({
@@ -254,7 +207,7 @@ export function reportFromTallies(
       return {
         annotator,
         documents: own.length,
-        spans: own.reduce((sum, tally) => sum + spansOf(tally, tally.participants.indexOf(annotator)), 0),
+        spans: own.reduce((sum, tally) => sum + spansIn(tally, tally.participants.indexOf(annotator)), 0),
         alphaWithout,
         change: alphaWithout === null || pooled.value === null ? null : alphaWithout - pooled.value,
       };
@@ -262,16 +215,7 @@ export function reportFromTallies(
     breakdown: disagreementBreakdown(counted, categories),
     confusion: categoryConfusion(counted, categories),
     documentCount: counted.length,
-    documents: counted.map((tally) => {
-      const own = everyLayer.map((layer) => binarySums(tally, layer));
-      return {
-        document: tally.document,
-        length: tally.length,
-        participants: tally.participants,
-        spans: spansOf(tally),
-        alpha: alphaFigure(pooledAlpha(own), own, "nothing_marked"),
-      };
-    }),
+    documents: counted.map(documentRow),
     leftOut: {
       documentCount: tallies.length - counted.length,
       documents: tallies
@@ -287,16 +231,21 @@ export function reportFromTallies(
   };
 }
 
-function alphaFigure(value: number | null, parts: readonly BinarySums[], whenUnmarked: UndefinedReason): Figure {
-  if (value !== null) return { value, reason: null };
-  if (parts.every((part) => part.values === 0)) return { value, reason: "no_shared_document" };
-  return { value, reason: parts.every((part) => part.marked === 0) ? whenUnmarked : "everything_marked" };
+/** One document as a row of the report. */
+export function documentRow(tally: DocumentTally): DocumentRow {
+  const own = tally.categories.map((_, layer) => binarySums(tally, layer));
+  return {
+    document: tally.document,
+    length: tally.length,
+    participants: tally.participants,
+    spans: spansIn(tally),
+    alpha: alphaFigure(pooledAlpha(own), own, "nothing_marked"),
+  };
 }
 
-function withInterval(figure: Figure, interval: Interval | null, counted: readonly unknown[]): FigureWithInterval {
-  if (figure.value === null) return { ...figure, interval: null, intervalReason: "coefficient_undefined" };
-  if (counted.length < 2) return { ...figure, interval: null, intervalReason: "fewer_than_two_documents" };
-  return { ...figure, interval, intervalReason: interval === null ? "coefficient_undefined" : null };
+/** Distinct spans of one participant, or of all. */
+function spansIn({ matches }: DocumentTally, person?: number): number {
+  return matches.spans.reduce((sum, row) => sum + (person === undefined ? total(row) : row[person]!), 0);
 }
 
 function macroFigure(value: number | null, reason: UndefinedReason | null): Figure {

@@ -43,7 +43,7 @@ export async function runAgreementBench(): Promise<void> {
       row(
         "1,000 × 10 × 100",
         medianTime(() => project.documents.map((document) => detailedTally(document, scheme))),
-        medianTime(() => bootstrapAlpha(tallies, project.categories.length, seededRandom(1))),
+        medianTime(() => bootstrapAlpha(tallies, project.categories.length)),
         medianTime(() => reportFromTallies(tallies, project.categories)),
         medianTime(() => detailedTally(project.documents[0]!, scheme)),
       ),

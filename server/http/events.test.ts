@@ -113,6 +113,39 @@ describe("another window of the same annotator", () => {
   });
 });
 
+describe("an open agreement dashboard", () => {
+  it("hears of submissions, in the preview also of saves, gathered; nobody hears who may not look", async () => {
+    const study = await makeStudy(owner, [ann, ben], [text]);
+    const path = `/projects/${study.projectId}/rounds/${study.roundId}/agreement/events`;
+    expect((await listen(ann, path)).status).toBe(403);
+    expect((await listen(ann, `${path}?scope=preview`)).status).toBe(403);
+    const submitted = await listen(owner, path);
+    const preview = await listen(owner, `${path}?scope=preview`);
+    expect(await submitted.next()).toEqual({ kind: "ready" });
+    expect(await preview.next()).toEqual({ kind: "ready" });
+    const assignment = await study.assignment(ann);
+    await annotate(ann, assignment, text, "doomed");
+    expect(await preview.next()).toEqual({ kind: "changed" });
+    // Two more saves at once are one piece of news.
+    await Promise.all([annotate(ann, assignment, text, "helpless"), annotate(ann, assignment, text, "trapped")]);
+    expect(await preview.next()).toEqual({ kind: "changed" });
+    must(await ann.call("POST", `/assignments/${assignment}/submit`, { foundNothing: false }));
+    expect(await preview.next()).toEqual({ kind: "changed" });
+    // The first thing the other stream hears is the submission, though three saves came before it.
+    expect(await submitted.next()).toEqual({ kind: "changed" });
+    const { report } = must(await owner.call("GET", path.replace("/events", "")));
+    expect(report.leftOut.documents).toMatchObject([{ reason: "one_person_finished" }]);
+    submitted.close();
+    preview.close();
+  });
+
+  it("is closed to an instructor who still annotates", async () => {
+    const study = await makeStudy(owner, [owner, ben], [text]);
+    const path = `/projects/${study.projectId}/rounds/${study.roundId}/agreement/events`;
+    expect((await listen(owner, path)).status).toBe(403);
+  });
+});
+
 describe("the history of an annotation", () => {
   it("keeps every change, and only its annotator reads it", async () => {
     const study = await makeStudy(owner, [ann, ben], [text]);

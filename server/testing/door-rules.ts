@@ -14,7 +14,7 @@ export type DoorRule = {
   body?: unknown;
 };
 
-const nobody = "018f0000-0000-7000-8000-00000000abcd";
+export const nobody = "018f0000-0000-7000-8000-00000000abcd";
 const mark = { start: 0, end: 3, quote: "The", category: "loaded" };
 const sha = "0".repeat(64);
 const round = "/projects/{projectId}/rounds/{roundId}";
@@ -66,12 +66,19 @@ export const doorRules: Record<string, DoorRule> = {
   [`DELETE ${round}`]: { who: "round.manage" },
   [`GET ${round}/events`]: { who: "progress.read" },
   [`GET ${round}/agreement`]: { who: "agreement.read" },
+  [`GET ${round}/agreement/documents`]: { who: "agreement.read" },
+  [`GET ${round}/agreement/subtypes`]: { who: "agreement.read" },
+  [`GET ${round}/agreement/places`]: { who: "agreement.read" },
+  [`GET ${round}/agreement/compare`]: { who: "agreement.read" },
+  [`GET ${round}/agreement/events`]: { who: "agreement.read" },
   [`GET ${round}/segments/{segmentId}/readings`]: { who: "agreement.read" },
   [`GET ${round}/export.zip`]: { who: "export.read" },
   [`GET ${round}/spans.csv`]: { who: "export.read" },
 
   [`GET ${round}/decisions.csv`]: { who: "adjudication.read" },
   [`GET ${round}/feedback`]: { who: "feedback.read" },
+  "GET /projects/{projectId}/thresholds": { who: "project.read" },
+  "PUT /projects/{projectId}/thresholds": { who: "project.change", body: { tentative: 0.5, reliable: 0.6 } },
   "GET /projects/{projectId}/adjudication-rules": { who: "round.manage" },
   "PUT /projects/{projectId}/adjudication-rules": { who: "round.manage", body: {} },
   [`GET ${adjudication}`]: { who: "adjudication.read" },

@@ -1,0 +1,42 @@
+import type { GroupRow } from "./answers";
+import type { BootstrapOptions } from "./bootstrap";
+import { addCauses, breakdownFrom, documentDifferences, noCauses } from "./breakdown";
+import type { DetailedTally } from "./differences";
+import { peopleOf } from "./pairs";
+import { pooledFigure } from "./pooled-figure";
+
+/** More groups than this are not told apart on one page. */
+export const mostGroups = 100;
+
+/**
+ * The headline of each group of documents, the largest first; `nameOf` names a tally's group. Empty where all counted
+ * documents share one, because then it says nothing new.
+ */
+export function groupRows(
+  tallies: readonly DetailedTally[],
+  categoryCount: number,
+  nameOf: (tally: DetailedTally) => string,
+  options: BootstrapOptions = {},
+): GroupRow[] {
+  const groups = new Map<string, DetailedTally[]>();
+  for (const tally of tallies) {
+    if (tally.participants.length < 2) continue;
+    const name = nameOf(tally);
+    const own = groups.get(name);
+    if (own === undefined) groups.set(name, [tally]);
+    else own.push(tally);
+  }
+  if (groups.size < 2) return [];
+  return [...groups]
+    .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+    .slice(0, mostGroups)
+    .map(([name, own]) => ({
+      name,
+      documents: own.length,
+      people: peopleOf(own).length,
+      alpha: pooledFigure(own, categoryCount, options),
+      breakdown: breakdownFrom(
+        own.flatMap((tally) => documentDifferences(tally, categoryCount)).reduce(addCauses, noCauses()),
+      ),
+    }));
+}

@@ -1,0 +1,203 @@
+import type { Place, PlaceFilter } from "./answers";
+import { causes, noCauses, type PerCause } from "./breakdown";
+import { categoryConfusion, subtypeConfusion } from "./confusion";
+import type { AgreementDocument, AgreementSpan } from "./data";
+import { pairIndex } from "./data";
+import { type DetailedTally, detailedTally, type Scheme } from "./differences";
+
+/** A place without its words; offsets in the units of the document. */
+export type BarePlace = Omit<Place, "segment" | "quote" | "isQuoteCut" | "before" | "after"> & {
+  /** How much it adds to the figure that was asked for; what places are ordered by. */
+  weight: number;
+};
+
+/**
+ * The places of one document that a filter asks for, from left to right; see `Place`. Marks of one category hang together
+ * when each shares a character with another. Every place is tallied on its own, with what people marked there.
+ */
+export function placesOf(document: AgreementDocument, scheme: Scheme, filter: PlaceFilter): BarePlace[] {
+  const read = readBy(document, filter);
+  if (read === null) return [];
+  const spans = distinct(read);
+  return scheme.categories
+    .flatMap((category, at) =>
+      filter.category === undefined || filter.category === category
+        ? chainsOf(spans.filter((span) => span.category === category)).map((chain) =>
+            placeOf(read, spans, chain, at, scheme, filter),
+          )
+        : [],
+    )
+    .filter((place) => place !== null)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** An upper bound of what a document adds, from its tally alone: 0 means that none of its places can qualify. */
+export function placeWeight(tally: DetailedTally, scheme: Scheme, filter: PlaceFilter): number {
+  const people = tally.participants.length;
+  if (people < 2) return 0;
+  const counts = slotFilter(tally.participants, filter);
+  if (counts === null) return 0;
+  let weight = 0;
+  scheme.categories.forEach((category, at) => {
+    if (filter.category !== undefined && filter.category !== category) return;
+    const differing = differencesIn(tally, at, counts);
+    if (filter.cause === "agreed") weight += agreedIn(tally, at);
+    else if (filter.cause !== undefined) weight += differing[filter.cause];
+    else {
+      const all = causes.reduce((sum, cause) => sum + differing[cause], 0);
+      // Places where all agree are asked for too unless a disagreement is named; they come last.
+      const isNamed = filter.instead !== undefined && filter.instead !== filter.category;
+      weight += all + (isNamed ? 0 : Number.MIN_VALUE * tally.matches.spans[at]!.reduce((sum, n) => sum + n, 0));
+    }
+  });
+  return weight;
+}
+
+/** The document as the filter's people read it; null where they did not both read it. */
+function readBy(document: AgreementDocument, { a, b }: PlaceFilter): AgreementDocument | null {
+  const participants = [...new Set(document.participants)];
+  if (a === undefined) return participants.length > 1 ? { ...document, participants } : null;
+  if (!participants.includes(a)) return null;
+  if (b === undefined) return participants.length > 1 ? { ...document, participants } : null;
+  return participants.includes(b) && a !== b ? { ...document, participants: [a, b] } : null;
+}
+
+function distinct({ participants, spans }: AgreementDocument): AgreementSpan[] {
+  const people = new Set(participants);
+  const known = new Map<string, AgreementSpan>();
+  for (const span of spans) {
+    if (span.end <= span.start || !people.has(span.annotator)) continue;
+    known.set(`${span.annotator} ${span.start} ${span.end} ${span.category} ${span.subtype ?? ""}`, span);
+  }
+  return [...known.values()].sort((x, y) => x.start - y.start || y.end - x.end);
+}
+
+/** `spans` by start. */
+function chainsOf(spans: readonly AgreementSpan[]): { start: number; end: number }[] {
+  const chains: { start: number; end: number }[] = [];
+  for (const { start, end } of spans) {
+    const last = chains.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else chains.push({ start, end });
+  }
+  return chains;
+}
+
+function placeOf(
+  document: AgreementDocument,
+  spans: readonly AgreementSpan[],
+  { start, end }: { start: number; end: number },
+  category: number,
+  scheme: Scheme,
+  filter: PlaceFilter,
+): BarePlace | null {
+  const name = scheme.categories[category]!;
+  const touching = spans.filter((span) => span.start < end && span.end > start);
+  const tally = detailedTally(
+    {
+      ...document,
+      length: end - start,
+      spans: touching.map((span) => ({
+        ...span,
+        start: Math.max(span.start, start) - start,
+        end: Math.min(span.end, end) - start,
+      })),
+    },
+    scheme,
+  );
+  const counts = slotFilter(document.participants, filter)!;
+  const differences = differencesIn(tally, category, counts);
+  const agreed = agreedIn(tally, category);
+  const own = touching.filter((span) => span.category === name);
+  const weight = weightOf(tally, category, scheme, filter, differences, agreed, own);
+  if (weight === null) return null;
+  const marked = new Set(own.map((span) => span.annotator));
+  const involved =
+    filter.a === undefined || filter.b !== undefined || marked.has(filter.a) || causes.some((c) => differences[c] > 0);
+  if (!involved) return null;
+  return {
+    start,
+    end,
+    category: name,
+    marks: touching
+      .filter((span) => span.category === name || differences.category > 0)
+      .map(({ annotator, start: from, end: to, category: as, subtype }) => ({
+        annotator,
+        start: from,
+        end: to,
+        category: as,
+        subtype: subtype ?? null,
+      })),
+    without: document.participants.filter((person) => !marked.has(person)),
+    differences,
+    agreed,
+    weight,
+  };
+}
+
+/** Null where the place is not one of those asked for. */
+function weightOf(
+  tally: DetailedTally,
+  category: number,
+  scheme: Scheme,
+  { cause, instead, subtype, insteadSubtype }: PlaceFilter,
+  differences: PerCause,
+  agreed: number,
+  own: readonly AgreementSpan[],
+): number | null {
+  const weights: number[] = [];
+  if (cause !== undefined) weights.push(cause === "agreed" ? agreed : differences[cause]);
+  if (instead !== undefined) {
+    const column = instead === "none" ? scheme.categories.length : scheme.categories.indexOf(instead);
+    weights.push(categoryConfusion([tally], scheme.categories).counts[category]?.[column] ?? 0);
+  }
+  if (subtype !== undefined) {
+    const isOwn = (span: AgreementSpan) => (subtype === "none" ? span.subtype === undefined : span.subtype === subtype);
+    weights.push(own.some(isOwn) ? 1 : 0);
+  }
+  if (subtype !== undefined && insteadSubtype !== undefined) {
+    const subtypes = scheme.subtypes[category]!;
+    const at = (name: string) => (name === "none" ? subtypes.length : subtypes.indexOf(name));
+    const { counts } = subtypeConfusion([tally], category, subtypes);
+    weights.push(counts[at(subtype)]?.[at(insteadSubtype)] ?? 0);
+  }
+  if (weights.some((weight) => weight <= 0)) return null;
+  return weights.at(-1) ?? causes.reduce((sum, name) => sum + differences[name], 0);
+}
+
+/** Which places of a pair's rows count; null where none can. */
+function slotFilter(
+  participants: readonly string[],
+  { a, b }: PlaceFilter,
+): ((i: number, j: number) => boolean) | null {
+  if (a === undefined) return () => true;
+  const first = participants.indexOf(a);
+  if (first === -1) return null;
+  if (b === undefined) return (i, j) => i === first || j === first;
+  const second = participants.indexOf(b);
+  return second === -1 || a === b ? null : (i, j) => (i === first && j === second) || (i === second && j === first);
+}
+
+function differencesIn(
+  { participants, differences }: DetailedTally,
+  category: number,
+  counts: (i: number, j: number) => boolean,
+): PerCause {
+  const people = participants.length;
+  const sums = noCauses();
+  for (let i = 0; i < people; i++) {
+    for (let j = i + 1; j < people; j++) {
+      if (!counts(i, j)) continue;
+      const pair = 2 * pairIndex(i, j, people);
+      for (const cause of causes) {
+        const row = differences[cause][category]!;
+        sums[cause] += (2 * (row[pair]! + row[pair + 1]!)) / (people - 1);
+      }
+    }
+  }
+  return sums;
+}
+
+function agreedIn({ participants, characters }: DetailedTally, category: number): number {
+  return (2 * characters.both[category]!.reduce((sum, both) => sum + both, 0)) / (participants.length - 1);
+}

@@ -1,0 +1,37 @@
+import type { AgreementScope } from "@/domain/agreement/answers";
+import type { Actor } from "../actor";
+import { newsStream } from "../events";
+import { agreementAccess } from "./access";
+
+/** At most one piece of news in this many milliseconds: a class that marks at once refreshes a dashboard twice a second. */
+const gathers = 500;
+
+/**
+ * Tells an open dashboard that its figures have changed: after a submission, in the preview after a save too. The first
+ * change is told at once, those that follow closely together. It says only that something changed.
+ */
+export async function agreementNews(
+  actor: Actor,
+  projectId: string,
+  roundId: string,
+  scope: AgreementScope,
+  signal: AbortSignal,
+): Promise<Response> {
+  await agreementAccess(actor, projectId, roundId, scope);
+  let lastTold = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  return newsStream(`round:${roundId}`, signal, ({ kind }, send) => {
+    // What is saved but not submitted does not count.
+    if (kind === "saved" && scope === "submitted") return;
+    if (timer !== undefined) return;
+    const wait = Math.max(0, lastTold + gathers - performance.now());
+    const tell = () => {
+      timer = undefined;
+      lastTold = performance.now();
+      if (!signal.aborted) send({ topic: `round:${roundId}`, kind: "changed" });
+    };
+    if (wait === 0) tell();
+    else timer = setTimeout(tell, wait);
+  });
+}

@@ -1,0 +1,96 @@
+import { annotatorRows } from "@/domain/agreement/annotators";
+import type { AgreementScope, RoundAgreement, SegmentName } from "@/domain/agreement/answers";
+import { driftOf } from "@/domain/agreement/drift";
+import { groupRows } from "@/domain/agreement/groups";
+import { type AgreementReport, reportFromTallies } from "@/domain/agreement/report";
+import { may } from "@/domain/policy";
+import type { Actor } from "../actor";
+import { db } from "../db";
+import { agreementAccess } from "./access";
+import type { SegmentFacts } from "./segments";
+import { type TalliedRound, talliedRound } from "./tallies";
+
+/** Which documents of a round a figure is about; null or left out: all. */
+export type DocumentFilter = { group?: string | null; outlet?: string | null };
+export type ScopeFilter = DocumentFilter & { scope?: AgreementScope };
+
+/** Rows of documents that one answer holds; the documents' own door pages through all of them. */
+const mostRows = 200;
+
+/** The agreement page: how far the readings of a round agree, and why they differ. */
+export async function roundAgreement(
+  actor: Actor,
+  projectId: string,
+  roundId: string,
+  { scope = "submitted", ...filter }: ScopeFilter = {},
+): Promise<RoundAgreement> {
+  const { project, round, scheme } = await agreementAccess(actor, projectId, roundId, scope);
+  const [tallied, people] = await Promise.all([talliedRound(roundId, scope, scheme), peopleOf(roundId)]);
+  const chosen = filtered(tallied, filter);
+  const figures = tallied.once(`overview ${filterName(filter)}`, () => {
+    const report = reportFromTallies(chosen.tallies, scheme.categories);
+    const facts = new Map(chosen.segments.map((segment) => [segment.id, segment]));
+    const by = (nameOf: (segment: SegmentFacts) => string) =>
+      groupRows(chosen.tallies, scheme.categories.length, ({ document }) => nameOf(facts.get(document)!));
+    return {
+      report,
+      annotators: annotatorRows(chosen.tallies, report),
+      groups: { group: by(({ group }) => group), outlet: by(({ outlet }) => outlet) },
+      drift: driftOf(chosen.tallies, scheme.categories.length, (document) => {
+        const { begun, lastSubmittedAt } = facts.get(document)!;
+        return scope === "preview" && begun > 0 ? null : (lastSubmittedAt?.toISOString() ?? null);
+      }),
+    };
+  });
+  const report = bounded(figures.report);
+  const named = new Set([...report.documents, ...report.leftOut.documents].map(({ document }) => document));
+  const showsNames = may(project.role, "people.read");
+  const count = (of: (segment: SegmentFacts) => number) => chosen.segments.reduce((sum, s) => sum + of(s), 0);
+  return {
+    round: { id: round.id, name: round.name, state: round.state },
+    scope,
+    filter: { group: filter.group ?? null, outlet: filter.outlet ?? null },
+    thresholds: { tentative: project.tentativeFrom, reliable: project.reliableFrom },
+    ...figures,
+    report,
+    segments: chosen.segments.filter(({ id }) => named.has(id)).map(segmentName),
+    people: people.map(({ pseudonym, name }) => ({ pseudonym, name: showsNames ? name : null })),
+    assignments: { total: count((s) => s.total), submitted: count((s) => s.submitted), begun: count((s) => s.begun) },
+  };
+}
+
+export function segmentName({ id, documentId, title, outlet, group }: SegmentFacts): SegmentName {
+  return { id, documentId, title, outlet, group };
+}
+
+/** The segments (and their tallies) of a group or outlet. The empty name stands for documents without one. */
+export function filtered(
+  { segments, tallies }: Pick<TalliedRound, "segments" | "tallies">,
+  { group, outlet }: DocumentFilter,
+): Pick<TalliedRound, "segments" | "tallies"> {
+  const isAsked = (segment: SegmentFacts) =>
+    (group == null || segment.group === group) && (outlet == null || segment.outlet === outlet);
+  return { segments: segments.filter(isAsked), tallies: tallies.filter((_, at) => isAsked(segments[at]!)) };
+}
+
+export function filterName({ group, outlet }: DocumentFilter): string {
+  return JSON.stringify([group ?? null, outlet ?? null]);
+}
+
+function bounded(report: AgreementReport): AgreementReport {
+  return {
+    ...report,
+    documents: report.documents.slice(0, mostRows),
+    leftOut: { ...report.leftOut, documents: report.leftOut.documents.slice(0, mostRows) },
+  };
+}
+
+/** Everybody with an assignment in the round. */
+async function peopleOf(roundId: string): Promise<{ pseudonym: string; name: string }[]> {
+  const members = await db().member.findMany({
+    where: { assignments: { some: { roundId } } },
+    select: { pseudonym: true, user: { select: { name: true } } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return members.map(({ pseudonym, user }) => ({ pseudonym, name: user.name }));
+}

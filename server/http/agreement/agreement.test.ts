@@ -1,0 +1,366 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { coefficients } from "@/domain/agreement/coefficients";
+import { parseAgreementFile } from "@/domain/agreement/file";
+import {
+  annotate,
+  makeStudy,
+  must,
+  openWorkbench,
+  type Study,
+  type Visitor,
+  type Workbench,
+} from "@/server/testing/workbench";
+
+/** The agreement doors on a real database: what they answer, to whom, and that their figures are the exported ones. */
+
+const text = "The ferry firm 😀 trapped helpless islanders. Experts say the pier is doomed. The council met.";
+const second = "A furious crowd met the mayor. Critics say the plan is a farce 🚢 that nobody wanted.";
+
+let bench: Workbench;
+let owner: Visitor;
+let ann: Visitor;
+let ben: Visitor;
+let cat: Visitor;
+beforeAll(async () => {
+  bench = await openWorkbench();
+  [owner, ann, ben, cat] = await Promise.all([
+    bench.person("Olga"),
+    bench.person("Ann"),
+    bench.person("Ben"),
+    bench.person("Cat"),
+  ]);
+});
+afterAll(() => bench.close());
+
+const doorOf = (study: Study, rest = "", roundId = study.roundId) =>
+  `/projects/${study.projectId}/rounds/${roundId}/agreement${rest}`;
+
+const submit = async (who: Visitor, assignmentId: string, foundNothing = false) =>
+  must(await who.call("POST", `/assignments/${assignmentId}/submit`, { foundNothing }));
+
+/** Two documents that three people read; everything submitted. */
+async function readStudy(): Promise<Study> {
+  const study = await makeStudy(owner, [ann, ben, cat], [text, second]);
+  const marks: [Visitor, number, string, string, string | null][] = [
+    [ann, 0, "trapped helpless islanders", "framing", "fr_cause"],
+    [ben, 0, "helpless islanders", "framing", "fr_moral"],
+    [cat, 0, "helpless", "loaded", "ll_emotive"],
+    [ann, 0, "Experts", "sourcing", "so_vague"],
+    [ben, 0, "Experts say", "sourcing", "so_vague"],
+    [ann, 1, "furious", "loaded", null],
+    [ben, 1, "furious", "loaded", "ll_emotive"],
+    [ann, 1, "farce 🚢 that", "loaded", "ll_emotive"],
+  ];
+  for (const [who, document, words, category, subtype] of marks) {
+    await annotate(who, await study.assignment(who, document), document === 0 ? text : second, words, {
+      category,
+      subtype,
+    });
+  }
+  for (const who of [ann, ben, cat]) {
+    for (const document of [0, 1]) {
+      await submit(who, await study.assignment(who, document), who === cat && document === 1);
+    }
+  }
+  return study;
+}
+
+describe("the report of a round", () => {
+  it("has the figures of the exported file, in code points, also where characters take two units", async () => {
+    const study = await readStudy();
+    const { report, segments, thresholds, scope, assignments } = must(await owner.call("GET", doorOf(study)));
+    const zip = must(await owner.call("GET", doorOf(study).replace("agreement", "export.zip")));
+    const { strFromU8, unzipSync } = await import("fflate");
+    const file = parseAgreementFile(strFromU8(unzipSync(zip)["agreement-input.json"] as Uint8Array));
+    const exported = coefficients(file);
+    expect(report.headline.value).toBe(exported["char.alpha.pooled"]);
+    expect(report.headline.interval).toEqual({
+      low: exported["boot.char.alpha.pooled.lo"],
+      high: exported["boot.char.alpha.pooled.hi"],
+    });
+    for (const row of report.perCategory) expect(row.alpha.value).toBe(exported[`char.alpha.${row.category}`]);
+    expect(report.any.value).toBe(exported["char.alpha.any"]);
+    expect(report.headline.characters).toBe([...text].length + [...second].length);
+    const subtypes = must(await owner.call("GET", doorOf(study, "/subtypes")));
+    expect(subtypes.pooled.value).toBeCloseTo(exported["sub.alpha.pooled"] as number, 12);
+    for (const { category, subtype, alpha } of subtypes.rows) {
+      const key = `sub.alpha.${category}/${subtype}`;
+      if (key in exported) expect(alpha.value).toBeCloseTo(exported[key] as number, 12);
+      else expect(alpha).toMatchObject({ value: null, reason: "category_unused" });
+    }
+    expect(segments.map((s: { title: string }) => s.title)).toEqual(["Text 1", "Text 2"]);
+    expect({ thresholds, scope, assignments }).toEqual({
+      thresholds: { tentative: 0.667, reliable: 0.8 },
+      scope: "submitted",
+      assignments: { total: 6, submitted: 6, begun: 0 },
+    });
+  });
+
+  it("says why people differ, and the places behind it add up to each figure", async () => {
+    const study = await readStudy();
+    const { report, annotators } = must(await owner.call("GET", doorOf(study)));
+    const { overall, perPair, perCategory } = report.breakdown;
+    const shares = Object.values(overall.shares as Record<string, number>);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    const placesOf = async (query: string) =>
+      must(await owner.call("GET", doorOf(study, `/places?limit=100&${query}`))).places;
+    const sum = (places: { differences: Record<string, number> }[], cause: string) =>
+      places.reduce((all, place) => all + place.differences[cause]!, 0);
+    for (const cause of ["missed", "boundary", "category", "subtype"]) {
+      const places = await placesOf(`cause=${cause}`);
+      expect(sum(places, cause)).toBeCloseTo(overall.differences[cause], 9);
+      for (const { category, differences } of perCategory) {
+        expect(sum(await placesOf(`cause=${cause}&category=${category}`), cause)).toBeCloseTo(differences[cause], 9);
+      }
+      const [pair] = perPair;
+      const between = await placesOf(`cause=${cause}&a=${pair.annotatorA}&b=${pair.annotatorB}`);
+      expect(sum(between, cause)).toBeCloseTo(pair.differences[cause], 9);
+      for (const { annotator, gaveAlone, othersGaveAlone } of annotators) {
+        expect(sum(await placesOf(`cause=${cause}&a=${annotator}`), cause)).toBeCloseTo(
+          gaveAlone[cause] + othersGaveAlone[cause],
+          9,
+        );
+      }
+    }
+    const [{ quote, before, after, marks, without, start, segment }] = await placesOf(
+      "category=framing&instead=loaded",
+    );
+    expect({ quote, before, after, start, title: segment.title }).toEqual({
+      quote: "trapped helpless islanders",
+      before: "The ferry firm 😀 ",
+      after: ". Experts say the pier is doomed. The co",
+      start: text.indexOf("trapped"),
+      title: "Text 1",
+    });
+    expect(marks.map((m: { start: number; end: number }) => text.slice(m.start, m.end))).toEqual([
+      "trapped helpless islanders",
+      "helpless islanders",
+      "helpless",
+    ]);
+    expect(without).toHaveLength(1);
+  });
+
+  it("pages through places and documents without losing or repeating one", async () => {
+    const study = await readStudy();
+    for (const order of ["weight", "position"]) {
+      const seen: string[] = [];
+      let from = "";
+      for (;;) {
+        const page = must(await owner.call("GET", doorOf(study, `/places?order=${order}&limit=2${from}`)));
+        seen.push(
+          ...page.places.map(
+            (p: { segment: { id: string }; start: number; category: string }) =>
+              `${p.segment.id} ${p.start} ${p.category}`,
+          ),
+        );
+        if (page.next === null) break;
+        from = `&from=${page.next}`;
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toHaveLength(5);
+    }
+    const byAlpha = must(await owner.call("GET", doorOf(study, "/documents?order=alpha&direction=desc")));
+    const alphas = byAlpha.rows.map((row: { alpha: { value: number } }) => row.alpha.value);
+    expect(alphas).toEqual([...alphas].sort((a, b) => b - a));
+    expect(must(await owner.call("GET", doorOf(study, "/documents?offset=1&limit=1")))).toMatchObject({
+      total: 2,
+      offset: 1,
+      rows: [{ segment: { title: "Text 2" } }],
+    });
+  });
+
+  it("follows a change, and only counts work in progress where it is asked to", async () => {
+    const study = await makeStudy(owner, [ann, ben], [text]);
+    const [first, other] = [await study.assignment(ann), await study.assignment(ben)];
+    await annotate(ann, first, text, "helpless");
+    const made = await annotate(ben, other, text, "helpless islanders");
+    const read = async (scope: string) => must(await owner.call("GET", doorOf(study, `?scope=${scope}`)));
+    expect((await read("submitted")).report.headline).toMatchObject({ value: null, reason: "no_shared_document" });
+    const preview = await read("preview");
+    expect(preview).toMatchObject({ scope: "preview", assignments: { total: 2, submitted: 0, begun: 2 } });
+    expect(preview.report.headline.value).toBeLessThan(1);
+    const remake = { ...made, start: text.indexOf("helpless"), end: text.indexOf("helpless") + 8 };
+    await ben.call("DELETE", `/assignments/${other}/annotations/${made.id}?baseRevision=1`);
+    await annotate(ben, other, text, text.slice(remake.start, remake.end));
+    expect((await read("preview")).report.headline.value).toBe(1);
+    await submit(ann, first);
+    expect((await read("submitted")).report.headline.documents).toBe(0);
+    await submit(ben, other);
+    expect((await read("submitted")).report.headline.value).toBe(1);
+  });
+
+  it("tells groups and outlets apart, and filters by them", async () => {
+    const study = await readStudy();
+    const { db } = await import("@/server/db");
+    await db().document.update({
+      where: { id: study.documents[0]!.id },
+      data: { outlet: "Herald", groupName: "ferry" },
+    });
+    const { groups } = must(await owner.call("GET", doorOf(study)));
+    expect(groups.outlet.map((g: { name: string; documents: number }) => [g.name, g.documents])).toEqual([
+      ["", 1],
+      ["Herald", 1],
+    ]);
+    const herald = must(await owner.call("GET", doorOf(study, "?outlet=Herald")));
+    expect(herald.filter).toEqual({ group: null, outlet: "Herald" });
+    expect(herald.report.documents).toHaveLength(1);
+    expect(herald.report.headline.value).toBe(groups.outlet[1].alpha.value);
+    expect(must(await owner.call("GET", doorOf(study, "?group="))).segments).toMatchObject([{ title: "Text 2" }]);
+  });
+
+  it("says how much of the text how many people marked", async () => {
+    const study = await readStudy();
+    const { segments } = must(await owner.call("GET", doorOf(study)));
+    const path = `/projects/${study.projectId}/rounds/${study.roundId}/segments/${segments[0].id}/readings`;
+    const { heat } = must(await owner.call("GET", path));
+    expect(heat.readers).toBe(3);
+    const at = text.indexOf("helpless");
+    const run = heat.runs.find((r: { start: number; end: number }) => r.start <= at && at < r.end);
+    expect(run).toMatchObject({ marked: 3, categories: { framing: 2, loaded: 1 } });
+  });
+});
+
+describe("two rounds", () => {
+  it("are compared on the documents that both counted, pairwise, or else as two samples", async () => {
+    const study = await readStudy();
+    const members = must<{ id: string; name: string }[]>(
+      await owner.call("GET", `/projects/${study.projectId}/members`),
+    );
+    const memberIds = members.filter(({ name }) => ["Ann", "Ben"].includes(name)).map(({ id }) => id);
+    const again = async (documentIds: string[]) => {
+      const { id } = must(
+        await owner.call("POST", `/projects/${study.projectId}/rounds`, { name: "Again", documentIds, memberIds }),
+      );
+      must(await owner.call("POST", `/projects/${study.projectId}/rounds/${id}/state`, { state: "open" }));
+      for (const who of [ann, ben]) {
+        const work = must(await who.call("GET", "/me/assignments")).filter(
+          (a: { round: { id: string } }) => a.round.id === id,
+        );
+        for (const { id: assignmentId, title } of work) {
+          await annotate(
+            who,
+            assignmentId,
+            title === "Text 1" ? text : second,
+            title === "Text 1" ? "helpless" : "farce",
+          );
+          await submit(who, assignmentId);
+        }
+      }
+      return id as string;
+    };
+    const paired = await again(study.documents.map(({ id }) => id));
+    const comparison = must(await owner.call("GET", doorOf(study, `/compare?with=${study.roundId}`, paired)));
+    expect(comparison).toMatchObject({
+      isPaired: true,
+      documents: { shared: 2, onlyHere: 0, onlyThere: 0 },
+      pooled: { here: 1 },
+      categoriesLeftOut: [],
+    });
+    const before = must(await owner.call("GET", doorOf(study))).report.headline.value;
+    expect(comparison.pooled.there).toBe(before);
+    expect(comparison.pooled.difference.value).toBeCloseTo(1 - before, 12);
+    expect(comparison.pooled.difference.interval.low).toBeLessThanOrEqual(1 - before);
+    const back = must(await owner.call("GET", doorOf(study, `/compare?with=${paired}`)));
+    expect(back.pooled.difference.value).toBeCloseTo(before - 1, 12);
+
+    const single = await again([study.documents[0]!.id]);
+    expect(must(await owner.call("GET", doorOf(study, `/compare?with=${single}`)))).toMatchObject({
+      isPaired: false,
+      documents: { shared: 1, onlyHere: 1, onlyThere: 0 },
+      pooled: { here: before, difference: { interval: null, intervalReason: "fewer_than_two_documents" } },
+    });
+    expect(await owner.call("GET", doorOf(study, `/compare?with=${study.roundId}`))).toMatchObject({
+      status: 422,
+      body: { code: "same_round" },
+    });
+  });
+});
+
+describe("who may look", () => {
+  it("keeps an annotator out of every agreement door until the reveal, and out of the preview for good", async () => {
+    const study = await makeStudy(owner, [ann, ben], [text]);
+    const doors = ["", "/documents", "/subtypes", "/places", `/compare?with=${study.roundId.replace(/.$/, "0")}`];
+    for (const rest of doors) {
+      expect((await ann.call("GET", doorOf(study, rest))).status).toBe(403);
+      const separator = rest.includes("?") ? "&" : "?";
+      expect((await ann.call("GET", doorOf(study, `${rest}${separator}scope=preview`))).status).toBe(403);
+    }
+  });
+
+  it("keeps an instructor who annotates blind until they submit, in either scope", async () => {
+    const study = await makeStudy(owner, [owner, ben], [text]);
+    await annotate(ben, await study.assignment(ben), text, "helpless");
+    for (const rest of ["", "/documents", "/subtypes", "/places"]) {
+      for (const scope of ["submitted", "preview"]) {
+        expect(await owner.call("GET", doorOf(study, `${rest}?scope=${scope}`))).toMatchObject({
+          status: 403,
+          body: { code: "unfinished_work" },
+        });
+      }
+    }
+    await submit(owner, await study.assignment(owner), true);
+    expect(must(await owner.call("GET", doorOf(study, "/places?scope=preview"))).places).toHaveLength(1);
+  });
+
+  it("lets an observer see a revealed round by pseudonyms, and never work in progress", async () => {
+    const study = await readStudy();
+    const dora = await bench.person("Dora");
+    must(await owner.call("POST", `/projects/${study.projectId}/members`, { email: dora.email, role: "observer" }));
+    expect((await dora.call("GET", doorOf(study))).status).toBe(403);
+    for (const state of ["closed", "revealed"]) {
+      must(await owner.call("POST", `/projects/${study.projectId}/rounds/${study.roundId}/state`, { state }));
+    }
+    const seen = must(await dora.call("GET", doorOf(study)));
+    expect(seen.people.map((p: { name: string | null }) => p.name)).toEqual([null, null, null]);
+    expect((await dora.call("GET", doorOf(study, "?scope=preview"))).status).toBe(403);
+  });
+});
+
+describe("thresholds", () => {
+  it("are set by those who run the project, and must be in order", async () => {
+    const study = await makeStudy(owner, [ann], [text]);
+    const path = `/projects/${study.projectId}/thresholds`;
+    must(await owner.call("PUT", path, { tentative: 0.4, reliable: 0.6 }));
+    expect(must(await ann.call("GET", path))).toEqual({ tentative: 0.4, reliable: 0.6 });
+    expect(must(await owner.call("GET", doorOf(study))).thresholds).toEqual({ tentative: 0.4, reliable: 0.6 });
+    expect((await ann.call("PUT", path, { tentative: 0.1, reliable: 0.2 })).status).toBe(403);
+    for (const [tentative, reliable] of [
+      [0.8, 0.8],
+      [0, 0.5],
+      [0.5, 1.1],
+      [null, 0.5],
+      ["0.5", 0.6],
+    ]) {
+      expect(await owner.call("PUT", path, { tentative, reliable })).toMatchObject({ status: 400 });
+    }
+  });
+});
+
+describe("what cannot be asked", () => {
+  it("is refused with a sentence", async () => {
+    const study = await makeStudy(owner, [ann], [text]);
+    const refusals: [string, number, string][] = [
+      ["?scope=everything", 400, "malformed"],
+      ["/documents?limit=0", 400, "malformed"],
+      ["/documents?limit=NaN", 400, "malformed"],
+      ["/documents?order=beauty", 400, "malformed"],
+      ["/places?category=colour", 422, "unknown_category"],
+      ["/places?cause=bad_mood", 400, "malformed"],
+      ["/places?b=c2", 422, "incomplete_filter"],
+      ["/places?instead=loaded", 422, "incomplete_filter"],
+      ["/places?from=somewhere", 400, "malformed"],
+      ["/compare", 400, "malformed"],
+      [`/compare?with=${study.projectId}`, 404, "not_found"],
+    ];
+    for (const [rest, status, code] of refusals) {
+      const answer = await owner.call("GET", doorOf(study, rest));
+      expect({ rest, status: answer.status, code: answer.body.code }).toEqual({ rest, status, code });
+    }
+    // Nobody and nothing to compare is an answer, not a fault.
+    expect(must(await owner.call("GET", doorOf(study, "/places?a=nobody"))).places).toEqual([]);
+    const empty = must(await owner.call("GET", doorOf(study)));
+    expect(empty.report.headline).toMatchObject({ value: null, reason: "no_shared_document" });
+    expect(empty.drift).toEqual({ windows: [], reason: "too_few_documents", change: null });
+    expect(empty.report.leftOut.documents).toMatchObject([{ reason: "nobody_finished" }]);
+  });
+});

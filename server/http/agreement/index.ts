@@ -1,0 +1,174 @@
+import { z } from "@hono/zod-openapi";
+import { thresholdsSchema } from "@/domain/agreement/thresholds";
+import { annotationSchema } from "@/domain/annotation";
+import { codebookSchema } from "@/domain/codebook";
+import { roundComparison } from "@/server/agreement/compare";
+import { documentAgreement } from "@/server/agreement/documents";
+import { agreementNews } from "@/server/agreement/news";
+import { roundAgreement } from "@/server/agreement/overview";
+import { agreementPlaces } from "@/server/agreement/places";
+import { segmentReadings } from "@/server/agreement/readings";
+import { subtypeAgreement } from "@/server/agreement/subtypes";
+import { changeThresholds, readThresholds } from "@/server/agreement/thresholds";
+import { door, id, jsonBody, rooms, signedIn, stream } from "../door";
+import {
+  agreementShape,
+  comparisonShape,
+  documentQuery,
+  documentShape,
+  heatShape,
+  placeQuery,
+  placeShape,
+  scopeQuery,
+  scopeSchema,
+  subtypeShape,
+} from "./shapes";
+
+const tag = "Agreement";
+const projectParams = z.object({ projectId: id("projectId") });
+const params = projectParams.extend({ roundId: id("roundId") });
+
+export const agreementDoors = rooms()
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement",
+      tag,
+      summary: "How far the readings of a round agree, and why they differ",
+      description:
+        "The headline is Krippendorff's alpha over characters, pooled over categories, with a 95 % interval from resampling documents. An undefined figure is null and says why. Holds at most 200 documents; page through all at …/agreement/documents.",
+      request: { params, query: scopeQuery },
+      answer: agreementShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await roundAgreement(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/documents",
+      tag,
+      summary: "Agreement per document, sorted and paged",
+      request: { params, query: documentQuery },
+      answer: documentShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await documentAgreement(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/subtypes",
+      tag,
+      summary: "Agreement on each subtype with its interval, and which subtypes are taken for each other",
+      request: { params, query: scopeQuery },
+      answer: subtypeShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await subtypeAgreement(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/places",
+      tag,
+      summary: "The places in the texts behind any figure: who marked what there, and who did not",
+      description:
+        "Filters combine. A cell of the confusion matrix is category and instead; a cell of the pair matrix is a and b; a share of the breakdown is cause.",
+      request: { params, query: placeQuery },
+      answer: placeShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await agreementPlaces(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/compare",
+      tag,
+      summary: "This round against another: differences with 95 % intervals",
+      description:
+        "Where both rounds counted at least two of the same documents, only those are compared, and resampled together (isPaired).",
+      request: { params, query: z.object({ with: z.uuid(), scope: scopeSchema.default("submitted") }) },
+      answer: comparisonShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      const { with: withId, scope } = c.req.valid("query");
+      return c.json(await roundComparison(signedIn(c), projectId, roundId, withId, scope), 200);
+    },
+  )
+  .openapi(
+    stream({
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/events",
+      tag,
+      summary: "News for an open dashboard: “changed”, at most twice a second, when its figures have",
+      request: { params, query: z.object({ scope: scopeSchema.default("submitted") }) },
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return agreementNews(signedIn(c), projectId, roundId, c.req.valid("query").scope, c.req.raw.signal);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/segments/{segmentId}/readings",
+      tag,
+      summary: "Who marked what in one document of a round",
+      request: {
+        params: params.extend({ segmentId: id("segmentId") }),
+        query: z.object({ scope: scopeSchema.default("submitted") }),
+      },
+      answer: z.object({
+        document: z.object({ id: z.string(), title: z.string(), language: z.string(), text: z.string() }),
+        segment: z.object({ start: z.number().int(), end: z.number().int() }),
+        codebook: codebookSchema,
+        scope: scopeSchema,
+        readings: z.array(
+          z.object({
+            pseudonym: z.string(),
+            name: z.string().nullable(),
+            foundNothing: z.boolean(),
+            annotations: z.array(annotationSchema),
+          }),
+        ),
+        heat: heatShape,
+      }),
+    }),
+    async (c) => {
+      const { projectId, roundId, segmentId } = c.req.valid("param");
+      const { scope } = c.req.valid("query");
+      return c.json(await segmentReadings(signedIn(c), projectId, roundId, segmentId, scope), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/thresholds",
+      tag,
+      summary: "From where on the project holds agreement to be enough",
+      request: { params: projectParams },
+      answer: thresholdsSchema,
+    }),
+    async (c) => c.json(await readThresholds(signedIn(c), c.req.valid("param").projectId), 200),
+  )
+  .openapi(
+    door({
+      method: "put",
+      path: "/projects/{projectId}/thresholds",
+      tag,
+      summary: "Set from where on agreement allows tentative conclusions, and may be relied upon",
+      request: { params: projectParams, body: jsonBody(thresholdsSchema) },
+      answer: thresholdsSchema,
+    }),
+    async (c) => c.json(await changeThresholds(signedIn(c), c.req.valid("param").projectId, c.req.valid("json")), 200),
+  );
