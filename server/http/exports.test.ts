@@ -183,7 +183,7 @@ describe("the export", () => {
 describe("agreement of a round", () => {
   it("counts submitted work only, by pseudonym, with names for those who run it", async () => {
     const answer = must(await owner.call("GET", `${base()}/agreement`));
-    expect(answer.assignments).toEqual({ total: 6, submitted: 2 });
+    expect(answer.assignments).toEqual({ total: 6, submitted: 2, begun: 1 });
     expect(answer.report.headline).toMatchObject({ documents: 1, people: 2 });
     expect(answer.report.headline.value).toBeLessThanOrEqual(0);
     expect(answer.report.pairs).toHaveLength(1);
