@@ -124,9 +124,11 @@ export async function newsStream(
         if (!isOver) controller.enqueue(encoder.encode(text));
       };
       const unfollow = await follow(topic, (news) =>
-        passOn(news, ({ topic: _, ...more }) => send(`data: ${JSON.stringify(more)}
+        passOn(news, ({ topic: _, ...more }) =>
+          send(`data: ${JSON.stringify(more)}
 
-`)),
+`),
+        ),
       );
       // Whoever went away while the connection was made has nothing to hear.
       if (isOver) return unfollow();

@@ -60,8 +60,12 @@ describe("the list of doors", () => {
 
   it("has every line of the policy in use, but for those that no door asks by itself", () => {
     const used = new Set(Object.values(doorRules).map((rule) => rule.who));
-    // Names are asked for with a query, working with one's own assignment.
-    expect(actions.filter((action) => !used.has(action))).toEqual(["assignment.work", "adjudication.names"]);
+    // Names and work in progress are asked for with a query, working with one's own assignment.
+    expect(actions.filter((action) => !used.has(action))).toEqual([
+      "assignment.work",
+      "agreement.preview",
+      "adjudication.names",
+    ]);
   });
 });
 
