@@ -61,6 +61,8 @@ export type DeskOpening = {
   workedSeconds: number;
   /** Whose work it is. When the sign-in has expired, nobody else may go on with it. */
   annotator: { id: string; name: string; email: string };
+  /** The annotations that were deleted last: an undo restores them on top of these revisions. */
+  deleted: Pick<Annotation, "id" | "revision">[];
   mayReopen: boolean;
 };
 

@@ -126,12 +126,15 @@ export async function listMyWork(actor: Actor) {
   }));
 }
 
+/** How many deleted annotations an undo after a reload may bring back; the desk remembers no more steps. */
+const RESTORABLE = 500;
+
 /** Everything the desk needs, in one answer. Only the actor's own annotations. */
 export async function openDesk(actor: Actor, assignmentId: string): Promise<DeskOpening> {
   const now = await assignmentState(actor, assignmentId);
   if (now.round === "draft") throw new Problem("conflict", "This round has not been opened yet.", "round_not_open");
   const facts = await assignmentFacts(actor, assignmentId);
-  const [{ text, textSha256 }, row, annotations, ratings, passages] = await Promise.all([
+  const [{ text, textSha256 }, row, annotations, ratings, passages, deleted] = await Promise.all([
     frozenText(facts.documentId),
     db().assignment.findUniqueOrThrow({
       where: { id: assignmentId },
@@ -146,6 +149,12 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
     }),
     db().documentRating.findMany({ where: { assignmentId }, orderBy: { item: "asc" } }),
     db().emptyPassage.findMany({ where: { assignmentId, deletedAt: null }, orderBy: { start: "asc" } }),
+    db().annotation.findMany({
+      where: { assignmentId, deletedAt: { not: null } },
+      orderBy: { changedAt: "desc" },
+      take: RESTORABLE,
+      select: { id: true, revision: true },
+    }),
   ]);
   return {
     assignment: {
@@ -165,6 +174,7 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
     emptyPassages: passages.map(passageView),
     workedSeconds: now.workedSeconds,
     annotator: { id: actor.userId, name: actor.name, email: actor.email },
+    deleted,
     // Whether it may be reopened once it is submitted, so that the desk can offer it right after submitting.
     mayReopen: reopenRefusal({ ...now, state: "submitted" }) === null,
   };

@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Annotation, DeskOpening } from "@/domain/annotation";
 import { defaultCodebook } from "@/domain/default-codebook";
 import type { Span } from "@/domain/span";
+import type { AnnotationChange } from "./annotation-set";
 import { commandFor, commandsOf } from "./commands";
 import { DeskModel, type TextPane } from "./desk-model";
+import { forgetful, type HistoryKeeper } from "./history";
 import { spellKey } from "./keys";
 import { memoryOutbox } from "./outbox";
 import type { DeskServer } from "./saves";
@@ -32,7 +34,15 @@ class Pane implements TextPane {
   together = (run: () => void) => run();
 }
 
-function openDesk(part: Partial<DeskOpening> = {}) {
+/** Until the server has acknowledged everything. */
+const saved = (desk: DeskModel) =>
+  new Promise<void>((resolve) => {
+    const look = () => desk.saves.state.get().kind === "saved" && resolve();
+    desk.saves.state.subscribe(look);
+    look();
+  });
+
+function openDesk(part: Partial<DeskOpening> = {}, keeper: HistoryKeeper<AnnotationChange> = forgetful) {
   const opening: DeskOpening = {
     assignment: { id: "a1", state: "assigned", foundNothing: false, submittedAt: null, revision: 1 },
     round: { id: "r1", name: "Round", state: "open" },
@@ -45,6 +55,7 @@ function openDesk(part: Partial<DeskOpening> = {}) {
     emptyPassages: [],
     workedSeconds: 0,
     annotator: { id: "u1", name: "Ann", email: "ann@test.example" },
+    deleted: [],
     mayReopen: true,
     ...part,
   };
@@ -55,7 +66,7 @@ function openDesk(part: Partial<DeskOpening> = {}) {
   });
   const server: DeskServer = {
     put: async (annotation, base) => {
-      sent.push(`put ${annotation.quote}`);
+      sent.push(`put ${annotation.quote} on ${base}`);
       return row(annotation, base + 1);
     },
     remove: async (id, base) => {
@@ -66,7 +77,7 @@ function openDesk(part: Partial<DeskOpening> = {}) {
     reopen: async () => opening.assignment,
     changesAfter: async () => ({ ...opening.assignment, annotations: [] }),
   };
-  const desk = new DeskModel(opening, server, memoryOutbox());
+  const desk = new DeskModel(opening, server, memoryOutbox(), keeper);
   const pane = new Pane();
   desk.pane = pane;
   const commands = commandsOf(desk);
@@ -182,6 +193,53 @@ describe("editing", () => {
     press("3");
     expect(desk.active?.attributes).toMatchObject({ voice: "author" });
   });
+});
+
+describe("undo when another tab or device was faster", () => {
+  const elsewhere = (desk: DeskModel, part: Partial<Annotation>) => {
+    const live = desk.annotations.inReadingOrder[0]!;
+    const dates = { createdAt: NOW, updatedAt: NOW, deletedAt: null };
+    desk.takeNews({ ...desk.assignment.get() }, [{ ...live, ...dates, revision: 9, ...part }]);
+  };
+
+  test("what was changed there is never overwritten: the step is left out and said so, and the next one works", async () => {
+    const { desk, press, select, quotes } = openDesk();
+    select("cycling");
+    press("1");
+    await saved(desk);
+    elsewhere(desk, { note: "from the other tab" });
+    press("Mod+z");
+    expect(desk.annotations.inReadingOrder[0]?.note).toBe("from the other tab");
+    expect(desk.announcement.get()).toContain("overtaken by a change elsewhere");
+    press("Mod+z");
+    expect(desk.announcement.get()).toBe("There is nothing to undo.");
+    expect(quotes()).toEqual(["cycling"]);
+  });
+
+  test("what was deleted there does not come back by undoing a change of it", async () => {
+    const { desk, press, select, quotes } = openDesk();
+    select("cycling");
+    press("1", "p");
+    await saved(desk);
+    elsewhere(desk, { deletedAt: NOW });
+    press("Mod+z", "Mod+z");
+    expect(quotes()).toEqual([]);
+  });
+});
+
+test("what an earlier visit deleted is restored on top of the revision that deleted it", async () => {
+  const id = "01980000-0000-7000-8000-000000000001";
+  const gone = { id, start: 4, end: 11, quote: "cycling", category: "framing", subtype: null, attributes: {}, note: null };
+  const keeper: HistoryKeeper<AnnotationChange> = {
+    ...forgetful,
+    load: async () => [{ id: "1", name: "Deleted", undone: false, changes: [{ before: gone, after: null }] }],
+  };
+  const { desk, press, quotes, sent } = openDesk({ deleted: [{ id, revision: 7 }] }, keeper);
+  await desk.resume();
+  press("Mod+z");
+  expect(quotes()).toEqual(["cycling"]);
+  await saved(desk);
+  expect(sent).toEqual(["put cycling on 7"]);
 });
 
 describe("moving", () => {

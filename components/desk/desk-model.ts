@@ -2,9 +2,9 @@ import type { Annotation, DeskOpening } from "@/domain/annotation";
 import { annotateFault } from "@/domain/assignment";
 import type { Codebook } from "@/domain/codebook";
 import { quoteOf, type Span } from "@/domain/span";
-import { type AnnotationChange, AnnotationSet, type LiveAnnotation, liveOf } from "./annotation-set";
+import { type AnnotationChange, AnnotationSet, type LiveAnnotation, liveOf, sameAnnotation } from "./annotation-set";
 import { codeNames } from "./code-names";
-import { History } from "./history";
+import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
 import type { Outbox } from "./outbox";
 import { type Positions, positionsOf } from "./positions";
@@ -44,7 +44,7 @@ export class DeskModel {
   readonly segment: Span;
   readonly positions: Positions;
   readonly annotations: AnnotationSet;
-  readonly history = new History<AnnotationChange>();
+  readonly history: History<AnnotationChange>;
   readonly saves: SaveQueue;
   readonly assignment: Signal<DeskOpening["assignment"]>;
   /** The annotation that keys and the side panel act on. */
@@ -73,7 +73,9 @@ export class DeskModel {
     readonly opening: DeskOpening,
     readonly server: DeskServer,
     private readonly outbox: Outbox,
+    keeper: HistoryKeeper<AnnotationChange> = forgetful,
   ) {
+    this.history = new History(keeper);
     this.text = opening.document.text;
     this.codebook = opening.codebook;
     this.segment = opening.segment;
@@ -82,10 +84,12 @@ export class DeskModel {
     this.assignment = signal(opening.assignment);
     this.saves = new SaveQueue(server, outbox, (current) => this.showServersVersion(current));
     this.saves.acknowledge(opening.annotations);
+    this.saves.acknowledgeDeleted(opening.deleted);
   }
 
-  /** Takes up changes that an earlier visit could not save. A browser that forbids storage has none. */
+  /** Takes up changes that an earlier visit could not save, and what it could undo. A browser that forbids storage has none. */
   async resume(): Promise<void> {
+    await this.history.resume();
     const records = await this.outbox.load().catch(() => []);
     const adopted = this.saves.adopt(records);
     const changes = adopted.flatMap(({ annotationId, wanted }): AnnotationChange[] => {
@@ -126,15 +130,11 @@ export class DeskModel {
   }
 
   undo(): void {
-    const deed = this.history.undo();
-    if (deed) this.carryOutAgain(deed.changes, `Undone: ${deed.name}`);
-    else this.announce("There is nothing to undo.");
+    this.goBackOrOn(this.history.undo(this.stillApplies), "undo", "Undone");
   }
 
   redo(): void {
-    const deed = this.history.redo();
-    if (deed) this.carryOutAgain(deed.changes, `Done again: ${deed.name}`);
-    else this.announce("There is nothing to redo.");
+    this.goBackOrOn(this.history.redo(this.stillApplies), "redo", "Done again");
   }
 
   select(id: string | null): void {
@@ -173,12 +173,24 @@ export class DeskModel {
     }
   }
 
-  private carryOutAgain(changes: readonly AnnotationChange[], words: string): void {
-    this.carryOut(changes);
-    const shown = changes.find((c) => c.after)?.after;
-    this.select(shown?.id ?? null);
-    if (shown) this.pane?.reveal(shown);
-    this.announce(words);
+  /** Whether the annotations are as a deed left them. If another tab or device changed one since, nothing may overwrite it. */
+  private readonly stillApplies = (changes: readonly AnnotationChange[]): boolean =>
+    changes.every(({ before, after }) => {
+      const id = after?.id ?? before?.id;
+      return id !== undefined && sameAnnotation(this.annotations.get(id) ?? null, before);
+    });
+
+  private goBackOrOn(deed: (Deed<AnnotationChange> & { applies: boolean }) | null, verb: string, done: string): void {
+    if (!deed) this.announce(`There is nothing to ${verb}.`);
+    else if (!deed.applies) {
+      this.announce(`Left out: “${deed.name}” was overtaken by a change elsewhere. To ${verb} further, press again.`);
+    } else {
+      this.carryOut(deed.changes);
+      const shown = deed.changes.find((c) => c.after)?.after;
+      this.select(shown?.id ?? null);
+      if (shown) this.pane?.reveal(shown);
+      this.announce(`${done}: ${deed.name}`);
+    }
   }
 
   private showServersVersion(current: Annotation): void {

@@ -9,6 +9,7 @@ import { commandFor } from "./commands";
 import { DeskProvider, useCommands, useDesk } from "./desk-context";
 import { DeskHeader, LockBanner } from "./desk-header";
 import { DeskModel } from "./desk-model";
+import { indexedDbHistory } from "./history-keeper";
 import { KeySheet } from "./key-sheet";
 import { spellKey } from "./keys";
 import { followAssignment } from "./live";
@@ -37,8 +38,9 @@ function OpenDesk({ opening, place }: DeskProps) {
   const [begin] = useState(place);
   const [desk] = useState(() => {
     const { assignment, document } = opening;
-    const outbox = typeof indexedDB === "undefined" ? memoryOutbox() : indexedDbOutbox(assignment.id);
-    return new DeskModel(opening, deskServer(assignment.id, document.textSha256), outbox);
+    const server = deskServer(assignment.id, document.textSha256);
+    if (typeof indexedDB === "undefined") return new DeskModel(opening, server, memoryOutbox());
+    return new DeskModel(opening, server, indexedDbOutbox(assignment.id), indexedDbHistory(assignment.id));
   });
 
   useEffect(() => {

@@ -1,4 +1,5 @@
 import type { LiveAnnotation } from "./annotation-set";
+import { browserRows, ofAssignment } from "./browser-database";
 
 /** A request that may have reached the server: what it asked for, on top of which revision. Null asked to delete. */
 export interface SentRequest {
@@ -20,58 +21,16 @@ export interface Outbox {
   remove(annotationId: string): Promise<void>;
 }
 
-const DATABASE = "slant-desk";
-const STORE = "outbox";
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("The browser's database refused."));
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    const fail = () => reject(transaction.error ?? new Error("The browser's database gave up."));
-    transaction.onerror = fail;
-    transaction.onabort = fail;
-  });
-}
-
-function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(STORE, { keyPath: ["assignmentId", "annotationId"] });
-  };
-  return answer(request);
-}
-
 /** The outbox of one assignment in this browser's IndexedDB: one row per annotation, so that two tabs do not overwrite each other. */
 export function indexedDbOutbox(assignmentId: string): Outbox {
-  let opened: Promise<IDBDatabase> | null = null;
-  const store = async (mode: IDBTransactionMode) => {
-    opened ??= open();
-    const transaction = (await opened).transaction(STORE, mode);
-    return { transaction, rows: transaction.objectStore(STORE) };
-  };
+  const rows = browserRows("slant-desk", "outbox", ["assignmentId", "annotationId"]);
   return {
     async load() {
-      const { rows } = await store("readonly");
-      const range = IDBKeyRange.bound([assignmentId], [assignmentId, []]);
-      const found: (OutboxRecord & { assignmentId: string })[] = await answer(rows.getAll(range));
+      const found: OutboxRecord[] = await rows.read((store) => store.getAll(ofAssignment(assignmentId)));
       return found.map(({ annotationId, wanted, base, sent }) => ({ annotationId, wanted, base, sent }));
     },
-    async put(record) {
-      const { transaction, rows } = await store("readwrite");
-      rows.put({ ...record, assignmentId });
-      await finished(transaction);
-    },
-    async remove(annotationId) {
-      const { transaction, rows } = await store("readwrite");
-      rows.delete([assignmentId, annotationId]);
-      await finished(transaction);
-    },
+    put: (record) => rows.write((store) => store.put({ ...record, assignmentId })),
+    remove: (annotationId) => rows.write((store) => store.delete([assignmentId, annotationId])),
   };
 }
 

@@ -82,6 +82,14 @@ export class SaveQueue {
     }
   }
 
+  /** What the server is known to have deleted, for restoring it. */
+  acknowledgeDeleted(rows: readonly Pick<Annotation, "id" | "revision">[]): void {
+    for (const { id, revision } of rows) {
+      this.revisions.set(id, revision);
+      this.saved.set(id, null);
+    }
+  }
+
   /** How many saves were acknowledged since the last question. */
   takeAcknowledged(): number {
     const count = this.acknowledged;

@@ -1,0 +1,51 @@
+/** The little of IndexedDB that the desk needs, as promises. */
+
+export function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("The browser's database refused."));
+  });
+}
+
+function finished(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    const fail = () => reject(transaction.error ?? new Error("The browser's database gave up."));
+    transaction.onerror = fail;
+    transaction.onabort = fail;
+  });
+}
+
+/** Rows of one kind, of which each assignment has its own. */
+export interface BrowserRows {
+  read<T>(ask: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T>;
+  /** Resolves when the change is on disk. */
+  write(change: (rows: IDBObjectStore) => void): Promise<void>;
+}
+
+/** One database with one store, so that no tab ever waits for another to let a database be rebuilt. */
+export function browserRows(database: string, store: string, key: readonly [string, string]): BrowserRows {
+  let opened: Promise<IDBDatabase> | null = null;
+  function open(): Promise<IDBDatabase> {
+    const request = indexedDB.open(database, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(store, { keyPath: [...key] });
+    };
+    return answer(request);
+  }
+  const begin = async (mode: IDBTransactionMode) => {
+    opened ??= open();
+    return (await opened).transaction(store, mode);
+  };
+  return {
+    read: async (ask) => answer(ask((await begin("readonly")).objectStore(store))),
+    async write(change) {
+      const transaction = await begin("readwrite");
+      change(transaction.objectStore(store));
+      await finished(transaction);
+    },
+  };
+}
+
+/** All rows of an assignment, whatever the second part of their key. */
+export const ofAssignment = (assignmentId: string): IDBKeyRange => IDBKeyRange.bound([assignmentId], [assignmentId, []]);
