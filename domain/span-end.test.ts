@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { quoteOf } from "./span";
-import { dragSpanEnd, nudgeSpan, type NudgeUnit, type SpanEnd } from "./span-end";
+import { dragSpanEnd, type NudgeUnit, nudgeSpan, type SpanEnd } from "./span-end";
 
 const TEXT = "The cycling fanatics met, again. “Nobody asked us,” said Ines 👩🏽‍🚒 .";
 const ALL = { start: 0, end: TEXT.length };

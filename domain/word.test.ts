@@ -62,10 +62,11 @@ test("words are found at every unit of theirs, signs and blanks are none", () =>
 
 test("from word border to word border, in both directions, to the ends of the text", () => {
   const text = " No harbour, no home!";
-  const on: number[] = [];
-  for (let at = 0; at < text.length; ) on.push((at = wordBorder(text, at, 1)));
-  expect(on).toEqual([1, 3, 4, 11, 13, 15, 16, 20, 21]);
-  const back: number[] = [];
-  for (let at = text.length; at > 0; ) back.push((at = wordBorder(text, at, -1)));
-  expect(back).toEqual([20, 16, 15, 13, 11, 4, 3, 1, 0]);
+  const walk = (from: number, step: 1 | -1) => {
+    const seen: number[] = [];
+    for (let at = from; step > 0 ? at < text.length : at > 0; seen.push(at)) at = wordBorder(text, at, step);
+    return seen;
+  };
+  expect(walk(0, 1)).toEqual([1, 3, 4, 11, 13, 15, 16, 20, 21]);
+  expect(walk(text.length, -1)).toEqual([20, 16, 15, 13, 11, 4, 3, 1, 0]);
 });

@@ -1,14 +1,13 @@
 "use client";
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, NativeSelect } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { memo, useEffect, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { findCategory } from "@/domain/codebook";
 import type { LiveAnnotation } from "./annotation-set";
 import { questionsFor } from "./attributes";
-import { SubtypeButtons } from "./code-buttons";
 import { CommandButton } from "./command-button";
 import { deleteCommand } from "./commands";
-import { amend } from "./deeds";
+import { amend, chooseSubtype, recode } from "./deeds";
 import { useActive, useDesk, useLock } from "./desk-context";
 import { shortQuote } from "./desk-model";
 import { Question } from "./question";
@@ -17,7 +16,7 @@ import { useSignal } from "./use-signal";
 /** How long typing has to rest before a note is saved. */
 const REST = 700;
 
-/** Everything about the active annotation but its category, which the palette above shows. */
+/** Everything about the active annotation. */
 export function AnnotationEditor() {
   const active = useActive();
   return active ? <Editor active={active} /> : null;
@@ -26,9 +25,25 @@ export function AnnotationEditor() {
 const Editor = memo(function Editor({ active }: { active: LiveAnnotation }) {
   const desk = useDesk();
   const lock = useLock();
-  const category = findCategory(desk.codebook, active.category);
+  const hasFocus = useRef(false);
+  // The focus that goes down with the fields goes back to the text.
+  useEffect(
+    () => () => {
+      if (hasFocus.current && document.activeElement === document.body) desk.pane?.focus();
+    },
+    [desk],
+  );
   return (
-    <section className="desk-editor" aria-label="The chosen annotation">
+    <section
+      className="desk-editor"
+      aria-label="The chosen annotation"
+      onFocus={() => {
+        hasFocus.current = true;
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget) hasFocus.current = false;
+      }}
+    >
       <div className="desk-editor-head">
         <q dir="auto">{shortQuote(active.quote, 120)}</q>
         {lock === null ? (
@@ -40,19 +55,41 @@ const Editor = memo(function Editor({ active }: { active: LiveAnnotation }) {
           <IconX size={16} />
         </ActionIcon>
       </div>
-      {category && category.subtypes.length > 0 ? (
-        <fieldset disabled={lock !== null}>
-          <legend>Subtype</legend>
-          <div className="desk-buttons">
-            <SubtypeButtons category={category} inUse={active.subtype} />
-          </div>
-        </fieldset>
-      ) : null}
+      <Codes active={active} disabled={lock !== null} />
       <Note key={active.id} annotation={active} disabled={lock !== null} />
       <Questions active={active} disabled={lock !== null} />
     </section>
   );
 });
+
+/** What it is coded as. The buttons for it are at the words; here it can be read, and changed by who came by the list. */
+function Codes({ active, disabled }: { active: LiveAnnotation; disabled: boolean }) {
+  const desk = useDesk();
+  const { categories } = desk.codebook;
+  const subtypes = findCategory(desk.codebook, active.category)?.subtypes ?? [];
+  return (
+    <div className="desk-codes">
+      <NativeSelect
+        size="xs"
+        label="Category"
+        disabled={disabled}
+        value={active.category}
+        data={categories.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(event) => recode(desk, active, event.currentTarget.value)}
+      />
+      {subtypes.length > 0 ? (
+        <NativeSelect
+          size="xs"
+          label="Subtype"
+          disabled={disabled}
+          value={active.subtype ?? ""}
+          data={[{ value: "", label: "not chosen" }, ...subtypes.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={(event) => chooseSubtype(desk, active, event.currentTarget.value || (active.subtype ?? ""))}
+        />
+      ) : null}
+    </div>
+  );
+}
 
 /** The codebook's further questions. Their fields are heavy, so they are made once somebody looks. */
 function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boolean }) {

@@ -6,6 +6,7 @@ import { codeNames } from "./code-names";
 import { goTo } from "./deeds";
 import { useAnnotations, useDesk, useSaveStateOf } from "./desk-context";
 import { shortQuote } from "./desk-model";
+import { useRowFocus } from "./use-row-focus";
 import { useLater, useSignal } from "./use-signal";
 
 /** Height of a row in CSS pixels at the usual font size. Rows of one height make a list of thousands cost as much as one of thirty. */
@@ -35,6 +36,7 @@ export function AnnotationList() {
   /** Whether the next active row is to have the focus: arrow keys move it, but its row has to be drawn first. */
   const bringFocus = useRef(false);
   const shown = useMemo(() => (hidden.size > 0 ? all.filter((a) => !hidden.has(a.category)) : all), [all, hidden]);
+  const keepFocus = useRowFocus(frame, shown);
   const activeIndex = activeId === null ? -1 : shown.findIndex((a) => a.id === activeId);
 
   // The active annotation is brought into view. Where to is known before anything is drawn, so that it is drawn once.
@@ -100,7 +102,7 @@ export function AnnotationList() {
   const rows = shown.slice(first, first + Math.ceil(view.height / ROW) + 2 * SPARE);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside.
-    <div ref={frame} className="desk-list" onScroll={onScroll} onKeyDown={move}>
+    <div ref={frame} className="desk-list" onScroll={onScroll} onKeyDown={move} {...keepFocus}>
       <ul style={{ height: shown.length * ROW, paddingTop: first * ROW }} aria-label="Annotations">
         {rows.map((annotation, i) => {
           const index = first + i;
@@ -151,6 +153,7 @@ const Row = memo(function Row({ annotation, index, total, overlapping, isActive,
       aria-current={isActive ? "true" : undefined}
       tabIndex={isStop ? 0 : -1}
       data-save={save}
+      data-id={annotation.id}
       onClick={() => {
         goTo(desk, annotation.id);
         desk.drawerOpen.set(false);

@@ -48,4 +48,5 @@ export function browserRows(database: string, store: string, key: readonly [stri
 }
 
 /** All rows of an assignment, whatever the second part of their key. */
-export const ofAssignment = (assignmentId: string): IDBKeyRange => IDBKeyRange.bound([assignmentId], [assignmentId, []]);
+export const ofAssignment = (assignmentId: string): IDBKeyRange =>
+  IDBKeyRange.bound([assignmentId], [assignmentId, []]);

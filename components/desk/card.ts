@@ -1,15 +1,20 @@
 import type { Span } from "@/domain/span";
 import type { LiveAnnotation } from "./annotation-set";
 import type { DeskModel } from "./desk-model";
+import type { SameWords } from "./same-words";
 import type { ReadSignal } from "./signal";
 
 /** What the card at the words offers now: one of several annotations, a category, or a subtype. */
 export type Card =
+  | { kind: "same"; search: SameWords; place: Span }
   | { kind: "choice"; ids: readonly string[]; place: Span }
   | { kind: "categories"; place: Span }
   | { kind: "subtypes"; annotation: LiveAnnotation; place: Span };
 
 function cardOf(desk: DeskModel): Card | null {
+  const search = desk.sameWords.get();
+  const place = search?.places[search.index];
+  if (search && place) return { kind: "same", search, place };
   const choice = desk.choice.get();
   if (choice) return { kind: "choice", ids: choice.ids, place: { start: choice.offset, end: choice.offset + 1 } };
   const selection = desk.selection.get();
@@ -26,7 +31,15 @@ export function cardKey(card: Card | null): string {
 }
 
 export function cardSignal(desk: DeskModel): ReadSignal<Card | null> {
-  const sources = [desk.choice, desk.selection, desk.cardOpen, desk.activeId, desk.assignment, desk.annotations];
+  const sources = [
+    desk.sameWords,
+    desk.choice,
+    desk.selection,
+    desk.cardOpen,
+    desk.activeId,
+    desk.assignment,
+    desk.annotations,
+  ];
   return {
     get: () => cardOf(desk),
     subscribe(listener) {

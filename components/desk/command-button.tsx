@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { Command } from "./commands";
 import { useDesk } from "./desk-context";
+import { KeyName } from "./key-name";
 import { printKey } from "./keys";
 
 interface CommandButtonProps {
@@ -33,7 +34,7 @@ export function CommandButton({ command, children, className = "", pressed, show
       }}
     >
       {children ?? command.name}
-      {showKey && key ? <kbd className="desk-key">{printKey(key)}</kbd> : null}
+      {showKey && key ? <KeyName spelled={key} /> : null}
     </button>
   );
 }

@@ -1,17 +1,22 @@
 import type { Category, Subtype } from "@/domain/codebook";
+import type { NudgeUnit, SpanEnd } from "@/domain/span-end";
+import { type CaretUnit, moveCaret, selectSentence } from "./caret";
 import {
   alsoMark,
   chooseSubtype,
+  codeAs,
   mark,
+  neighbour,
   nudge,
   pickAt,
   remove,
-  selectSentence,
   step,
   takePen,
   toggleShown,
+  toggleWholeWords,
 } from "./deeds";
 import type { DeskModel } from "./desk-model";
+import { acceptSame, findSameWords, skipSame, stopSame } from "./same-words";
 
 /**
  * One object per thing a person can do. The keyboard, every button, the palettes and the sheet of keys all read it from
@@ -20,8 +25,8 @@ import type { DeskModel } from "./desk-model";
 export interface Command {
   id: string;
   name: string;
-  group: "Mark" | "Subtype" | "Edit" | "Move" | "See" | "Work";
-  /** Spelled as in `keys.ts`; the first is the one that is printed. */
+  group: "Mark" | "Code" | "Subtype" | "Edit" | "Caret" | "Move" | "See" | "Work";
+  /** Spelled as in `keys.ts`; the first is the one that is printed. Keys with a blank between are pressed one after the other. */
   keys: readonly string[];
   when(desk: DeskModel): boolean;
   run(desk: DeskModel): void;
@@ -83,16 +88,115 @@ const alsoCommand = (category: Category): Command => ({
   run: (desk) => alsoMark(desk, category.id),
 });
 
-const nudgeCommand = (end: "start" | "end", by: 1 | -1): Command => ({
-  id: `nudge.${end}.${by > 0 ? "right" : "left"}`,
-  name: `Move the ${end} one character ${by > 0 ? "on" : "back"}`,
+/** Category and subtype in one step; by keys these are two. */
+const codeCommand = (category: Category, subtype: Subtype): Command => ({
+  id: `code.${subtype.id}`,
+  name: `${category.name}: ${subtype.name}`,
+  group: "Code",
+  keys: [`${category.key} ${subtype.key}`],
+  when: mayChange,
+  run: (desk) => codeAs(desk, category.id, subtype.id),
+});
+
+const NUDGE_KEYS: Record<NudgeUnit, readonly [back: string, on: string]> = {
+  character: ["Alt+ArrowLeft", "Alt+ArrowRight"],
+  word: [",", "."],
+};
+
+/** Arrow keys go where they point: in a line from right to left the left one goes on in reading. */
+const nudgeCommand = (end: SpanEnd, by: 1 | -1, unit: NudgeUnit): Command => ({
+  id: `nudge.${end}.${unit}.${by > 0 ? "on" : "back"}`,
+  name: `Move the ${end} one ${unit} ${by > 0 ? "on" : "back"}`,
   group: "Edit",
-  keys: [`${end === "start" ? "Shift+" : ""}Alt+${by > 0 ? "ArrowRight" : "ArrowLeft"}`],
+  keys: [`${end === "start" ? "Shift+" : ""}${NUDGE_KEYS[unit][by > 0 ? 1 : 0]}`],
   when: mayChangeActive,
   run: (desk) => {
-    if (desk.active) nudge(desk, desk.active, end, by);
+    const { active, pane } = desk;
+    if (!active) return;
+    const turned = unit === "character" && pane?.runsLeft(active[end]);
+    nudge(desk, active, end, turned ? (-by as 1 | -1) : by, unit);
   },
 });
+
+const CARET_KEYS: Record<CaretUnit, readonly [back: string, on: string]> = { sentence: ["k", "j"], block: ["u", "d"] };
+
+const caretCommand = (unit: CaretUnit, step: 1 | -1, extend: boolean): Command => ({
+  id: `caret.${unit}.${step > 0 ? "on" : "back"}${extend ? ".select" : ""}`,
+  name: `${extend ? "Select" : "Caret"} one ${unit} ${step > 0 ? "on" : "back"}`,
+  group: "Caret",
+  keys: [`${extend ? "Shift+" : ""}${CARET_KEYS[unit][step > 0 ? 1 : 0]}`],
+  when: (desk) => desk.pane !== null,
+  run: (desk) => moveCaret(desk, unit, step, extend),
+});
+
+/** `Tab` goes from annotation to annotation while one is chosen, and out of the text otherwise and behind the last. */
+const tabCommand = (direction: 1 | -1): Command => ({
+  id: `tab.${direction > 0 ? "next" : "previous"}`,
+  name: `From the chosen annotation to the ${direction > 0 ? "next" : "previous"} one`,
+  group: "Move",
+  keys: [direction > 0 ? "Tab" : "Shift+Tab"],
+  when: (desk) => hasActive(desk) && !!desk.pane?.hasFocus() && neighbour(desk, direction) !== null,
+  run: (desk) => step(desk, direction),
+});
+
+const searches = (desk: DeskModel) => desk.sameWords.get() !== null;
+
+export const sameWordsCommand: Command = {
+  id: "same",
+  name: "Find the same words",
+  group: "Edit",
+  keys: ["f"],
+  when: mayChangeActive,
+  run: (desk) => findSameWords(desk),
+};
+
+export const acceptSameCommand: Command = {
+  id: "same.mark",
+  name: "Same words: mark here",
+  group: "Edit",
+  keys: ["Enter"],
+  when: (desk) => searches(desk) && mayChange(desk),
+  run: acceptSame,
+};
+
+export const skipSameCommand: Command = {
+  id: "same.skip",
+  name: "Same words: skip",
+  group: "Edit",
+  keys: ["Space"],
+  when: searches,
+  run: skipSame,
+};
+
+export const stopSameCommand: Command = {
+  id: "same.stop",
+  name: "Same words: stop",
+  group: "Edit",
+  keys: ["Escape"],
+  when: searches,
+  run: stopSame,
+};
+
+export const wholeWordsCommand: Command = {
+  id: "words",
+  name: "Pointing takes whole words",
+  group: "Mark",
+  keys: ["w"],
+  when: always,
+  run: toggleWholeWords,
+};
+
+export const commandsCommand: Command = {
+  id: "commands",
+  name: "All commands",
+  group: "See",
+  keys: ["Mod+k"],
+  when: always,
+  run: (desk) => {
+    desk.pane?.holdSelection();
+    desk.dialog.set("commands");
+  },
+};
 
 export const deleteCommand: Command = {
   id: "delete",
@@ -170,7 +274,8 @@ const escapeCommand: Command = {
   when: always,
   run: (desk) => {
     const pane = desk.pane;
-    if (desk.choice.get()) desk.choice.set(null);
+    if (desk.cancelDrag) desk.cancelDrag();
+    else if (desk.choice.get()) desk.choice.set(null);
     else if (desk.active) desk.select(null);
     else if (pane?.selectedSpan()) pane.putCaret(pane.caretOffset(), "end");
     else desk.pen.set(null);
@@ -231,23 +336,36 @@ const textCommand: Command = {
   run: (desk) => desk.pane?.focus(),
 };
 
+const BOTH_WAYS = [-1, 1] as const;
+const ENDS = ["end", "start"] as const;
+const UNITS = ["character", "word"] as const;
+const CARET_UNITS = ["sentence", "block"] as const;
+
 /** Every command of a desk, in the order in which keys are looked up: subtypes come first, because they give way. */
 export function commandsOf(desk: DeskModel): Command[] {
   const { categories } = desk.codebook;
   return [
+    acceptSameCommand,
+    skipSameCommand,
+    stopSameCommand,
     ...categories.flatMap((category) => category.subtypes.map((subtype) => subtypeCommand(category, subtype))),
     ...categories.map(markCommand),
     ...categories.map(alsoCommand),
     ...categories.map(penCommand),
+    ...categories.flatMap((category) => category.subtypes.map((subtype) => codeCommand(category, subtype))),
     sentenceCommand,
+    wholeWordsCommand,
     deleteCommand,
     noteCommand,
-    nudgeCommand("end", -1),
-    nudgeCommand("end", 1),
-    nudgeCommand("start", -1),
-    nudgeCommand("start", 1),
+    sameWordsCommand,
+    ...ENDS.flatMap((end) => UNITS.flatMap((unit) => BOTH_WAYS.map((by) => nudgeCommand(end, by, unit)))),
     undoCommand,
     redoCommand,
+    ...CARET_UNITS.flatMap((unit) =>
+      BOTH_WAYS.flatMap((by) => [caretCommand(unit, by, false), caretCommand(unit, by, true)]),
+    ),
+    tabCommand(1),
+    tabCommand(-1),
     nextCommand,
     previousCommand,
     openHereCommand,
@@ -255,6 +373,7 @@ export function commandsOf(desk: DeskModel): Command[] {
     textCommand,
     ...categories.map(showCommand),
     codebookCommand,
+    commandsCommand,
     keysCommand,
     submitCommand,
   ];

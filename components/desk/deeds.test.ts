@@ -20,9 +20,15 @@ class Pane implements TextPane {
   revealed: Span | null = null;
   selectedSpan = () => this.selected;
   caretOffset = () => this.selected?.end ?? this.caret;
-  selectSpan = (span: Span) => {
-    this.selected = span;
+  selectionEnds = () => ({ anchor: this.selected?.start ?? this.caret, head: this.caretOffset() });
+  selectFromTo = (anchor: number, head: number) => {
+    this.caret = head;
+    this.selected = anchor === head ? null : { start: Math.min(anchor, head), end: Math.max(anchor, head) };
   };
+  holdSelection = () => undefined;
+  preview = () => undefined;
+  runsLeft = () => false;
+  hasFocus = () => true;
   putCaret = (offset: number) => {
     this.selected = null;
     this.caret = offset;
@@ -229,7 +235,16 @@ describe("undo when another tab or device was faster", () => {
 
 test("what an earlier visit deleted is restored on top of the revision that deleted it", async () => {
   const id = "01980000-0000-7000-8000-000000000001";
-  const gone = { id, start: 4, end: 11, quote: "cycling", category: "framing", subtype: null, attributes: {}, note: null };
+  const gone = {
+    id,
+    start: 4,
+    end: 11,
+    quote: "cycling",
+    category: "framing",
+    subtype: null,
+    attributes: {},
+    note: null,
+  };
   const keeper: HistoryKeeper<AnnotationChange> = {
     ...forgetful,
     load: async () => [{ id: "1", name: "Deleted", undone: false, changes: [{ before: gone, after: null }] }],

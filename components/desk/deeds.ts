@@ -1,17 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
 import { findCategory, findSubtype } from "@/domain/codebook";
-import { graphemeBorderAfter, graphemeBorderBefore } from "@/domain/grapheme";
-import { contains, normalizeSpan, overlaps, quoteOf, type Span } from "@/domain/span";
-import { sentenceAt } from "@/domain/text";
+import { normalizeSpan, overlaps, quoteOf, type Span } from "@/domain/span";
+import { dragSpanEnd, type NudgeUnit, nudgeSpan, type SpanEnd } from "@/domain/span-end";
 import type { LiveAnnotation } from "./annotation-set";
 import { attributesFor } from "./attributes";
 import { type DeskModel, shortQuote } from "./desk-model";
+import { rememberWholeWords } from "./whole-words";
 
 /** What a person can do to annotations. Each says what it did, or in a sentence why it did not. */
 
 function mayEdit(desk: DeskModel): boolean {
   const lock = desk.lock;
-  if (lock) desk.announce(lock);
+  if (lock) desk.tell(lock);
   return lock === null;
 }
 
@@ -27,38 +27,38 @@ export function mark(desk: DeskModel, category: string): void {
   const selected = desk.pane?.selectedSpan() ?? null;
   if (selected) markSpan(desk, selected, category);
   else if (desk.active) recode(desk, desk.active, category);
-  else desk.announce("Select the words to mark first.");
+  else desk.tell("Select the words to mark first.");
 }
 
 /** Marks the words of the active annotation once more, with another category. */
 export function alsoMark(desk: DeskModel, category: string): void {
   const place = desk.pane?.selectedSpan() ?? desk.active;
   if (place) markSpan(desk, place, category);
-  else desk.announce("Select the words to mark first.");
+  else desk.tell("Select the words to mark first.");
 }
 
-export function markSpan(desk: DeskModel, selected: Span, category: string): void {
+export function markSpan(desk: DeskModel, selected: Span, category: string, subtype: string | null = null): void {
   if (!mayEdit(desk)) return;
   const span = markableSpan(desk, selected);
   if (!span) {
     const outside = !overlaps(selected, desk.segment);
-    desk.announce(outside ? "These words are outside your part of the document." : "There are no words to mark here.");
+    desk.tell(outside ? "These words are outside your part of the document." : "There are no words to mark here.");
     return;
   }
   const twin = desk.annotations
     .at(span.start)
-    .find((a) => a.start === span.start && a.end === span.end && a.category === category && a.subtype === null);
+    .find((a) => a.start === span.start && a.end === span.end && a.category === category && a.subtype === subtype);
   if (twin) {
     desk.together(() => {
       desk.pane?.putCaret(span.end, "end");
       desk.select(twin.id);
     });
-    desk.announce("These words are already marked so. Choose a subtype.");
+    desk.tell(`These words are already marked so.${subtype ? "" : " Choose a subtype."}`);
     return;
   }
   const quote = quoteOf(desk.text, span);
-  const attributes = attributesFor(desk.codebook, { category, subtype: null, attributes: {} });
-  const after: LiveAnnotation = { id: uuidv7(), ...span, quote, category, subtype: null, attributes, note: null };
+  const attributes = attributesFor(desk.codebook, { category, subtype, attributes: {} });
+  const after: LiveAnnotation = { id: uuidv7(), ...span, quote, category, subtype, attributes, note: null };
   desk.together(() => {
     desk.perform(`Marked as ${desk.describe(after)}`, [{ before: null, after }]);
     desk.pane?.putCaret(span.end, "end");
@@ -66,13 +66,21 @@ export function markSpan(desk: DeskModel, selected: Span, category: string): voi
   });
 }
 
-export function recode(desk: DeskModel, before: LiveAnnotation, category: string): void {
-  if (before.category === category) {
-    desk.announce("It has this category already. Choose a subtype.");
+/** Marks the selected words with category and subtype at once; without a selection the active annotation changes to them. */
+export function codeAs(desk: DeskModel, category: string, subtype: string): void {
+  const selected = desk.pane?.selectedSpan() ?? null;
+  if (selected) markSpan(desk, selected, category, subtype);
+  else if (desk.active) recode(desk, desk.active, category, subtype);
+  else desk.tell("Select the words to mark first.");
+}
+
+export function recode(desk: DeskModel, before: LiveAnnotation, category: string, subtype: string | null = null): void {
+  if (before.category === category && (subtype === null || before.subtype === subtype)) {
+    desk.tell(subtype ? "It is coded so already." : "It has this category already. Choose a subtype.");
     return;
   }
   if (!mayEdit(desk)) return;
-  const coding = { category, subtype: null, attributes: before.attributes };
+  const coding = { category, subtype, attributes: before.attributes };
   const after = { ...before, ...coding, attributes: attributesFor(desk.codebook, coding) };
   desk.perform(`Changed to ${desk.describe(after)}`, [{ before, after }]);
 }
@@ -105,69 +113,30 @@ export function remove(desk: DeskModel, before: LiveAnnotation): void {
   });
 }
 
-/** The nearest border in a direction that changes the span once it is trimmed: blanks and stops are stepped over. */
-function nudged(desk: DeskModel, from: Span, end: "start" | "end", step: 1 | -1): Span | null {
-  let border = from[end];
-  for (;;) {
-    border =
-      step > 0
-        ? graphemeBorderAfter(desk.text, border + 1)
-        : border > 0
-          ? graphemeBorderBefore(desk.text, border - 1)
-          : -1;
-    const wanted = { ...from, [end]: border };
-    if (!contains(desk.segment, wanted) || wanted.start >= wanted.end) return null;
-    const span = normalizeSpan(desk.text, wanted);
-    if (span && (span.start !== from.start || span.end !== from.end)) return span;
-    if (!span) return null;
-  }
+/** Moves one end of an annotation by one character or word. */
+export function nudge(desk: DeskModel, before: LiveAnnotation, end: SpanEnd, step: 1 | -1, unit: NudgeUnit): void {
+  if (!mayEdit(desk)) return;
+  const span = nudgeSpan(desk.text, desk.segment, before, end, step, unit);
+  if (span) moveTo(desk, before, span);
+  else desk.tell(`The ${end} cannot move further.`);
 }
 
-/** Moves one end of an annotation by one character. */
-export function nudge(desk: DeskModel, before: LiveAnnotation, end: "start" | "end", step: 1 | -1): void {
+/** Where an annotation would lie if one end were dragged to `offset`; null where there are no words. */
+export function draggedTo(desk: DeskModel, from: Span, end: SpanEnd, offset: number, wholeWords: boolean): Span | null {
+  return dragSpanEnd(desk.text, desk.segment, from, end, offset, wholeWords);
+}
+
+/** Puts an annotation on other words. */
+export function moveTo(desk: DeskModel, before: LiveAnnotation, span: Span): void {
   if (!mayEdit(desk)) return;
-  const span = nudged(desk, before, end, step);
-  if (!span) {
-    desk.announce(`The ${end} cannot move further.`);
-    return;
-  }
-  const after = { ...before, ...span, quote: quoteOf(desk.text, span) };
+  if (span.start === before.start && span.end === before.end) return;
+  const after = { ...before, start: span.start, end: span.end, quote: quoteOf(desk.text, span) };
   desk.perform(`Now reads “${shortQuote(after.quote)}”`, [{ before, after }]);
   desk.pane?.reveal(after);
 }
 
-/** Selects the sentence at the caret, or the next one when it is selected already. */
-export function selectSentence(desk: DeskModel): void {
-  const pane = desk.pane;
-  if (!pane) return;
-  const selected = pane.selectedSpan();
-  const here = selected ? selected.start : pane.caretOffset();
-  let sentence = sentenceAt(desk.text, here);
-  if (
-    selected &&
-    selected.end > selected.start &&
-    selected.end <= sentence.end &&
-    selected.start <= sentence.start + 3
-  ) {
-    const trimmed = normalizeSpan(desk.text, sentence);
-    if (
-      trimmed &&
-      selected.start === trimmed.start &&
-      selected.end === trimmed.end &&
-      sentence.end < desk.text.length
-    ) {
-      sentence = sentenceAt(desk.text, sentence.end);
-    }
-  }
-  const span = normalizeSpan(desk.text, sentence);
-  if (!span) return;
-  desk.select(null);
-  pane.selectSpan(span);
-  desk.announce(`Sentence selected: “${shortQuote(quoteOf(desk.text, span))}”`);
-}
-
-/** Goes to the next or previous shown annotation in reading order, from the active one or from the caret. */
-export function step(desk: DeskModel, direction: 1 | -1): void {
+/** The next or previous shown annotation in reading order, from the active one or from the caret. */
+export function neighbour(desk: DeskModel, direction: 1 | -1): LiveAnnotation | null {
   const all = desk.annotations.inReadingOrder;
   const active = desk.active;
   let index: number;
@@ -177,9 +146,13 @@ export function step(desk: DeskModel, direction: 1 | -1): void {
     index = direction > 0 ? first : first - 1;
   }
   while (index >= 0 && index < all.length && !desk.isShown(all[index]!)) index += direction;
-  const next = all[index];
+  return all[index] ?? null;
+}
+
+export function step(desk: DeskModel, direction: 1 | -1): void {
+  const next = neighbour(desk, direction);
   if (next) goTo(desk, next.id);
-  else desk.announce(direction > 0 ? "That was the last annotation." : "That was the first annotation.");
+  else desk.tell(direction > 0 ? "That was the last annotation." : "That was the first annotation.");
 }
 
 /** Makes an annotation the active one and shows it. */
@@ -228,4 +201,16 @@ export function takePen(desk: DeskModel, category: string): void {
   desk.pen.set(put ? null : category);
   const name = findCategory(desk.codebook, category)?.name ?? category;
   desk.announce(put ? "Pen put down." : `Pen: every selection with the mouse is marked ${name} at once.`);
+}
+
+/** Whether pointing takes whole words, remembered in this browser. */
+export function toggleWholeWords(desk: DeskModel): void {
+  const wanted = !desk.wholeWords.get();
+  desk.wholeWords.set(wanted);
+  rememberWholeWords(wanted);
+  desk.tell(
+    wanted
+      ? "Pointing takes whole words; Alt held down takes letters."
+      : "Pointing takes letters; Alt held down takes whole words.",
+  );
 }

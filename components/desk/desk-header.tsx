@@ -1,9 +1,9 @@
 "use client";
 import { Alert, Button } from "@mantine/core";
-import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconCommand, IconKeyboard } from "@tabler/icons-react";
 import { useState } from "react";
 import { CommandButton } from "./command-button";
-import { keysCommand, redoCommand, submitCommand, undoCommand } from "./commands";
+import { commandsCommand, keysCommand, redoCommand, submitCommand, undoCommand } from "./commands";
 import { useDesk, useLock } from "./desk-context";
 import { SaveFault } from "./save-fault";
 import { SaveStatus } from "./save-status";
@@ -35,6 +35,10 @@ export function DeskHeader() {
             </CommandButton>
           </>
         ) : null}
+        <CommandButton command={commandsCommand}>
+          <IconCommand size={18} aria-hidden="true" />
+          <span className="desk-action-name">Commands</span>
+        </CommandButton>
         <CommandButton command={keysCommand} showKey={false}>
           <IconKeyboard size={18} aria-hidden="true" />
           <span className="desk-action-name">Keys</span>

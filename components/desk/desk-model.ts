@@ -8,6 +8,7 @@ import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
 import type { Outbox } from "./outbox";
 import { type Positions, positionsOf } from "./positions";
+import type { SameWords } from "./same-words";
 import { SaveQueue } from "./save-queue";
 import type { DeskServer } from "./saves";
 import { type Signal, signal } from "./signal";
@@ -16,18 +17,28 @@ import { type Signal, signal } from "./signal";
 export interface TextPane {
   /** The selected stretch as it is, neither trimmed nor snapped; null when there is only a caret. */
   selectedSpan(): Span | null;
+  /** Where the selection began, and where the caret is. */
+  selectionEnds(): { anchor: number; head: number };
   caretOffset(): number;
-  selectSpan(span: Span): void;
+  /** Selects from `anchor` to `head`, where the caret is then, and shows it. */
+  selectFromTo(anchor: number, head: number): void;
+  /** Takes over what the browser has selected, before the focus goes elsewhere. */
+  holdSelection(): void;
   /** Behind the character before `offset` (side "end"), or in front of the one after it. */
   putCaret(offset: number, side: "start" | "end"): void;
   /** Scrolls a place into view without moving caret or focus. */
   reveal(span: Span): void;
+  /** Emphasises a place instead of the active annotation; null ends that. */
+  preview(span: Span | null): void;
+  /** Whether the line at `offset` runs from right to left. */
+  runsLeft(offset: number): boolean;
+  hasFocus(): boolean;
   focus(): void;
   /** Draws everything that `run` changes at once, at its end. */
   together(run: () => void): void;
 }
 
-export type DeskDialog = "keys" | "submit" | null;
+export type DeskDialog = "keys" | "commands" | "submit" | null;
 export type PanelTab = "annotations" | "codebook";
 export interface Choice {
   ids: readonly string[];
@@ -59,6 +70,10 @@ export class DeskModel {
   readonly hidden: Signal<ReadonlySet<string>> = signal<ReadonlySet<string>>(new Set());
   /** The category that every finished selection gets at once, as with a pen in the hand. */
   readonly pen: Signal<string | null> = signal<string | null>(null);
+  /** Whether pointing takes whole words. */
+  readonly wholeWords: Signal<boolean> = signal(false);
+  /** The search for further places with the same words, while it goes on. */
+  readonly sameWords: Signal<SameWords | null> = signal<SameWords | null>(null);
   readonly dialog: Signal<DeskDialog> = signal<DeskDialog>(null);
   readonly tab: Signal<PanelTab> = signal<PanelTab>("annotations");
   /** On a narrow screen the side panel is a drawer. */
@@ -67,7 +82,11 @@ export class DeskModel {
   readonly questionsOpen: Signal<boolean> = signal(false);
   /** The last thing that was said to people who do not see the screen. */
   readonly announcement: Signal<string> = signal("");
+  /** The last thing that is also shown for a moment. */
+  readonly notice: Signal<string> = signal("");
   pane: TextPane | null = null;
+  /** Ends a drag without a change, while there is one. */
+  cancelDrag: (() => void) | null = null;
 
   constructor(
     readonly opening: DeskOpening,
@@ -139,6 +158,10 @@ export class DeskModel {
 
   select(id: string | null): void {
     this.choice.set(null);
+    if (this.sameWords.get()) {
+      this.sameWords.set(null);
+      this.pane?.preview(null);
+    }
     if (id !== null) this.selection.set(null);
     this.cardOpen.set(id !== null);
     this.activeId.set(id);
@@ -147,6 +170,12 @@ export class DeskModel {
   /** Says something to screen readers. The same words twice are said twice. */
   announce(text: string): void {
     this.announcement.set(this.announcement.get() === text ? `${text}\u00a0` : text);
+  }
+
+  /** Says something to everybody: what a person asked for and does not see happen. */
+  tell(text: string): void {
+    this.announce(text);
+    this.notice.set(this.announcement.get());
   }
 
   /** “Loaded language, Name-calling: “cycling fanatics””. */
@@ -181,15 +210,15 @@ export class DeskModel {
     });
 
   private goBackOrOn(deed: (Deed<AnnotationChange> & { applies: boolean }) | null, verb: string, done: string): void {
-    if (!deed) this.announce(`There is nothing to ${verb}.`);
+    if (!deed) this.tell(`There is nothing to ${verb}.`);
     else if (!deed.applies) {
-      this.announce(`Left out: “${deed.name}” was overtaken by a change elsewhere. To ${verb} further, press again.`);
+      this.tell(`Left out: “${deed.name}” was overtaken by a change elsewhere. To ${verb} further, press again.`);
     } else {
       this.carryOut(deed.changes);
       const shown = deed.changes.find((c) => c.after)?.after;
       this.select(shown?.id ?? null);
       if (shown) this.pane?.reveal(shown);
-      this.announce(`${done}: ${deed.name}`);
+      this.tell(`${done}: ${deed.name}`);
     }
   }
 

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { DeskOpening } from "@/domain/annotation";
 import "../text/highlights.css";
 import "./desk.css";
+import { CommandPalette } from "./command-palette";
 import { commandFor } from "./commands";
 import { DeskProvider, useCommands, useDesk } from "./desk-context";
 import { DeskHeader, LockBanner } from "./desk-header";
@@ -13,8 +14,10 @@ import { indexedDbHistory } from "./history-keeper";
 import { KeySheet } from "./key-sheet";
 import { spellKey } from "./keys";
 import { followAssignment } from "./live";
+import { Notice } from "./notice";
 import { indexedDbOutbox, memoryOutbox } from "./outbox";
 import { PaletteBar } from "./palette";
+import { rememberedWholeWords } from "./whole-words";
 import { deskServer } from "./saves";
 import { SidePanel } from "./side-panel";
 import { SubmitDialog } from "./submit-dialog";
@@ -45,6 +48,7 @@ function OpenDesk({ opening, place }: DeskProps) {
 
   useEffect(() => {
     void desk.resume();
+    desk.wholeWords.set(rememberedWholeWords());
     const retry = () => desk.saves.retry();
     // Leaving is only worth a question when something would really be lost.
     const leave = (event: BeforeUnloadEvent) => {
@@ -106,6 +110,8 @@ function DeskFrame({ place }: { place: number }) {
       ) : null}
       <SubmitDialog />
       <KeySheet />
+      <CommandPalette />
+      <Notice />
       <Announcer />
     </div>
   );
@@ -134,7 +140,8 @@ function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
       if (event.isComposing || !(target instanceof Element)) return;
       if (target !== document.body && !root.current?.contains(target)) return;
       if (target.closest("input, textarea, select, [role=dialog], [role=listbox]")) return;
-      if (target.closest("button, a, summary, [role=tab]") && ["Enter", " ", "Backspace"].includes(event.key)) return;
+      if (target.closest("button, a, summary, [role=tab]") && ["Enter", " ", "Backspace", "Tab"].includes(event.key))
+        return;
       const command = commandFor(commands, desk, spellKey(event));
       if (!command) return;
       event.preventDefault();

@@ -7,8 +7,9 @@ import { type Card, cardKey, cardSignal } from "./card";
 import { Chooser } from "./chooser";
 import { CategoryButtons, SubtypeButtons } from "./code-buttons";
 import { CommandButton } from "./command-button";
-import { deleteCommand, noteCommand } from "./commands";
+import { deleteCommand, noteCommand, sameWordsCommand } from "./commands";
 import { useDesk } from "./desk-context";
+import { SameWordsCard } from "./same-words-card";
 import { useLater } from "./use-signal";
 
 interface FloatingCardProps {
@@ -30,9 +31,10 @@ export function FloatingCard({ rectangleOf }: FloatingCardProps) {
 }
 
 const NAMES: Record<Card["kind"], string> = {
+  same: "The same words again",
   choice: "Annotations on these words",
   categories: "Mark the selected words",
-  subtypes: "Subtype of this annotation",
+  subtypes: "Category and subtype of this annotation",
 };
 
 function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
@@ -56,6 +58,7 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
 
   return (
     <div ref={box} className="desk-card" role="toolbar" aria-label={NAMES[card.kind]}>
+      {card.kind === "same" ? <SameWordsCard search={card.search} /> : null}
       {card.kind === "choice" ? <Chooser ids={card.ids} /> : null}
       {card.kind === "categories" ? <CategoryButtons inUse={null} /> : null}
       {card.kind === "subtypes" ? <Subtypes annotation={card.annotation} /> : null}
@@ -68,8 +71,12 @@ function Subtypes({ annotation }: { annotation: LiveAnnotation }) {
   const category = findCategory(codebook, annotation.category);
   return (
     <>
+      <span className="desk-card-head">
+        <CategoryButtons inUse={annotation.category} />
+      </span>
       {category ? <SubtypeButtons category={category} inUse={annotation.subtype} /> : null}
       <span className="desk-card-end">
+        <CommandButton command={sameWordsCommand}>Same words</CommandButton>
         <CommandButton command={noteCommand} showKey={false}>
           Note
         </CommandButton>

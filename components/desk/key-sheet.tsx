@@ -2,12 +2,12 @@
 import { Modal } from "@mantine/core";
 import { findCategory } from "@/domain/codebook";
 import { useCommands, useDesk } from "./desk-context";
-import { printKey } from "./keys";
+import { KeyName } from "./key-name";
 import { useSignal } from "./use-signal";
 
-const GROUPS = ["Mark", "Edit", "Move", "See", "Work"] as const;
+const GROUPS = ["Mark", "Edit", "Caret", "Move", "See", "Work"] as const;
 const CARET: [string, string][] = [
-  ["Move the caret", "← → ↑ ↓, with Ctrl by word"],
+  ["Caret by character, line; with Ctrl (⌥) by word, paragraph", "← → ↑ ↓"],
   ["Select", "Shift with any of these"],
   ["Select all", "Ctrl A"],
 ];
@@ -45,14 +45,12 @@ function Sheet() {
                   <dt>{command.name}</dt>
                   <dd>
                     {command.keys.map((key) => (
-                      <kbd key={key} className="desk-key">
-                        {printKey(key)}
-                      </kbd>
+                      <KeyName key={key} spelled={key} />
                     ))}
                   </dd>
                 </div>
               ))}
-            {group === "Move"
+            {group === "Caret"
               ? CARET.map(([name, keys]) => (
                   <div key={name}>
                     <dt>{name}</dt>
@@ -71,7 +69,7 @@ function Sheet() {
               <div key={subtype.id}>
                 <dt>{subtype.name}</dt>
                 <dd>
-                  <kbd className="desk-key">{printKey(subtype.key)}</kbd>
+                  <KeyName spelled={subtype.key} />
                 </dd>
               </div>
             ))}

@@ -5,7 +5,15 @@ import { useMemo } from "react";
 import { findCategory } from "@/domain/codebook";
 import { CategoryButtons, SubtypeButtons, Swatch } from "./code-buttons";
 import { CommandButton } from "./command-button";
-import { markCommand, nextCommand, penCommand, previousCommand, sentenceCommand, showCommand } from "./commands";
+import {
+  markCommand,
+  nextCommand,
+  penCommand,
+  previousCommand,
+  sentenceCommand,
+  showCommand,
+  wholeWordsCommand,
+} from "./commands";
 import { useActive, useAnnotations, useDesk, useLock } from "./desk-context";
 import { useSignal } from "./use-signal";
 
@@ -16,6 +24,7 @@ export function Palette() {
   const active = useActive();
   const hidden = useSignal(desk.hidden);
   const pen = useSignal(desk.pen);
+  const wholeWords = useSignal(desk.wholeWords);
   const lock = useLock();
   const counts = useMemo(() => {
     const byCategory = new Map<string, number>();
@@ -63,6 +72,11 @@ export function Palette() {
           </div>
         );
       })}
+      {lock === null ? (
+        <CommandButton command={wholeWordsCommand} pressed={wholeWords}>
+          Whole words
+        </CommandButton>
+      ) : null}
     </section>
   );
 }

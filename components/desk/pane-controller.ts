@@ -1,6 +1,8 @@
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import type { Span } from "@/domain/span";
+import type { SpanEnd } from "@/domain/span-end";
+import { snapToWords } from "@/domain/word";
 import type { AnnotationChange } from "./annotation-set";
 import { markableSpan, markSpan, pickAt } from "./deeds";
 import type { DeskModel, TextPane } from "./desk-model";
@@ -11,6 +13,10 @@ import { readingEditor } from "./reading-editor";
 const REST = 180;
 
 export interface MountedPane extends TextPane {
+  /** Where one end of a span is on the screen, in client coordinates: a vertical line from `top` to `bottom`. */
+  borderAt(offset: number, side: SpanEnd): { x: number; top: number; bottom: number };
+  /** The offset nearest to a point on the screen; null where there is no text. */
+  offsetAt(x: number, y: number): number | null;
   /** Rectangle of the last line of a place, in client coordinates. */
   rectangleOf(span: Span): { left: number; top: number; bottom: number };
   /** Offset of the first block in sight; 0 at the very top. */
@@ -44,6 +50,8 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   let moving = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
+  let preview: Span | null = null;
+
   /** What waits to be drawn in one transaction. */
   let pending: { changed: Span[]; caret: [number, number] | null } | null = null;
 
@@ -58,7 +66,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     } finally {
       const { changed, caret } = pending;
       pending = null;
-      const active = desk.active;
+      const active = preview ?? desk.active;
       const transaction = view.state.tr;
       if (caret) transaction.setSelection(TextSelection.create(view.state.doc, ...caret));
       moving = true;
@@ -120,7 +128,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   editor.on("selectionUpdate", () => {
     if (moving) return;
     // Selecting something else lets the active annotation go, so that keys never change what one does not look at.
-    if (desk.active || desk.choice.get()) desk.select(null);
+    if (desk.active || desk.choice.get() || desk.sameWords.get()) desk.select(null);
     clearTimeout(resting);
     if (!selectedSpan()) desk.selection.set(null);
     else if (!pointerDown) resting = setTimeout(() => showSelection(selectedSpan()), REST);
@@ -133,8 +141,12 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   function onPointerUp(event: PointerEvent): void {
     if (!pointerDown) return;
     pointerDown = false;
-    const span = selectedSpan();
-    if (!span) return;
+    const selected = selectedSpan();
+    if (!selected) return;
+    const span = event.altKey === desk.wholeWords.get() ? selected : snapToWords(desk.text, selected);
+    if (span.start !== selected.start || span.end !== selected.end) {
+      setSelection(positions.toPosition(span.start, "start"), positions.toPosition(span.end, "end"));
+    }
     const pen = desk.pen.get();
     if (pen && desk.lock === null && event.pointerType !== "touch") markSpan(desk, span, pen);
     else showSelection(span);
@@ -180,12 +192,24 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
 
   const pane: MountedPane = {
     selectedSpan,
+    selectionEnds() {
+      const { anchor, head } = currentSelection();
+      return { anchor: positions.toOffset(anchor), head: positions.toOffset(head) };
+    },
+    holdSelection() {
+      const { anchor, head } = currentSelection();
+      setSelection(anchor, head);
+    },
     caretOffset: () => positions.toOffset(currentSelection().head),
-    selectSpan(span) {
-      setSelection(positions.toPosition(span.start, "start"), positions.toPosition(span.end, "end"));
-      reveal(span);
+    selectFromTo(anchor, head) {
+      const forwards = anchor <= head;
+      // Of the two places at a border between blocks, a caret stands in front of what follows.
+      const side = (isEnd: boolean) => (isEnd && anchor !== head ? "end" : "start");
+      const to = positions.toPosition(head, side(forwards));
+      setSelection(positions.toPosition(anchor, side(!forwards)), to);
+      reveal({ start: head, end: head });
       view.focus();
-      showSelection(span);
+      showSelection(spanOf(view.state.selection.anchor, view.state.selection.head));
     },
     putCaret(offset, side) {
       const at = positions.toPosition(offset, side);
@@ -193,8 +217,25 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
       showSelection(null);
     },
     reveal,
+    preview(span) {
+      preview = span;
+      together(() => undefined);
+    },
+    runsLeft(offset) {
+      const block = view.nodeDOM(positions.blocks[positions.blockIndexAt(offset)]!.position);
+      return block instanceof HTMLElement && getComputedStyle(block).direction === "rtl";
+    },
+    hasFocus: () => view.hasFocus(),
     focus: () => view.focus(),
     together,
+    borderAt(offset, side) {
+      const { left, top, bottom } = view.coordsAtPos(positions.toPosition(offset, side), side === "start" ? 1 : -1);
+      return { x: left, top, bottom };
+    },
+    offsetAt(left, top) {
+      const found = view.posAtCoords({ left, top });
+      return found && positions.toOffset(found.pos);
+    },
     rectangleOf(span) {
       const first = view.coordsAtPos(positions.toPosition(span.start, "start"), 1);
       const last = view.coordsAtPos(positions.toPosition(span.end, "end"), -1);

@@ -1,6 +1,7 @@
 "use client";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "./desk-context";
+import { EndHandles } from "./end-handles";
 import { FirstText } from "./first-text";
 import { FloatingCard } from "./floating-card";
 import { type MountedPane, mountPane } from "./pane-controller";
@@ -51,6 +52,7 @@ export function TextPane({ place }: { place: number }) {
     <div className="desk-scroller">
       <div ref={host} className="desk-text" data-hidden={hiddenStyles.join(" ")} />
       {ready ? null : <FirstText from={place} />}
+      <EndHandles paneOf={() => mounted.current} />
       <FloatingCard rectangleOf={(span) => mounted.current?.rectangleOf(span) ?? null} />
     </div>
   );

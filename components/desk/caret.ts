@@ -1,0 +1,57 @@
+import { normalizeSpan, quoteOf, type Span } from "@/domain/span";
+import { sentenceAt } from "@/domain/text";
+import { type DeskModel, shortQuote } from "./desk-model";
+
+/**
+ * Where keys bring the caret beyond what browsers know: from sentence to sentence and from block to block, selecting
+ * or not. Browsers move it by character, word and line.
+ */
+
+export type CaretUnit = "sentence" | "block";
+
+function stretchAt(desk: DeskModel, unit: CaretUnit, offset: number): Span {
+  if (unit === "sentence") return sentenceAt(desk.text, offset);
+  return desk.positions.blocks[desk.positions.blockIndexAt(offset)]!;
+}
+
+/** Where the next stretch begins, or this or the one before it; the end of the text behind the last. */
+function target(desk: DeskModel, unit: CaretUnit, from: number, step: 1 | -1): number {
+  const here = stretchAt(desk, unit, from);
+  if (step > 0) return here.end;
+  return from > here.start || from === 0 ? here.start : stretchAt(desk, unit, from - 1).start;
+}
+
+/** Moves the caret by one sentence or block; `extend` selects on the way. Says where it is now. */
+export function moveCaret(desk: DeskModel, unit: CaretUnit, step: 1 | -1, extend: boolean): void {
+  const pane = desk.pane;
+  if (!pane) return;
+  const { anchor, head } = pane.selectionEnds();
+  const to = target(desk, unit, head, step);
+  if (to === head) desk.announce(step > 0 ? "End of the text." : "Start of the text.");
+  if (to === head && extend) return;
+  desk.select(null);
+  pane.selectFromTo(extend ? anchor : to, to);
+  if (to === head) return;
+  const words = extend ? { start: Math.min(anchor, to), end: Math.max(anchor, to) } : stretchAt(desk, unit, to);
+  const quote = shortQuote(quoteOf(desk.text, words).trim(), 160);
+  if (extend) desk.announce(quote ? `Selected: “${quote}”` : "Nothing selected.");
+  else desk.announce(to >= desk.text.length ? "End of the text." : quote);
+}
+
+/** Selects the sentence at the caret, or the next one when it is selected already. */
+export function selectSentence(desk: DeskModel): void {
+  const pane = desk.pane;
+  if (!pane) return;
+  const selected = pane.selectedSpan();
+  const here = selected ? selected.start : pane.caretOffset();
+  const whole = (sentence: Span) => normalizeSpan(desk.text, sentence);
+  let sentence = sentenceAt(desk.text, here);
+  const span = whole(sentence);
+  const isSelected = span !== null && selected?.start === span.start && selected.end === span.end;
+  if (isSelected && sentence.end < desk.text.length) sentence = sentenceAt(desk.text, sentence.end);
+  const next = whole(sentence);
+  if (!next) return;
+  desk.select(null);
+  pane.selectFromTo(next.start, next.end);
+  desk.announce(`Sentence selected: “${shortQuote(quoteOf(desk.text, next))}”`);
+}

@@ -1,0 +1,29 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useDesk } from "./desk-context";
+
+/** Long enough to read a sentence or two. */
+const SHOWN = 6000;
+
+/** Shows for a moment what the live region says to those who listen: an answer that nothing else on the screen gives. */
+export function Notice() {
+  const { notice } = useDesk();
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = notice.subscribe(() => {
+      setWords(notice.get());
+      clearTimeout(timer);
+      timer = setTimeout(() => setWords(""), SHOWN);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [notice]);
+  return words ? (
+    <p className="desk-notice" aria-hidden="true">
+      {words}
+    </p>
+  ) : null;
+}

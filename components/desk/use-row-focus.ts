@@ -1,0 +1,36 @@
+"use client";
+import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
+import type { LiveAnnotation } from "./annotation-set";
+import { goTo } from "./deeds";
+import { useDesk } from "./desk-context";
+
+/**
+ * Never lets the focus be lost with the row that had it: its neighbour gets it, or the text when the list is empty.
+ * Rows say by `data-id` which annotation they show.
+ */
+export function useRowFocus(list: RefObject<HTMLElement | null>, shown: readonly LiveAnnotation[]) {
+  const desk = useDesk();
+  const focused = useRef<{ id: string; index: number } | null>(null);
+  useEffect(() => {
+    const lost = focused.current;
+    if (!lost || document.activeElement !== document.body || shown[lost.index]?.id === lost.id) return;
+    focused.current = null;
+    const next = shown[Math.min(lost.index, shown.length - 1)];
+    const row = next && list.current?.querySelector<HTMLElement>(`[data-id="${next.id}"]`);
+    if (!row) desk.pane?.focus();
+    else {
+      row.focus();
+      goTo(desk, next.id);
+    }
+  }, [desk, list, shown]);
+  return {
+    onFocus(event: FocusEvent<HTMLElement>) {
+      const { id } = event.target.dataset;
+      const place = event.target.closest("[aria-posinset]")?.getAttribute("aria-posinset");
+      focused.current = id ? { id, index: Number(place) - 1 } : null;
+    },
+    onBlur(event: FocusEvent<HTMLElement>) {
+      if (event.relatedTarget) focused.current = null;
+    },
+  };
+}

@@ -1,0 +1,334 @@
+import type { Page } from "@playwright/test";
+import { annotationList, expectSaved, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
+import { type Person, savedAnnotations, setStage } from "./stage";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
+
+const text = [
+  "The cycling fanatics met again. Nobody asked the cycling fanatics.",
+  "The ferry firm 👩🏽‍🚒 trapped helpless islanders. Cycling fanatics say the pier is doomed.",
+  "A so-called expert met cycling\nfanatics on the quay.",
+].join("\n");
+
+type Visit = (person?: Person, options?: object) => Promise<Page>;
+
+/** A desk on the text, and how to ask what is saved. */
+async function sitDown(visit: Visit, options: object = {}, words = text) {
+  const stage = await setStage([words], ["Ann"]);
+  const ann = stage.annotators[0] as Person;
+  const assignment = await stage.assignment(ann);
+  const page = await visit(ann, options);
+  await openDesk(page, assignment);
+  const saved = async () => {
+    await expectSaved(page);
+    return savedAnnotations(ann, assignment);
+  };
+  const quotes = async () => (await saved()).map((a) => a.quote);
+  return { page, ann, assignment, saved, quotes };
+}
+
+const handle = (page: Page, end: "start" | "end") => page.locator(`.desk-handle-${end}`);
+
+/** Drags a handle to the left edge of a letter of the words. */
+async function dragTo(page: Page, end: "start" | "end", words: string, letter = 0): Promise<void> {
+  const target = await placeOf(page, words, letter);
+  const box = await handle(page, end).boundingBox();
+  if (!box) throw new Error("There is no handle.");
+  await page.mouse.move(box.x, box.y + box.height / 2 + (end === "start" ? -1 : 1) * (box.height / 2 + 3));
+  await page.mouse.down();
+  await page.mouse.move(target.x, target.y + (end === "start" ? -14 : 14), { steps: 6 });
+}
+
+/** Where a letter begins on the screen. */
+async function placeOf(page: Page, words: string, letter = 0): Promise<{ x: number; y: number }> {
+  return textPane(page).evaluate(
+    (pane, { words, letter }) => {
+      const nodes: Text[] = [];
+      const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text);
+      let at =
+        nodes
+          .map((n) => n.data)
+          .join("")
+          .indexOf(words) + letter;
+      for (const node of nodes) {
+        if (at < node.length) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const { left, top, height } = range.getBoundingClientRect();
+          return { x: left, y: top + height / 2 };
+        }
+        at -= node.length;
+      }
+      throw new Error(`“${words}” is not in the text.`);
+    },
+    { words, letter },
+  );
+}
+
+test("undo and redo go on after a reload, deep into the earlier visit", async ({ visit }) => {
+  const { page, quotes, saved } = await sitDown(visit);
+  await selectWithMouse(page, "helpless");
+  await page.keyboard.press("3");
+  await page.keyboard.press("e");
+  await selectWithMouse(page, "doomed");
+  await page.keyboard.press("1");
+  await page.keyboard.press("Delete");
+  expect(await quotes()).toEqual(["helpless"]);
+
+  await page.reload();
+  await expect(rowOf(page, "helpless")).toBeVisible();
+  await textPane(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(rowOf(page, "doomed")).toBeVisible();
+  expect(await quotes()).toEqual(["helpless", "doomed"]);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  expect(await saved()).toMatchObject([{ quote: "helpless", subtype: null }]);
+
+  await page.reload();
+  await expect(rowOf(page, "helpless")).toBeVisible();
+  await textPane(page).focus();
+  await page.keyboard.press("Control+y");
+  await page.keyboard.press("Control+y");
+  await expect(rowOf(page, "doomed")).toBeVisible();
+  expect(await saved()).toMatchObject([{ quote: "helpless", subtype: "ll_emotive" }, { quote: "doomed" }]);
+});
+
+test("an undo that another tab has overtaken changes nothing and says so", async ({ visit }) => {
+  const { page, saved, assignment } = await sitDown(visit);
+  await selectWithMouse(page, "helpless");
+  await page.keyboard.press("3");
+  await expectSaved(page);
+  const other = await page.context().newPage();
+  await openDesk(other, assignment);
+  await rowOf(other, "helpless").click();
+  await textPane(other).focus();
+  await other.keyboard.press("1");
+  await expectSaved(other);
+  await page.bringToFront();
+  await expect(rowOf(page, "Framing: “helpless”")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".desk-notice")).toContainText("overtaken by a change elsewhere");
+  expect(await saved()).toMatchObject([{ quote: "helpless", category: "framing" }]);
+});
+
+test("by keyboard: sentence by sentence, block by block, selecting on the way; ends by word; Tab from mark to mark", async ({
+  visit,
+}) => {
+  const { page, quotes, saved } = await sitDown(visit);
+  await textPane(page).focus();
+  await page.keyboard.press("Control+Home");
+  // The second sentence.
+  await page.keyboard.press("j");
+  await page.keyboard.press("Shift+J");
+  await page.keyboard.press("2");
+  expect(await quotes()).toEqual(["Nobody asked the cycling fanatics"]);
+  await page.keyboard.press(",");
+  await page.keyboard.press("Shift+Period");
+  expect(await quotes()).toEqual(["asked the cycling"]);
+  // The next block, and back by a sentence.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("d");
+  await page.keyboard.press("Shift+D");
+  await page.keyboard.press("1");
+  expect(await quotes()).toContain(
+    "The ferry firm 👩🏽‍🚒 trapped helpless islanders. Cycling fanatics say the pier is doomed",
+  );
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("]");
+  await expect(rowOf(page, "asked the cycling")).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("Tab");
+  await expect(rowOf(page, "The ferry firm")).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("Shift+Tab");
+  await expect(rowOf(page, "asked the cycling")).toHaveAttribute("aria-current", "true");
+  await expect(textPane(page)).toBeFocused();
+  // Behind the last one Tab leaves the text.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(textPane(page)).not.toBeFocused();
+  expect(await saved()).toHaveLength(2);
+});
+
+test("the command palette finds commands, categories, subtypes and annotations, and acts on the selection", async ({
+  visit,
+}) => {
+  const { page, saved } = await sitDown(visit);
+  await selectWithMouse(page, "helpless");
+  await page.keyboard.press("Control+k");
+  const finder = page.getByRole("combobox", { name: "Find a command or an annotation" });
+  await expect(finder).toBeFocused();
+  await expectAccessible(page);
+  await expect(finder).toHaveAttribute("aria-activedescendant", /.+/);
+  await finder.fill("emotive");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, "helpless")).toBeVisible();
+  expect(await saved()).toMatchObject([{ quote: "helpless", category: "loaded", subtype: "ll_emotive" }]);
+  await expect(textPane(page)).toBeFocused();
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await finder.fill("annotation helpless");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, "helpless")).toHaveAttribute("aria-current", "true");
+
+  await page.keyboard.press("Control+k");
+  await finder.fill("zzz");
+  await expect(page.getByText("Nothing has these words.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(textPane(page)).toBeFocused();
+  // Another dialog can follow at once.
+  await page.keyboard.press("Control+k");
+  await finder.fill("all keys");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "All keys" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("both ends can be dragged, to the letter or to the word, and Escape takes it back", async ({ visit }) => {
+  const { page, quotes } = await sitDown(visit);
+  await selectWithMouse(page, "helpless");
+  await page.keyboard.press("3");
+  await dragTo(page, "end", "islanders", 3);
+  await expect(page.locator(".hl-active").last()).toContainText("isl");
+  await page.mouse.up();
+  expect(await quotes()).toEqual(["helpless isl"]);
+
+  await dragTo(page, "start", "trapped", 2);
+  await page.keyboard.down("Alt");
+  await page.mouse.move(0, 0);
+  await page.mouse.up();
+  await page.keyboard.up("Alt");
+  await page.keyboard.press("Control+z");
+  expect(await quotes()).toEqual(["helpless isl"]);
+
+  await dragTo(page, "end", "doomed", 2);
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  expect(await quotes()).toEqual(["helpless isl"]);
+  await expect(rowOf(page, "helpless isl")).toHaveAttribute("aria-current", "true");
+
+  // Whole words: the setting is remembered.
+  await page.keyboard.press("w");
+  await dragTo(page, "start", "trapped", 2);
+  await page.mouse.up();
+  expect(await quotes()).toEqual(["trapped helpless isl"]);
+  await page.reload();
+  await selectWithMouse(page, "o-cal");
+  await page.keyboard.press("3");
+  expect(await quotes()).toContain("so-called");
+  await page.keyboard.down("Alt");
+  await selectWithMouse(page, "xper");
+  await page.keyboard.up("Alt");
+  await page.keyboard.press("3");
+  expect(await quotes()).toContain("xper");
+});
+
+test("the same words are offered one by one; each is marked or skipped, counted, and undone on its own", async ({
+  visit,
+}) => {
+  const { page, quotes } = await sitDown(visit);
+  await selectWithMouse(page, "cycling fanatics");
+  await page.keyboard.press("3");
+  await page.keyboard.press("l");
+  await page.keyboard.press("f");
+  const card = page.getByRole("toolbar", { name: "The same words again" });
+  await expect(card).toContainText("1 of 2");
+  await expectAccessible(page);
+  await card.getByRole("checkbox", { name: "also with other capitals" }).check();
+  await expect(card).toContainText("1 of 3");
+  await card.getByRole("button", { name: /^Mark/ }).click();
+  await expect(card).toContainText("2 of 3");
+  await expect(card).toContainText("1 marked now");
+  await textPane(page).focus();
+  await page.keyboard.press("Space");
+  await expect(card).toContainText("3 of 3");
+  await page.keyboard.press("Enter");
+  await expect(card).toHaveCount(0);
+  await expect(page.locator(".desk-notice")).toContainText("2 places marked");
+  expect(await quotes()).toEqual(["cycling fanatics", "cycling fanatics", "cycling\nfanatics"]);
+  await page.keyboard.press("Control+z");
+  await expect(annotationList(page).getByRole("button")).toHaveCount(2);
+  await page.keyboard.press("Control+z");
+  expect(await quotes()).toEqual(["cycling fanatics"]);
+});
+
+test("category and subtype are changed in place, from the list too, and deleting never loses the focus", async ({
+  visit,
+}) => {
+  const { page, saved } = await sitDown(visit);
+  for (const words of ["helpless", "islanders", "doomed"]) {
+    await selectWithMouse(page, words);
+    await page.keyboard.press("3");
+  }
+  await rowOf(page, "islanders").click();
+  await page.getByLabel("Category", { exact: true }).selectOption("Framing");
+  await page.getByLabel("Subtype", { exact: true }).selectOption("Role casting");
+  await expectAccessible(page);
+  expect((await saved())[1]).toMatchObject({ quote: "islanders", category: "framing", subtype: "fr_role" });
+
+  await rowOf(page, "islanders").focus();
+  await page.keyboard.press("Delete");
+  await expect(rowOf(page, "doomed")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(rowOf(page, "helpless")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(textPane(page)).toBeFocused();
+  expect(await saved()).toEqual([]);
+  await page.keyboard.press("Control+z");
+  await expect(rowOf(page, "helpless")).toBeVisible();
+});
+
+test("with a finger at 390 pixels: a handle is dragged, a stack is chosen from, the subtype is set", async ({
+  visit,
+}) => {
+  const { page, saved } = await sitDown(visit, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const spot = await placeOf(page, "asked");
+  await page.touchscreen.tap(spot.x + 4, spot.y);
+  await page.getByRole("button", { name: "Sentence" }).tap();
+  await page
+    .getByRole("button", { name: /Framing/ })
+    .first()
+    .tap();
+  await expect(handle(page, "end")).toBeAttached();
+  const box = await handle(page, "end").boundingBox();
+  const target = await placeOf(page, " the cycling fanatics");
+  if (!box) throw new Error("There is no handle.");
+  const touch = await page.context().newCDPSession(page);
+  const at = (x: number, y: number) => [{ x, y, id: 1 }];
+  const from = { x: box.x + 2, y: box.y + box.height + 6 };
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(from.x, from.y) });
+  for (let i = 1; i <= 5; i += 1) {
+    const x = from.x + ((target.x - 2 - from.x) * i) / 5;
+    const y = from.y + ((target.y + 16 - from.y) * i) / 5;
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(x, y) });
+  }
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  expect(await saved()).toMatchObject([{ quote: "Nobody asked", category: "framing" }]);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+
+  // A second one on the same words: a tap asks which is meant.
+  await page.getByRole("button", { name: "Edit" }).tap();
+  await page.getByLabel("Subtype", { exact: true }).selectOption("Moral judgement");
+  await page.getByRole("button", { name: "Close" }).tap();
+  await page.keyboard.press("Shift+3");
+  expect(await saved()).toHaveLength(2);
+  await page.touchscreen.tap(spot.x + 4, spot.y);
+  const chooser = page.getByRole("toolbar", { name: "Annotations on these words" });
+  await expect(chooser.getByRole("button")).toHaveCount(2);
+  for (const box of await chooser.getByRole("button").all()) {
+    expect((await box.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  }
+  await expectAccessible(page);
+  await chooser.getByRole("button", { name: /Loaded language/ }).tap();
+  await page.getByRole("button", { name: "Emotive wording" }).tap();
+  expect((await saved()).map((a) => a.subtype).sort()).toEqual(["fr_moral", "ll_emotive"]);
+});
