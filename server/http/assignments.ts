@@ -88,14 +88,11 @@ export const assignmentDoors = rooms()
         segment: z.object({ start: z.number().int(), end: z.number().int() }),
         codebook: codebookSchema,
         annotations: z.array(annotationSchema),
-<<<<<<< HEAD
         ratings: z.array(documentRatingSchema),
         emptyPassages: z.array(emptyPassageSchema),
         workedSeconds: z.number().int(),
         annotator: z.object({ id: z.string(), name: z.string(), email: z.string() }),
-=======
         deleted: z.array(annotationSchema.pick({ id: true, revision: true })),
->>>>>>> 9e602aa (Undo and redo survive a reload, and never overwrite what was changed elsewhere meanwhile)
         mayReopen: z.boolean(),
       }),
     }),
