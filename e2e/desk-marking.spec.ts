@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { annotationList, expectSaved, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
+import { annotationList, expectSaved, openDesk, placeOf, rowOf, selectWithMouse, textPane } from "./desk";
 import { type Person, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -36,34 +36,6 @@ async function dragTo(page: Page, end: "start" | "end", words: string, letter = 
   await page.mouse.move(box.x, box.y + box.height / 2 + (end === "start" ? -1 : 1) * (box.height / 2 + 3));
   await page.mouse.down();
   await page.mouse.move(target.x, target.y + (end === "start" ? -14 : 14), { steps: 6 });
-}
-
-/** Where a letter begins on the screen. */
-async function placeOf(page: Page, words: string, letter = 0): Promise<{ x: number; y: number }> {
-  return textPane(page).evaluate(
-    (pane, { words, letter }) => {
-      const nodes: Text[] = [];
-      const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text);
-      let at =
-        nodes
-          .map((n) => n.data)
-          .join("")
-          .indexOf(words) + letter;
-      for (const node of nodes) {
-        if (at < node.length) {
-          const range = new Range();
-          range.setStart(node, at);
-          range.setEnd(node, at + 1);
-          const { left, top, height } = range.getBoundingClientRect();
-          return { x: left, y: top + height / 2 };
-        }
-        at -= node.length;
-      }
-      throw new Error(`“${words}” is not in the text.`);
-    },
-    { words, letter },
-  );
 }
 
 test("undo and redo go on after a reload, deep into the earlier visit", async ({ visit }) => {

@@ -53,5 +53,33 @@ export async function selectWithMouse(page: Page, words: string, backwards = fal
   await page.mouse.up();
 }
 
+/** Where a letter begins on the screen. */
+export async function placeOf(page: Page, words: string, letter = 0): Promise<{ x: number; y: number }> {
+  return textPane(page).evaluate(
+    (pane, { words, letter }) => {
+      const nodes: Text[] = [];
+      const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text);
+      let at =
+        nodes
+          .map((n) => n.data)
+          .join("")
+          .indexOf(words) + letter;
+      for (const node of nodes) {
+        if (at < node.length) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const { left, top, height } = range.getBoundingClientRect();
+          return { x: left, y: top + height / 2 };
+        }
+        at -= node.length;
+      }
+      throw new Error(`“${words}” is not in the text.`);
+    },
+    { words, letter },
+  );
+}
+
 export const rowOf = (page: Page, quote: string): Locator =>
   annotationList(page).getByRole("button", { name: new RegExp(quote.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) });

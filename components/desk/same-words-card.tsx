@@ -3,11 +3,13 @@ import { CommandButton } from "./command-button";
 import { acceptSameCommand, skipSameCommand, stopSameCommand } from "./commands";
 import { useDesk } from "./desk-context";
 import { findSameWords, type SameWords } from "./same-words";
+import { useSignal } from "./use-signal";
 
 /** One further place with the same words: a person says whether it is marked, too. */
 export function SameWordsCard({ search }: { search: SameWords }) {
   const desk = useDesk();
-  const { index, places, already, added, ignoreCase } = search;
+  // The card comes when there is time; what is on it answers the hand at once.
+  const { index, places, already, added, ignoreCase } = useSignal(desk.sameWords) ?? search;
   return (
     <div className="desk-same">
       <p>
