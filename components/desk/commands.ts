@@ -1,13 +1,12 @@
 import type { Category, Subtype } from "@/domain/codebook";
-import type { NudgeUnit, SpanEnd } from "@/domain/span-end";
-import { type CaretUnit, moveCaret, selectSentence } from "./caret";
+import { selectSentence } from "./caret";
+import { caretCommands, nudgeCommands, tabCommands } from "./caret-commands";
+import { always, type Command, hasActive, mayChange, mayChangeActive } from "./command";
 import {
   alsoMark,
   chooseSubtype,
   codeAs,
   mark,
-  neighbour,
-  nudge,
   pickAt,
   remove,
   step,
@@ -16,26 +15,9 @@ import {
   toggleWholeWords,
 } from "./deeds";
 import type { DeskModel } from "./desk-model";
-import { acceptSame, findSameWords, skipSame, stopSame } from "./same-words";
+import { sameWordsCommand, sameWordsCommands } from "./same-words-commands";
 
-/**
- * One object per thing a person can do. The keyboard, every button, the palettes and the sheet of keys all read it from
- * here, so that none of them can promise what another does not keep.
- */
-export interface Command {
-  id: string;
-  name: string;
-  group: "Mark" | "Code" | "Subtype" | "Edit" | "Caret" | "Move" | "See" | "Work";
-  /** Spelled as in `keys.ts`; the first is the one that is printed. Keys with a blank between are pressed one after the other. */
-  keys: readonly string[];
-  when(desk: DeskModel): boolean;
-  run(desk: DeskModel): void;
-}
-
-const always = () => true;
-const hasActive = (desk: DeskModel) => desk.active !== null;
-const mayChange = (desk: DeskModel) => desk.lock === null;
-const mayChangeActive = (desk: DeskModel) => mayChange(desk) && hasActive(desk);
+export type { Command };
 
 /** A letter means a subtype while an annotation waits for one, and what it says elsewhere otherwise. */
 const waitsForSubtype = (desk: DeskModel, category: string) =>
@@ -97,85 +79,6 @@ const codeCommand = (category: Category, subtype: Subtype): Command => ({
   when: mayChange,
   run: (desk) => codeAs(desk, category.id, subtype.id),
 });
-
-const NUDGE_KEYS: Record<NudgeUnit, readonly [back: string, on: string]> = {
-  character: ["Alt+ArrowLeft", "Alt+ArrowRight"],
-  word: [",", "."],
-};
-
-/** Arrow keys go where they point: in a line from right to left the left one goes on in reading. */
-const nudgeCommand = (end: SpanEnd, by: 1 | -1, unit: NudgeUnit): Command => ({
-  id: `nudge.${end}.${unit}.${by > 0 ? "on" : "back"}`,
-  name: `Move the ${end} one ${unit} ${by > 0 ? "on" : "back"}`,
-  group: "Edit",
-  keys: [`${end === "start" ? "Shift+" : ""}${NUDGE_KEYS[unit][by > 0 ? 1 : 0]}`],
-  when: mayChangeActive,
-  run: (desk) => {
-    const { active, pane } = desk;
-    if (!active) return;
-    const turned = unit === "character" && pane?.runsLeft(active[end]);
-    nudge(desk, active, end, turned ? (-by as 1 | -1) : by, unit);
-  },
-});
-
-const CARET_KEYS: Record<CaretUnit, readonly [back: string, on: string]> = { sentence: ["k", "j"], block: ["u", "d"] };
-
-const caretCommand = (unit: CaretUnit, step: 1 | -1, extend: boolean): Command => ({
-  id: `caret.${unit}.${step > 0 ? "on" : "back"}${extend ? ".select" : ""}`,
-  name: `${extend ? "Select" : "Caret"} one ${unit} ${step > 0 ? "on" : "back"}`,
-  group: "Caret",
-  keys: [`${extend ? "Shift+" : ""}${CARET_KEYS[unit][step > 0 ? 1 : 0]}`],
-  when: (desk) => desk.pane !== null,
-  run: (desk) => moveCaret(desk, unit, step, extend),
-});
-
-/** `Tab` goes from annotation to annotation while one is chosen, and out of the text otherwise and behind the last. */
-const tabCommand = (direction: 1 | -1): Command => ({
-  id: `tab.${direction > 0 ? "next" : "previous"}`,
-  name: `From the chosen annotation to the ${direction > 0 ? "next" : "previous"} one`,
-  group: "Move",
-  keys: [direction > 0 ? "Tab" : "Shift+Tab"],
-  when: (desk) => hasActive(desk) && !!desk.pane?.hasFocus() && neighbour(desk, direction) !== null,
-  run: (desk) => step(desk, direction),
-});
-
-const searches = (desk: DeskModel) => desk.sameWords.get() !== null;
-
-export const sameWordsCommand: Command = {
-  id: "same",
-  name: "Find the same words",
-  group: "Edit",
-  keys: ["f"],
-  when: mayChangeActive,
-  run: (desk) => findSameWords(desk),
-};
-
-export const acceptSameCommand: Command = {
-  id: "same.mark",
-  name: "Same words: mark here",
-  group: "Edit",
-  keys: ["Enter"],
-  when: (desk) => searches(desk) && mayChange(desk),
-  run: acceptSame,
-};
-
-export const skipSameCommand: Command = {
-  id: "same.skip",
-  name: "Same words: skip",
-  group: "Edit",
-  keys: ["Space"],
-  when: searches,
-  run: skipSame,
-};
-
-export const stopSameCommand: Command = {
-  id: "same.stop",
-  name: "Same words: stop",
-  group: "Edit",
-  keys: ["Escape"],
-  when: searches,
-  run: stopSame,
-};
 
 export const wholeWordsCommand: Command = {
   id: "words",
@@ -336,18 +239,11 @@ const textCommand: Command = {
   run: (desk) => desk.pane?.focus(),
 };
 
-const BOTH_WAYS = [-1, 1] as const;
-const ENDS = ["end", "start"] as const;
-const UNITS = ["character", "word"] as const;
-const CARET_UNITS = ["sentence", "block"] as const;
-
 /** Every command of a desk, in the order in which keys are looked up: subtypes come first, because they give way. */
 export function commandsOf(desk: DeskModel): Command[] {
   const { categories } = desk.codebook;
   return [
-    acceptSameCommand,
-    skipSameCommand,
-    stopSameCommand,
+    ...sameWordsCommands,
     ...categories.flatMap((category) => category.subtypes.map((subtype) => subtypeCommand(category, subtype))),
     ...categories.map(markCommand),
     ...categories.map(alsoCommand),
@@ -358,14 +254,11 @@ export function commandsOf(desk: DeskModel): Command[] {
     deleteCommand,
     noteCommand,
     sameWordsCommand,
-    ...ENDS.flatMap((end) => UNITS.flatMap((unit) => BOTH_WAYS.map((by) => nudgeCommand(end, by, unit)))),
+    ...nudgeCommands,
     undoCommand,
     redoCommand,
-    ...CARET_UNITS.flatMap((unit) =>
-      BOTH_WAYS.flatMap((by) => [caretCommand(unit, by, false), caretCommand(unit, by, true)]),
-    ),
-    tabCommand(1),
-    tabCommand(-1),
+    ...caretCommands,
+    ...tabCommands,
     nextCommand,
     previousCommand,
     openHereCommand,

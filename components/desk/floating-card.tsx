@@ -7,9 +7,10 @@ import { type Card, cardKey, cardSignal } from "./card";
 import { Chooser } from "./chooser";
 import { CategoryButtons, SubtypeButtons } from "./code-buttons";
 import { CommandButton } from "./command-button";
-import { deleteCommand, noteCommand, sameWordsCommand } from "./commands";
+import { deleteCommand, noteCommand } from "./commands";
 import { useDesk } from "./desk-context";
 import { SameWordsCard } from "./same-words-card";
+import { sameWordsCommand } from "./same-words-commands";
 import { useLater } from "./use-signal";
 
 interface FloatingCardProps {

@@ -1,8 +1,8 @@
 "use client";
 import { CommandButton } from "./command-button";
-import { acceptSameCommand, skipSameCommand, stopSameCommand } from "./commands";
 import { useDesk } from "./desk-context";
 import { findSameWords, type SameWords } from "./same-words";
+import { acceptSameCommand, skipSameCommand, stopSameCommand } from "./same-words-commands";
 import { useSignal } from "./use-signal";
 
 /** One further place with the same words: a person says whether it is marked, too. */
