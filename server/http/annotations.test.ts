@@ -32,6 +32,23 @@ async function begin(): Promise<{ study: Study; assignment: string; path: (id: s
 const fanatics = { start: text.indexOf("cycling"), end: text.indexOf("fanatics") + 8 };
 const own = async (assignment: string) => must(await ann.call("GET", `/assignments/${assignment}`)).annotations;
 
+describe("what was deleted", () => {
+  it("comes with the opened assignment by id and revision, its annotator's alone, and can be restored on top of it", async () => {
+    const { assignment, path, study } = await begin();
+    const id = newId();
+    const write = mark(text, fanatics.start, fanatics.end);
+    must(await ann.call("PUT", path(id), write));
+    must(await ann.call("DELETE", `${path(id)}?baseRevision=1`));
+    const opened = must(await ann.call("GET", `/assignments/${assignment}`));
+    expect(opened.annotations).toEqual([]);
+    expect(opened.deleted).toEqual([{ id, revision: 2 }]);
+    expect(must(await ben.call("GET", `/assignments/${await study.assignment(ben)}`)).deleted).toEqual([]);
+    const restored = must(await ann.call("PUT", path(id), { ...write, baseRevision: 2 }));
+    expect(restored.annotation).toMatchObject({ id, quote: "cycling fanatics", revision: 3, deletedAt: null });
+    expect(must(await ann.call("GET", `/assignments/${assignment}`)).deleted).toEqual([]);
+  });
+});
+
 describe("saving an annotation", () => {
   it("stores span, quote, category and subtype, and raises the revision with each change", async () => {
     const { assignment, path } = await begin();
