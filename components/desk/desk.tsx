@@ -17,13 +17,13 @@ import { followAssignment } from "./live";
 import { Notice } from "./notice";
 import { indexedDbOutbox, memoryOutbox } from "./outbox";
 import { PaletteBar } from "./palette";
-import { rememberedWholeWords } from "./whole-words";
 import { deskServer } from "./saves";
 import { SidePanel } from "./side-panel";
 import { SubmitDialog } from "./submit-dialog";
 import { TextPane } from "./text-pane";
 import { Troubles } from "./troubles";
 import { useLater, useSignal } from "./use-signal";
+import { rememberedWholeWords } from "./whole-words";
 
 interface DeskProps {
   opening: DeskOpening;
