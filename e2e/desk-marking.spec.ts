@@ -291,7 +291,9 @@ test("with a finger at 390 pixels: a handle is dragged, a stack is chosen from, 
   await page.getByRole("button", { name: "Edit" }).tap();
   await page.getByLabel("Subtype", { exact: true }).selectOption("Moral judgement");
   await page.getByRole("button", { name: "Close" }).tap();
-  await page.keyboard.press("Shift+3");
+  await page.getByRole("button", { name: "All commands" }).tap();
+  await page.getByRole("combobox").fill("also loaded");
+  await page.getByRole("option").tap();
   expect(await saved()).toHaveLength(2);
   await page.touchscreen.tap(spot.x + 4, spot.y);
   const chooser = page.getByRole("toolbar", { name: "Annotations on these words" });

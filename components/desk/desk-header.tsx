@@ -35,7 +35,7 @@ export function DeskHeader() {
             </CommandButton>
           </>
         ) : null}
-        <CommandButton command={commandsCommand}>
+        <CommandButton command={commandsCommand} showKey={false}>
           <IconCommand size={18} aria-hidden="true" />
           <span className="desk-action-name">Commands</span>
         </CommandButton>
