@@ -237,6 +237,7 @@ test("category and subtype are changed in place, from the list too, and deleting
     await page.keyboard.press("3");
   }
   await rowOf(page, "islanders").click();
+  await expect(page.getByRole("region", { name: "The chosen annotation" })).toContainText("islanders");
   await page.getByLabel("Category", { exact: true }).selectOption("Framing");
   await page.getByLabel("Subtype", { exact: true }).selectOption("Role casting");
   await expectAccessible(page);
