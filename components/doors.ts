@@ -2,6 +2,8 @@ import type {
   AgreementScope,
   DocumentOrder,
   DocumentPage,
+  GammaJob,
+  GammaRequest,
   PlaceFilter,
   PlacePage,
   RoundAgreement,
@@ -203,6 +205,19 @@ export type Doors = {
     param: InRound;
     query: { with: string; scope?: AgreementScope };
     answer: RoundComparison;
+  };
+  "POST /projects/:projectId/rounds/:roundId/agreement/gamma": {
+    param: InRound;
+    json: Partial<GammaRequest>;
+    answer: GammaJob;
+  };
+  "GET /projects/:projectId/rounds/:roundId/agreement/gamma/:jobId": {
+    param: InRound & { jobId: string };
+    answer: GammaJob;
+  };
+  "DELETE /projects/:projectId/rounds/:roundId/agreement/gamma/:jobId": {
+    param: InRound & { jobId: string };
+    answer: GammaJob;
   };
   "GET /projects/:projectId/thresholds": { param: InProject; answer: Thresholds };
   "PUT /projects/:projectId/thresholds": { param: InProject; json: Thresholds; answer: Thresholds };

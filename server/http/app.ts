@@ -11,6 +11,7 @@ import { log } from "@/server/log";
 import { accountDoors } from "./accounts";
 import { adjudicationDoors } from "./adjudication";
 import { agreementDoors } from "./agreement";
+import { gammaDoors } from "./agreement/gamma";
 import { assignmentDoors } from "./assignments";
 import { documentDoors } from "./documents";
 import { type DoorEnv, door } from "./door";
@@ -87,6 +88,7 @@ const doors = [
   emptyPassageDoors,
   timeOnTaskDoors,
   agreementDoors,
+  gammaDoors,
   adjudicationDoors,
   exportDoors,
 ];

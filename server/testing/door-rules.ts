@@ -71,6 +71,9 @@ export const doorRules: Record<string, DoorRule> = {
   [`GET ${round}/agreement/places`]: { who: "agreement.read" },
   [`GET ${round}/agreement/compare`]: { who: "agreement.read" },
   [`GET ${round}/agreement/events`]: { who: "agreement.read" },
+  [`POST ${round}/agreement/gamma`]: { who: "agreement.read", body: { segmentId: nobody } },
+  [`GET ${round}/agreement/gamma/{jobId}`]: { who: "agreement.read" },
+  [`DELETE ${round}/agreement/gamma/{jobId}`]: { who: "agreement.read" },
   [`GET ${round}/segments/{segmentId}/readings`]: { who: "agreement.read" },
   [`GET ${round}/export.zip`]: { who: "export.read" },
   [`GET ${round}/spans.csv`]: { who: "export.read" },
@@ -118,5 +121,5 @@ export const doorRules: Record<string, DoorRule> = {
 
 /** Ids of things that are nowhere. */
 export const unknownIds: Record<string, string> = Object.fromEntries(
-  ["annotationId", "invitationId", "tokenId", "itemId", "memberId", "passageId"].map((name) => [name, nobody]),
+  ["annotationId", "invitationId", "tokenId", "itemId", "memberId", "passageId", "jobId"].map((name) => [name, nobody]),
 );

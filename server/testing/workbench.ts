@@ -39,6 +39,7 @@ export async function openWorkbench(): Promise<Workbench> {
   const { createToken } = await import("@/server/actor");
   const { closeDb } = await import("@/server/db");
   const { closeEvents } = await import("@/server/events");
+  const { closeGamma } = await import("@/server/agreement/gamma-queue");
 
   const visitor = (email: string, token: string | null): Visitor => {
     const send = async (method: string, path: string, body?: BodyInit, type?: string): Promise<Answer> => {
@@ -81,6 +82,7 @@ export async function openWorkbench(): Promise<Workbench> {
     stranger: visitor("nobody@test.example", null),
     fetch: async (request) => app.fetch(request),
     close: async () => {
+      closeGamma();
       await closeEvents();
       await closeDb();
       await database.drop();

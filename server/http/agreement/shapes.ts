@@ -3,6 +3,9 @@ import {
   agreementScopes,
   type DocumentPage,
   documentOrders,
+  type GammaJob,
+  gammaStates,
+  gammaWeights,
   type Heat,
   type PlacePage,
   type RoundAgreement,
@@ -312,5 +315,37 @@ export const heatShape = answering<Heat>()(
         categories: z.record(z.string(), z.number().int()),
       }),
     ),
+  }),
+);
+
+export const gammaShape = answering<GammaJob>()(
+  z.object({
+    id: z.string(),
+    request: z.object({
+      scope,
+      segmentId: z.string().nullable(),
+      weights: z.enum(gammaWeights),
+      samples: z.number().int(),
+      seed: z.number().int(),
+    }),
+    state: z.enum(gammaStates),
+    done: z.number().int(),
+    samples: z.number().int(),
+    waitingFor: z.number().int(),
+    result: z
+      .object({
+        value: number,
+        disorder: number,
+        chanceDisorder: number,
+        margin: number,
+        sampler: z.literal("shift"),
+        documents: z.number().int(),
+        people: z.number().int(),
+        spans: z.number().int(),
+        milliseconds: z.number().int(),
+      })
+      .nullable(),
+    failure: z.string().nullable(),
+    isStale: z.boolean(),
   }),
 );
