@@ -111,6 +111,41 @@ describe("slant", { timeout: 180_000 }, () => {
     expect(JSON.parse(agreement.out)).toMatchObject({ "char.alpha.pooled": null });
   });
 
+  it("answers a file that cannot be right with its place, and one that says nothing with null", async () => {
+    const one = {
+      kind: "span",
+      categories: ["loaded"],
+      documents: [{ id: "d", length: 9 }],
+      annotations: [] as object[],
+    };
+    const files: [string, string, string][] = [
+      ["nan.json", '{"kind": "span",\n "documents": NaN}', "nan.json: not JSON, line 2"],
+      ["kind.json", JSON.stringify({ ...one, kind: "odd" }), "kind.json: kind: "],
+      [
+        "range.json",
+        JSON.stringify({
+          ...one,
+          annotations: [{ document: "d", annotator: "a", start: 3, end: 10, category: "loaded" }],
+        }),
+        "annotations[0]: 3–10 leaves document",
+      ],
+    ];
+    for (const [name, content, words] of files) {
+      writeFileSync(join(folder, name), content);
+      const refused = await slant("agreement", name, "--json");
+      expect(refused).toMatchObject({ code: 1, out: "" });
+      expect(refused.error).toContain(words);
+    }
+    writeFileSync(join(folder, "empty.json"), JSON.stringify({ ...one, documents: [] }));
+    const empty = await slant("agreement", "empty.json", "--json");
+    expect(empty).toMatchObject({ code: 0, error: "" });
+    expect(JSON.parse(empty.out)).toMatchObject({ "char.alpha.pooled": null, "f1.exact.all": null });
+    expect((await slant("agreement", "empty.json", "--resamples", "NaN")).error).toContain(
+      "--resamples needs a whole number",
+    );
+    expect((await slant("agreement", "nowhere.json")).error).toContain("cannot be read");
+  });
+
   it("says which projects there are when the name is wrong, and what to do without a token or a server", async () => {
     const wrong = await slant("export", "x.zip", "--project", "Trains", "--round", "First");
     expect(wrong.error).toContain("There is no project “Trains”");

@@ -6,6 +6,7 @@ import type {
   GammaRequest,
   PlaceFilter,
   PlacePage,
+  RatingAgreement,
   RoundAgreement,
   RoundComparison,
 } from "@/domain/agreement/answers";
@@ -195,6 +196,11 @@ export type Doors = {
     param: InRound;
     query: OfAgreement;
     answer: SubtypeReport;
+  };
+  "GET /projects/:projectId/rounds/:roundId/agreement/ratings": {
+    param: InRound;
+    query: OfAgreement;
+    answer: RatingAgreement[];
   };
   "GET /projects/:projectId/rounds/:roundId/agreement/places": {
     param: InRound;

@@ -4,7 +4,8 @@
  */
 export type RatingValue = string | number | boolean;
 export type Ratings = Readonly<Record<string, RatingValue | null>>;
-export type Scale = "nominal" | "ordinal" | "interval" | "ratio";
+/** `sets`: a value is a JSON list of answers, compared as a set. */
+export type Scale = "nominal" | "ordinal" | "interval" | "ratio" | "sets";
 
 /** One row per item: the values given to it. */
 type Rows = readonly (readonly RatingValue[])[];
@@ -27,7 +28,7 @@ export function valuesOf(items: readonly Ratings[]): RatingValue[] {
 
 /**
  * Krippendorff's alpha, 1 − (n − 1) ΣΣ o δ² / ΣΣ n_c n_k δ², missing values allowed. Distances: 1; the values ranked
- * between, ends by half; (c − k)²; ((c − k)/(c + k))².
+ * between, ends by half; (c − k)²; ((c − k)/(c + k))²; for sets 1 − |A∩B|/|A∪B| (two empty ones: 0).
  * Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. ScholarlyCommons, University of Pennsylvania.
  * Null when no value can be paired, all are equal, or a ratio is undefined (opposite numbers). Throws TypeError when a
  * scale of numbers meets another value.
@@ -35,7 +36,7 @@ export function valuesOf(items: readonly Ratings[]): RatingValue[] {
 export function ratingAlpha(items: readonly Ratings[], scale: Scale): number | null {
   const rows = rowsOf(items).filter((row) => row.length > 1);
   const values = [...new Set(rows.flat())];
-  if (scale !== "nominal") {
+  if (scale !== "nominal" && scale !== "sets") {
     if (!values.every((value) => typeof value === "number")) throw new TypeError(`The ${scale} scale needs numbers.`);
     values.sort((a, b) => Number(a) - Number(b));
   }
@@ -74,11 +75,18 @@ function distanceOf(scale: Scale, values: readonly RatingValue[], counts: readon
   }
   return (c: number, k: number): number => {
     if (scale === "nominal") return 1;
+    if (scale === "sets") return jaccard(JSON.parse(String(values[c])), JSON.parse(String(values[k])));
     if (scale === "ordinal") return (up[c]! - up[k]!) ** 2;
     const a = Number(values[c]);
     const b = Number(values[k]);
     return scale === "interval" ? (a - b) ** 2 : ((a - b) / (a + b)) ** 2;
   };
+}
+
+function jaccard(a: readonly string[], b: readonly string[]): number {
+  const union = new Set([...a, ...b]).size;
+  const common = a.filter((answer) => b.includes(answer)).length;
+  return union > 0 ? 1 - common / union : 0;
 }
 
 /** Cohen's kappa of two raters on the items both rated. Null without such items or when chance agreement is 1. */

@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bootstrapAlpha } from "@/domain/agreement/bootstrap";
@@ -13,63 +12,116 @@ import { reportFromTallies, schemeOf } from "@/domain/agreement/report";
 import { sweepTally } from "@/domain/agreement/tally";
 import { alphaByCounting, rowsOf } from "@/domain/agreement/testing/naive-twin";
 import { unitizingAlpha2004 } from "@/domain/agreement/unitizing-alpha-2004";
+import { benchDashboard } from "./dashboard";
+import { dkproIn } from "./dkpro";
 import { median } from "./figures";
+import { pythonPackagesIn } from "./python";
+import { Verdicts } from "./verdicts";
 
 /**
- * `npm run bench -- agreement`: from the list of spans to the values, median of three. Beside it the naive twin (one cell
- * per character) and, where python3 and its registry are there, the packages `krippendorff` and `pygamma-agreement` on the
- * same spans, installed into a virtual environment that is thrown away afterwards.
+ * `npm run bench -- agreement`: from the list of spans to the values, median of three after one round to warm up. Beside it
+ * the naive twin (one cell per character) and, where they can be installed, the packages that others use, on the same spans
+ * in the same run. Each target is told with its value; one that falls short ends the bench with exit code 1.
  */
 export async function runAgreementBench(): Promise<void> {
-  console.log("Agreement: one document of 3,000 characters per 20 spans and person; median of 3, in ms.\n");
-  const python = pythonPackages();
+  const verdicts = new Verdicts();
+  const folder = mkdtempSync(join(tmpdir(), "slant-bench-"));
   try {
-    console.log(row("", "every char.*", "naive twin, α", "krippendorff, α", "uα 2004"));
-    for (const perPerson of [100, 1_000, 10_000]) {
-      const data = spansOf(5, perPerson / 20, 20);
-      const ours = medianTime(() => everyCharacterKey(data));
-      const naive = perPerson > 1_000 ? null : medianTime(() => naiveAlpha(data), 1);
-      const theirs = python?.krippendorff(data) ?? null;
-      const older = medianTime(() => unitizingAlpha2004(data, annotatorsOf(data)));
-      console.log(row(`5 × ${perPerson}`, ours, naive, theirs?.milliseconds ?? null, older));
-      if (theirs) compare(data, theirs.alphas);
-    }
+    await benchEngine(folder, verdicts);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  await benchDashboard(verdicts);
+  if (!verdicts.tell()) process.exitCode = 1;
+}
 
-    console.log(`\n${row("", "tallies", "resampling", "report", "one document")}`);
-    const project = spansOf(10, 1_000, 10);
-    const scheme = schemeOf(project);
-    const tallies = project.documents.map((document) => detailedTally(document, scheme));
+async function benchEngine(folder: string, verdicts: Verdicts): Promise<void> {
+  console.log("Agreement: one document of 3,000 characters per 20 spans and person; median of 3, in ms.\n");
+  const python = pythonPackagesIn(folder);
+  const dkpro = dkproIn(join(folder, "java"));
+
+  console.log(
+    row("", "every char.*", "naive twin, α", "krippendorff, α", "sklearn, κ", "nltk, α", "uα 2004", "DKPro, uα 2004"),
+  );
+  for (const perPerson of [100, 1_000, 10_000]) {
+    const data = spansOf(5, perPerson / 20, 20);
+    const isLarge = perPerson === 10_000;
+    const ours = medianTime(() => everyCharacterKey(data));
+    const older = medianTime(() => unitizingAlpha2004(data, annotatorsOf(data)));
+    const theirAlpha = python.krippendorff?.(data) ?? null;
+    const theirKappa = isLarge ? null : (python.sklearn?.(data) ?? null);
+    const theirSets = perPerson === 100 ? (python.nltk?.(data) ?? null) : null;
+    const theirOlder = dkpro?.(data) ?? null;
     console.log(
       row(
-        "1,000 × 10 × 100",
-        medianTime(() => project.documents.map((document) => detailedTally(document, scheme))),
-        medianTime(() => bootstrapAlpha(tallies, project.categories.length)),
-        medianTime(() => reportFromTallies(tallies, project.categories)),
-        medianTime(() => detailedTally(project.documents[0]!, scheme)),
+        `5 × ${perPerson}`,
+        ours,
+        isLarge ? null : medianTime(() => naiveAlpha(data), 1),
+        theirAlpha?.milliseconds ?? null,
+        theirKappa?.milliseconds ?? null,
+        theirSets?.milliseconds ?? null,
+        older,
+        theirOlder?.milliseconds ?? null,
       ),
     );
-
-    console.log(`\n${row("γ, 30 random texts", "ours", "pygamma", "value ± 3 s.e.")}`);
-    const solver = await highsSolver();
-    for (const [people, units] of [
-      [2, 300],
-      [3, 60],
-      [4, 20],
-    ] as const) {
-      const data = nearlyAgreeing(people, units);
-      const times: number[] = [];
-      let value = "";
-      for (let round = 0; round < 3; round++) {
-        const start = performance.now();
-        const result = await gamma(data, { solver, samples: 30 });
-        times.push(performance.now() - start);
-        value = `${result.value?.toFixed(3)} ± ${result.margin?.toFixed(3)}`;
-      }
-      console.log(row(`${people} people × ${units}`, median(times), python?.pygamma(data) ?? null, value));
-    }
-  } finally {
-    python?.throwAway();
+    const keys = everyCharacterKey(data);
+    const { categories: uα } = unitizingAlpha2004(data, annotatorsOf(data));
+    data.categories.forEach((category, at) => {
+      sameValue(`char.alpha.${category}`, keys[`char.alpha.${category}`], theirAlpha?.values[at]);
+      sameValue(`char.cohen_mean.${category}`, keys[`char.cohen_mean.${category}`], theirKappa?.values[at]);
+      sameValue(`u04.alpha.${category}`, uα[at], theirOlder?.alphas[at]);
+    });
+    sameValue("char.alpha_set.nominal", keys["char.alpha_set.nominal"], theirSets?.values[0]);
+    if (!isLarge) continue;
+    const faster = (name: string, least: number, own: number, their: number | undefined) =>
+      their === undefined
+        ? verdicts.notRun(name, "the other program is not there")
+        : verdicts.atLeast(name, their / own, least, "×");
+    faster("every char.*, 5 × 10,000, against krippendorff's α alone", 20, ours, theirAlpha?.milliseconds);
+    faster("uα 2004, 5 × 10,000, against DKPro", 100, older, theirOlder?.milliseconds);
   }
+
+  const project = spansOf(10, 1_000, 10);
+  const scheme = schemeOf(project);
+  const tallies = project.documents.map((document) => detailedTally(document, scheme));
+  const resampling = medianTime(() => bootstrapAlpha(tallies, project.categories.length));
+  console.log(`\n${row("", "tallies", "resampling", "report", "one document")}`);
+  console.log(
+    row(
+      "1,000 × 10 × 10",
+      medianTime(() => project.documents.map((document) => detailedTally(document, scheme))),
+      resampling,
+      medianTime(() => reportFromTallies(tallies, project.categories)),
+      medianTime(() => detailedTally(project.documents[0]!, scheme)),
+    ),
+  );
+  verdicts.atMost("2,000 resamples of 1,000 documents", resampling, 100, "ms");
+
+  console.log(`\n${row("γ, 30 random texts", "ours", "pygamma", "value ± 3 s.e.")}`);
+  const solver = await highsSolver();
+  for (const [people, units, least] of [
+    [2, 300, 10],
+    [3, 60, 5],
+    [4, 20, null],
+  ] as const) {
+    const data = nearlyAgreeing(people, units);
+    const times: number[] = [];
+    let value = "";
+    for (let round = 0; round < 4; round++) {
+      const start = performance.now();
+      const result = await gamma(data, { solver, samples: 30 });
+      if (round > 0) times.push(performance.now() - start);
+      value = `${result.value?.toFixed(3)} ± ${result.margin?.toFixed(3)}`;
+    }
+    const ours = median(times);
+    const theirs = python.pygamma?.(data)?.milliseconds ?? null;
+    console.log(row(`${people} people × ${units}`, ours, theirs, value));
+    const name = `γ, ${people} × ${units}, 30 random texts, against pygamma`;
+    if (least === null) continue;
+    if (theirs === null) verdicts.notRun(name, "pygamma-agreement is not there");
+    else verdicts.atLeast(name, theirs / ours, least, "×");
+  }
+  console.log();
 }
 
 const categories = ["framing", "sourcing", "loaded"];
@@ -125,16 +177,16 @@ function naiveAlpha(data: AgreementData): (number | null)[] {
   );
 }
 
-function compare(data: AgreementData, theirs: (number | null)[]): void {
-  const ours = everyCharacterKey(data);
-  data.categories.forEach((category, at) => {
-    const difference = Math.abs((ours[`char.alpha.${category}`] ?? Number.NaN) - (theirs[at] ?? Number.NaN));
-    if (!(difference < 1e-9)) throw new Error(`char.alpha.${category} differs from krippendorff by ${difference}.`);
-  });
+/** The others compute the same figure; a bench of two different things would say nothing. */
+function sameValue(name: string, ours: number | null | undefined, theirs: number | null | undefined): void {
+  if (theirs === undefined) return;
+  const difference = Math.abs((ours ?? Number.NaN) - (theirs ?? Number.NaN));
+  if (!(difference < 1e-9)) throw new Error(`${name}: ${ours} here, ${theirs} there.`);
 }
 
 function medianTime(job: () => unknown, rounds = 3): number {
   const times: number[] = [];
+  if (rounds > 1) job();
   for (let round = 0; round < rounds; round++) {
     const start = performance.now();
     job();
@@ -149,95 +201,3 @@ function row(name: string, ...cells: (string | number | null)[]): string {
   );
   return name.padEnd(20) + shown.map((cell) => cell.padStart(17)).join("");
 }
-
-interface PythonPackages {
-  krippendorff(data: AgreementData): { milliseconds: number; alphas: (number | null)[] } | null;
-  pygamma(data: AgreementData): number | null;
-  throwAway(): void;
-}
-
-/** Null, with a sentence why, where they cannot be installed. */
-function pythonPackages(): PythonPackages | null {
-  const folder = mkdtempSync(join(tmpdir(), "slant-bench-"));
-  const venv = join(folder, "venv");
-  const python = join(venv, "bin", "python");
-  const install = (...packages: string[]) =>
-    execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...packages], {
-      stdio: "ignore",
-      timeout: 180_000,
-    });
-  try {
-    execFileSync("python3", ["-m", "venv", venv], { stdio: "ignore", timeout: 60_000 });
-    install("numpy", "krippendorff");
-  } catch {
-    console.log("python3 or its registry is not there: krippendorff and pygamma-agreement are not run.\n");
-    rmSync(folder, { recursive: true, force: true });
-    return null;
-  }
-  let hasPygamma = true;
-  try {
-    install("pygamma-agreement");
-  } catch {
-    hasPygamma = false;
-    console.log("pygamma-agreement could not be installed and is not run.\n");
-  }
-  const run = <T>(script: string, data: AgreementData): T | null => {
-    const file = join(folder, "data.json");
-    writeFileSync(file, JSON.stringify(data));
-    try {
-      const out = execFileSync(python, ["-c", script, file], { timeout: 300_000, stdio: ["ignore", "pipe", "ignore"] });
-      return JSON.parse(String(out).trim().split("\n").at(-1)!) as T;
-    } catch {
-      return null;
-    }
-  };
-  return {
-    krippendorff: (data) => run(krippendorffScript, data),
-    pygamma: (data) => (hasPygamma && existsSync(python) ? run<number>(pygammaScript, data) : null),
-    throwAway: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-/** From spans to alpha for each category, without the cost of starting Python; median of three. */
-const krippendorffScript = `
-import json, sys, time, numpy, krippendorff
-data = json.load(open(sys.argv[1]))
-people = sorted({p for d in data["documents"] for p in d["participants"]})
-def alphas():
-    out = []
-    for category in data["categories"]:
-        parts = []
-        for d in data["documents"]:
-            cells = numpy.zeros((len(people), d["length"]))
-            for s in d["spans"]:
-                if s["category"] == category:
-                    cells[people.index(s["annotator"]), s["start"]:s["end"]] = 1
-            parts.append(cells)
-        out.append(krippendorff.alpha(reliability_data=numpy.concatenate(parts, axis=1), level_of_measurement="nominal"))
-    return out
-times = []
-for _ in range(3):
-    start = time.perf_counter()
-    values = alphas()
-    times.append((time.perf_counter() - start) * 1000)
-print(json.dumps({"milliseconds": sorted(times)[1], "alphas": values}))
-`;
-
-/** Gamma with 30 random texts; median of three after one round that compiles. */
-const pygammaScript = `
-import json, sys, time, logging
-logging.disable(logging.WARNING)
-from pyannote.core import Segment
-from pygamma_agreement import Continuum, CombinedCategoricalDissimilarity
-document = json.load(open(sys.argv[1]))["documents"][0]
-continuum = Continuum()
-for s in document["spans"]:
-    continuum.add(s["annotator"], Segment(s["start"], s["end"]), s["category"])
-dissimilarity = CombinedCategoricalDissimilarity(alpha=1, beta=1, delta_empty=1)
-times = []
-for _ in range(4):
-    start = time.perf_counter()
-    continuum.compute_gamma(dissimilarity, n_samples=30).gamma
-    times.append((time.perf_counter() - start) * 1000)
-print(json.dumps(sorted(times[1:])[1]))
-`;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { GammaRequest } from "@/domain/agreement/answers";
 import type { AgreementData } from "@/domain/agreement/data";
 import { db } from "../db";
@@ -23,6 +23,9 @@ const queue = (): Queue => {
   holder.slantGamma ??= { waiting: [], running: null };
   return holder.slantGamma;
 };
+
+// Asked for at run time: a bundler that sees a worker being made would take its file, with all that loads it, into the bundle.
+const { Worker: Thread } = process.getBuiltinModule("node:worker_threads");
 
 /** A job that has not moved for this long (ms) has lost its process. */
 export const deadAfter = 30_000;
@@ -87,7 +90,7 @@ async function next(): Promise<void> {
 async function run(job: QueuedGamma, own: Queue): Promise<void> {
   const started = performance.now();
   const work: GammaWork = { data: await job.load(), request: job.request };
-  const worker = new Worker(join(process.cwd(), "server", "agreement", "gamma-worker.mjs"), {
+  const worker = new Thread(join(process.cwd(), "server", "agreement", "gamma-worker.mjs"), {
     workerData: work,
     // The thread registers its own loader for TypeScript; a test runner's or Next's flags are not for it.
     execArgv: [],

@@ -103,7 +103,7 @@ function bestPairs({ units, members, savings }: Cluster, boundary: number): numb
     const column = columnAt.get(b!) ?? columnAt.get(a!)!;
     cost[row * columns.length + column] = -savings[candidate]!;
   });
-  return -cheapestAssignment(cost, rows.length, columns.length);
+  return -cheapestAssignment(cost, rows.length, columns.length).cost;
 }
 
 /**

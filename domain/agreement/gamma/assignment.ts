@@ -2,7 +2,11 @@
  * The cheapest way to give every row a column of its own, rows ≤ columns; `cost` row by row. O(rows² · columns).
  * Kuhn–Munkres with shortest augmenting paths: Jonker, R. & Volgenant, A. (1987), Computing 38, 325–340.
  */
-export function cheapestAssignment(cost: Float64Array, rows: number, columns: number): number {
+export function cheapestAssignment(
+  cost: Float64Array,
+  rows: number,
+  columns: number,
+): { cost: number; columnOf: number[] } {
   const rowPrice = new Float64Array(rows + 1);
   const columnPrice = new Float64Array(columns + 1);
   const takenBy = new Int32Array(columns + 1); // Rows and columns count from 1; 0 is "none".
@@ -48,8 +52,12 @@ export function cheapestAssignment(cost: Float64Array, rows: number, columns: nu
     }
   }
   let sum = 0;
+  const columnOf = new Array<number>(rows);
   for (let column = 1; column <= columns; column++) {
-    if (takenBy[column]! > 0) sum += cost[(takenBy[column]! - 1) * columns + column - 1]!;
+    const row = takenBy[column]! - 1;
+    if (row < 0) continue;
+    sum += cost[row * columns + column - 1]!;
+    columnOf[row] = column - 1;
   }
-  return sum;
+  return { cost: sum, columnOf };
 }

@@ -208,6 +208,43 @@ describe("the report of a round", () => {
     expect(must(await owner.call("GET", doorOf(study, "?group="))).segments).toMatchObject([{ title: "Text 2" }]);
   });
 
+  it("compares answers about documents, and about spans that two people matched", async () => {
+    const study = await makeStudy(owner, [ann, ben], [text, second]);
+    for (const [who, bias, confidence] of [
+      [ann, ["1", "3"], "1"],
+      [ben, ["1", "2"], "2"],
+    ] as const) {
+      for (const document of [0, 1]) {
+        const assignment = await study.assignment(who, document);
+        must(
+          await who.call("PUT", `/assignments/${assignment}/ratings/overall_bias`, {
+            value: bias[document],
+            baseRevision: 0,
+          }),
+        );
+        await annotate(who, assignment, document === 0 ? text : second, document === 0 ? "helpless" : "furious", {
+          attributes: { confidence: document === 0 ? "2" : confidence },
+        });
+        await submit(who, assignment);
+      }
+    }
+    const rows = must<{ question: string; about: string }[]>(await owner.call("GET", doorOf(study, "/ratings")));
+    const row = (question: string) => rows.find((r) => r.question === question);
+    expect(row("overall_bias")).toMatchObject({
+      about: "document",
+      scale: "ordinal",
+      items: 2,
+      people: 2,
+      percentAgreement: 0.5,
+    });
+    expect(rows.find((r) => r.question === "confidence" && r.about === "annotation")).toMatchObject({
+      items: 2,
+      unanswered: 0,
+      percentAgreement: 0.5,
+    });
+    expect(row("genre")).toMatchObject({ alpha: { value: null, reason: "nobody_answered" } });
+  });
+
   it("says how much of the text how many people marked", async () => {
     const study = await readStudy();
     const { segments } = must(await owner.call("GET", doorOf(study)));

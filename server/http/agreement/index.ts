@@ -7,6 +7,7 @@ import { documentAgreement } from "@/server/agreement/documents";
 import { agreementNews } from "@/server/agreement/news";
 import { roundAgreement } from "@/server/agreement/overview";
 import { agreementPlaces } from "@/server/agreement/places";
+import { ratingAgreements } from "@/server/agreement/ratings";
 import { segmentReadings } from "@/server/agreement/readings";
 import { subtypeAgreement } from "@/server/agreement/subtypes";
 import { changeThresholds, readThresholds } from "@/server/agreement/thresholds";
@@ -19,6 +20,7 @@ import {
   heatShape,
   placeQuery,
   placeShape,
+  ratingShape,
   scopeQuery,
   scopeSchema,
   subtypeShape,
@@ -71,6 +73,20 @@ export const agreementDoors = rooms()
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
       return c.json(await subtypeAgreement(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/ratings",
+      tag,
+      summary: "Agreement on the codebook's questions about documents, and about spans that two people matched",
+      request: { params, query: scopeQuery },
+      answer: ratingShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await ratingAgreements(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
     },
   )
   .openapi(

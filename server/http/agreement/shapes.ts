@@ -8,6 +8,7 @@ import {
   gammaWeights,
   type Heat,
   type PlacePage,
+  type RatingAgreement,
   type RoundAgreement,
   type RoundComparison,
 } from "@/domain/agreement/answers";
@@ -348,4 +349,20 @@ export const gammaShape = answering<GammaJob>()(
     failure: z.string().nullable(),
     isStale: z.boolean(),
   }),
+);
+
+export const ratingShape = answering<RatingAgreement[]>()(
+  z.array(
+    z.object({
+      question: z.string(),
+      name: z.string(),
+      about: z.enum(["document", "annotation"]),
+      scale: z.enum(["nominal", "ordinal", "sets"]),
+      alpha: figure,
+      percentAgreement: number,
+      items: z.number().int(),
+      people: z.number().int(),
+      unanswered: z.number().int(),
+    }),
+  ),
 );
