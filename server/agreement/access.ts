@@ -14,8 +14,20 @@ export async function agreementAccess(actor: Actor, projectId: string, roundId: 
   const action = scope === "preview" ? "agreement.preview" : "agreement.read";
   const { project, round } = await roundFor(actor, projectId, roundId, action);
   await refuseWhileAnnotating(project, round);
-  const codebook = codebookOf(round.codebook.content);
+  const codebook = readCodebook(round.codebook);
   return { project, round, codebook, scheme: schemeOf(codebook) };
+}
+
+/** A version is never changed once written, and checking it takes longer than most of what is done with it here. */
+const codebooks = new Map<string, Codebook>();
+
+function readCodebook({ id, content }: { id: string; content: unknown }): Codebook {
+  const known = codebooks.get(id);
+  if (known) return known;
+  if (codebooks.size === 100) codebooks.clear();
+  const codebook = codebookOf(content);
+  codebooks.set(id, codebook);
+  return codebook;
 }
 
 export function schemeOf({ categories }: Codebook): Scheme {

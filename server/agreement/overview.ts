@@ -38,7 +38,7 @@ export async function roundAgreement(
       groups: { group: by(({ group }) => group), outlet: by(({ outlet }) => outlet) },
       drift: driftOf(chosen.tallies, scheme.categories.length, (document) => {
         const { begun, lastSubmittedAt } = facts.get(document)!;
-        return scope === "preview" && begun > 0 ? null : (lastSubmittedAt?.toISOString() ?? null);
+        return scope === "preview" && begun > 0 ? null : lastSubmittedAt;
       }),
     };
   });

@@ -65,7 +65,8 @@ async function readStudy(): Promise<Study> {
   return study;
 }
 
-describe("the report of a round", () => {
+// Many requests each, on a machine that may be busy.
+describe("the report of a round", { timeout: 120_000 }, () => {
   it("has the figures of the exported file, in code points, also where characters take two units", async () => {
     const study = await readStudy();
     const { report, segments, thresholds, scope, assignments } = must(await owner.call("GET", doorOf(study)));
@@ -257,7 +258,7 @@ describe("the report of a round", () => {
   });
 });
 
-describe("two rounds", () => {
+describe("two rounds", { timeout: 120_000 }, () => {
   it("are compared on the documents that both counted, pairwise, or else as two samples", async () => {
     const study = await readStudy();
     const members = must<{ id: string; name: string }[]>(
