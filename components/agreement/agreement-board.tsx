@@ -1,106 +1,175 @@
 "use client";
 
-import { Switch } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
+import { Section } from "@/components/ui/section";
 import classes from "./agreement.module.css";
-import { CategoryTable } from "./category-table";
+import { type BoardView, boardViews, useBoardState } from "./board-state";
+import { CategorySection } from "./category-section";
+import { CauseSection } from "./cause-section";
 import { Companions } from "./companions";
-import { DocumentTable } from "./document-table";
+import { CompareSection } from "./compare-section";
+import { ConfusionSection } from "./confusion-section";
+import { DocumentSection } from "./document-section";
+import { DoorsContext } from "./door";
+import { DriftSection } from "./drift-section";
+import { GammaCard } from "./gamma-card";
+import { GroupSection } from "./group-section";
 import { HeadlinePanel } from "./headline";
 import { LeftOut } from "./left-out";
-import { PairMatrix } from "./pair-matrix";
-import { PairTable } from "./pair-table";
-import { PersonTable } from "./person-table";
+import { MethodsSection } from "./methods-section";
+import { PairSection } from "./pair-section";
+import { PersonCauses, PersonSection } from "./person-section";
+import { PlaceDrawer } from "./place-drawer";
+import { RatingSection } from "./rating-section";
+import { ScopeBar } from "./scope-bar";
+import { SourceContext } from "./source";
+import { SubtypeSection } from "./subtype-section";
 import { useFreshFigures } from "./use-fresh-figures";
-import { type AgreementView, categoryLabel, personLabel } from "./view";
-import { emptyState, emptyWords, scopeSentence } from "./words";
+import { ViewTabs } from "./view-tabs";
+import { type AgreementView, type Names, namesOf } from "./view";
+import { emptyState, emptyWords, sourceOf } from "./words";
 
-/** The agreement page below its title: one section per question, in the order in which one asks them. */
+/** The agreement page below its title: one view per question, in the order in which one asks them. */
 export function AgreementBoard({ view }: { view: AgreementView }) {
   useFreshFigures(view);
+  const state = useBoardState();
   const [showsNames, setShowsNames] = useState(false);
-  const knowsNames = view.people.some((person) => person.name !== null);
-  const who = personLabel(view.people, showsNames);
-  const nameOf = categoryLabel(view.categories);
+  const names = useMemo(() => namesOf(view, showsNames), [view, showsNames]);
+  const source = useMemo(() => sourceOf(view), [view]);
+  const doors = useMemo(
+    () => ({ href: (look: object) => state.href({ look }), open: (look: object) => state.set({ look }) }),
+    [state],
+  );
   const empty = emptyState(view);
-  const { report, round } = view;
-
-  const top = (
-    <div className={classes.top}>
-      <p>{scopeSentence(view.assignments)}.</p>
-      {knowsNames && (
-        <Switch
-          label="Show names"
-          checked={showsNames}
-          onChange={(event) => setShowsNames(event.currentTarget.checked)}
-        />
-      )}
-    </div>
-  );
-  if (empty !== null) {
-    return (
-      <>
-        {top}
-        <section className={classes.empty}>
-          <h2>{emptyWords[empty].title}</h2>
-          <p>{emptyWords[empty].text}</p>
-        </section>
-        {empty !== "nothing_assigned" && (
-          <Section title="What is left out, and why">
-            <LeftOut view={view} who={who} nameOf={nameOf} />
-          </Section>
-        )}
-      </>
-    );
-  }
-  const people = view.people
-    .map((person) => person.pseudonym)
-    .filter((person) => !report.leftOut.people.includes(person));
-  const inPairs = people.filter((person) =>
-    report.pairs.some((pair) => pair.annotatorA === person || pair.annotatorB === person),
-  );
   return (
-    <>
-      {top}
-      <HeadlinePanel report={report} />
-      <Section title="Three questions behind it">
-        <Companions report={report} />
-      </Section>
-      <Section title="Per category">
-        <CategoryTable report={report} nameOf={nameOf} roundName={round.name} />
-      </Section>
-      <Section title="Who agrees with whom">
-        <PairMatrix pairs={report.pairs} people={inPairs} categories={report.categories} nameOf={nameOf} who={who} />
-        <PairTable
-          pairs={report.pairs}
-          categories={report.categories}
-          nameOf={nameOf}
-          who={who}
-          roundName={round.name}
-        />
-      </Section>
-      <Section title="Without each person">
-        {report.headline.people < 3 ? (
-          <p>With two people there is nobody left to agree once one is left out.</p>
+    <SourceContext value={source}>
+      <DoorsContext value={doors}>
+        <ScopeBar view={view} showsNames={showsNames} onShowsNames={setShowsNames} />
+        {empty === null ? (
+          <>
+            <ViewTabs views={boardViews} current={state.view} hrefOf={(id) => state.href({ view: id, look: null })} onPick={(id) => state.set({ view: id, look: null })} />
+            {views[state.view](view, names)}
+            <PlaceDrawer view={view} names={names} />
+          </>
         ) : (
-          <PersonTable rows={report.peopleLeftOut} who={who} roundName={round.name} />
+          <>
+            <section className={classes.empty}>
+              <h2>{emptyWords[empty].title}</h2>
+              <p>{emptyWords[empty].text}</p>
+            </section>
+            {empty !== "nothing_assigned" && (
+              <Section title="What is left out, and why">
+                <LeftOut view={view} names={names} />
+              </Section>
+            )}
+          </>
         )}
-      </Section>
-      <Section title="Per document">
-        <DocumentTable view={view} who={who} />
-      </Section>
-      <Section title="What is left out, and why">
-        <LeftOut view={view} who={who} nameOf={nameOf} />
-      </Section>
-    </>
+      </DoorsContext>
+    </SourceContext>
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode> = {
+  summary: (view, names) => (
+    <>
+      <HeadlinePanel view={view} />
+      <Section title="Three questions behind it">
+        <Companions report={view.report} />
+      </Section>
+      <Section title="Why they differ">
+        <CauseSection view={view} names={names} />
+      </Section>
+      <Section title="What is left out, and why">
+        <LeftOut view={view} names={names} />
+      </Section>
+    </>
+  ),
+  categories: (view, names) => (
+    <>
+      <Section title="Per category">
+        <CategorySection view={view} names={names} />
+      </Section>
+      <Section title="What one said and what the other said">
+        <CategoryConfusion view={view} names={names} />
+      </Section>
+      <Section title="Per subtype">
+        <SubtypeSection view={view} names={names} />
+      </Section>
+      <Section title="Answers to questions">
+        <RatingSection view={view} />
+      </Section>
+    </>
+  ),
+  people: (view, names) => (
+    <>
+      <Section title="Who agrees with whom">
+        <PairSection view={view} names={names} />
+      </Section>
+      <Section title="Each person among the others">
+        <PersonSection view={view} names={names} />
+      </Section>
+      <Section title="Who marks what others do not">
+        <PersonCauses view={view} names={names} />
+      </Section>
+    </>
+  ),
+  documents: (view, names) => (
+    <>
+      <Section title="Per document">
+        <DocumentSection view={view} names={names} />
+      </Section>
+      {view.groups.outlet.length > 0 && (
+        <Section title="Per outlet">
+          <GroupSection view={view} kind="outlet" />
+        </Section>
+      )}
+      {view.groups.group.length > 0 && (
+        <Section title="Per group">
+          <GroupSection view={view} kind="group" />
+        </Section>
+      )}
+    </>
+  ),
+  time: (view, names) => (
+    <>
+      <Section title="Within this round">
+        <DriftSection view={view} />
+      </Section>
+      <Section title="Compared with another round">
+        <CompareSection view={view} names={names} />
+      </Section>
+    </>
+  ),
+  method: (view) => (
+    <>
+      <Section title="For a paper" lead="What a methods section says about reliability, with the figures filled in.">
+        <MethodsSection view={view} />
+      </Section>
+      <Section title="Another coefficient">
+        <GammaCard view={view} />
+      </Section>
+    </>
+  ),
+};
+
+export function CategoryConfusion({ view: { report }, names }: { view: AgreementView; names: Names }) {
   return (
-    <section className={classes.section}>
-      <h2>{title}</h2>
-      {children}
-    </section>
+    <ConfusionSection
+      title="Categories"
+      matrix={report.confusion}
+      nameOf={names.category}
+      nothing="nothing"
+      // The words where only the other marked something are those where one said it and the other nothing.
+      lookOf={(said, other) =>
+        said === null
+          ? other === null
+            ? null
+            : { category: other, instead: "none" }
+          : said === other
+            ? { category: said, cause: "agreed" }
+            : { category: said, instead: other ?? "none" }
+      }
+      note="Of the characters to which one person gave the category of the row: the share to which another gave the category of the column, or nothing. A cell opens the words."
+    />
   );
 }

@@ -48,7 +48,8 @@ describe("a table as a CSV file", () => {
   });
 
   test("a file name survives every system", () => {
-    expect(fileName("Round 1: Überblick / α", "per category")).toBe("round-1-uberblick-per-category.csv");
-    expect(fileName("…")).toBe("table.csv");
+    expect(fileName(["Round 1: Überblick / α", "per category"])).toBe("round-1-uberblick-per-category.csv");
+    expect(fileName(["…"])).toBe("table.csv");
+    expect(fileName(["Round 1", "α per category"], "svg")).toBe("round-1-per-category.svg");
   });
 });

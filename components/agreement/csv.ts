@@ -19,7 +19,7 @@ function cellText(cell: CsvCell): string {
 }
 
 /** A file name that every system takes: “Round 1: calibration” becomes “round-1-calibration”. */
-export function fileName(...parts: readonly string[]): string {
+export function fileName(parts: readonly string[], ending: "csv" | "svg" | "png" = "csv"): string {
   const name = parts
     .join(" ")
     .normalize("NFKD")
@@ -28,5 +28,5 @@ export function fileName(...parts: readonly string[]): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 80);
-  return `${name || "table"}.csv`;
+  return `${name || "table"}.${ending}`;
 }

@@ -1,6 +1,6 @@
-/** Gives the browser a file made on the page. UTF-8 without a byte order mark, like every file of the product. */
-export function save(content: string, name: string, type = "text/csv;charset=utf-8"): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+/** Gives the browser a file made on the page. Text is UTF-8 without a byte order mark, like every file of the product. */
+export function save(content: string | Blob, name: string, type = "text/csv;charset=utf-8"): void {
+  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -3,30 +3,13 @@
 import { Button } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconDownload } from "@tabler/icons-react";
 import { type ReactNode, useId, useMemo, useState } from "react";
-import { toCsv } from "./csv";
+import type { Column } from "./columns";
+import { fileName, toCsv } from "./csv";
+import { Door } from "./door";
 import { save } from "./download";
 import classes from "./figure-table.module.css";
-import { nextOrder, type Order, type SortValue, sorted } from "./order";
-
-export interface Column<Row> {
-  key: string;
-  /** The head on the screen; also the name of the column for a screen reader. */
-  title: string;
-  /** The head in the file. */
-  csv: string;
-  /** What rows are sorted by and what the file holds, unrounded. Null is an undefined figure. */
-  value: (row: Row) => SortValue;
-  /** How the value is drawn; the value itself where left out. */
-  cell?: (row: Row) => ReactNode;
-  /** Drawn under the head: the axis of a column that is a plot. */
-  under?: ReactNode;
-  kind?: "row_head" | "number" | "plot";
-  /**
-   * `screen`: repeats other columns (a plot, an interval), so it is neither sorted by nor written to the file.
-   * `file`: only written, because the screen shows it in another form.
-   */
-  only?: "screen" | "file";
-}
+import { nextOrder, type Order, sorted } from "./order";
+import { useSource } from "./source";
 
 /** Rows shown before one asks for all: a thousand documents would make every other figure slow to reach. */
 const firstRows = 100;
@@ -38,9 +21,9 @@ export function FigureTable<Row>({
   rows,
   lastRows = [],
   rowKey,
-  file,
   note,
   initialOrder = null,
+  remote,
 }: {
   caption: string;
   columns: readonly Column<Row>[];
@@ -48,29 +31,44 @@ export function FigureTable<Row>({
   /** Sums and the like, which stay at the end however the rows are sorted. */
   lastRows?: readonly Row[];
   rowKey: (row: Row) => string;
-  file: string;
   /** What the columns mean, for everybody and not only for those who can hover. */
   note?: ReactNode;
   initialOrder?: Order | null;
+  /** The rows are only the first of many, and the server sorts them. */
+  remote?: {
+    order: Order;
+    onOrder: (order: Order) => void;
+    total: number;
+    isBusy: boolean;
+    /** Fetches the next rows; null when all are there. */
+    more: (() => void) | null;
+    /** Every row, for the file. */
+    all: () => Promise<readonly Row[]>;
+  };
 }) {
   const id = useId();
-  const [order, setOrder] = useState<Order | null>(initialOrder);
+  const { round } = useSource();
+  const [ownOrder, setOwnOrder] = useState<Order | null>(initialOrder);
+  const order = remote ? remote.order : ownOrder;
   const [showsAll, setShowsAll] = useState(false);
+  const isRemote = remote !== undefined;
   const ordered = useMemo(() => {
+    if (isRemote) return rows;
     const column = columns.find((candidate) => candidate.key === order?.key);
-    return column && order ? sorted(rows, column.value, order.isDescending) : [...rows];
-  }, [rows, columns, order]);
+    return column && order ? sorted(rows, column.value, order.isDescending) : rows;
+  }, [rows, columns, order, isRemote]);
   const drawn = columns.filter((column) => column.only !== "file");
-  const shown = showsAll ? ordered : ordered.slice(0, firstRows);
+  const shown = showsAll || isRemote ? ordered : ordered.slice(0, firstRows);
 
-  const download = () => {
+  const download = async () => {
+    const all = remote ? await remote.all() : ordered;
     const kept = columns.filter((column) => column.only !== "screen");
     save(
       toCsv(
         kept.map((column) => column.csv),
-        [...ordered, ...lastRows].map((row) => kept.map((column) => column.value(row))),
+        [...all, ...lastRows].map((row) => kept.map((column) => column.value(row))),
       ),
-      file,
+      fileName([round, caption]),
     );
   };
   const line = (row: Row) => (
@@ -89,7 +87,7 @@ export function FigureTable<Row>({
           <thead>
             <tr>
               {drawn.map((column) => (
-                <Head key={column.key} column={column} order={order} onOrder={setOrder} />
+                <Head key={column.key} column={column} order={order} onOrder={remote?.onOrder ?? setOwnOrder} />
               ))}
             </tr>
           </thead>
@@ -104,6 +102,11 @@ export function FigureTable<Row>({
           </p>
         )}
         <div className={classes.buttons}>
+          {remote?.more && (
+            <Button variant="default" size="xs" loading={remote.isBusy} onClick={remote.more}>
+              More rows ({rows.length} of {remote.total} shown)
+            </Button>
+          )}
           {ordered.length > shown.length && (
             <Button variant="default" size="xs" onClick={() => setShowsAll(true)}>
               Show all {ordered.length} rows
@@ -133,11 +136,10 @@ function Head<Row>({
   order: Order | null;
   onOrder: (order: Order) => void;
 }) {
-  if (column.only === "screen") {
+  if (column.only === "screen" || column.isFixed) {
     return (
       <th scope="col" data-kind={column.kind}>
         {column.title}
-        {column.under}
       </th>
     );
   }
@@ -154,7 +156,7 @@ function Head<Row>({
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = column.cell ? column.cell(row) : column.value(row);
+  const content = <Door look={column.look?.(row)}>{column.cell ? column.cell(row) : column.value(row)}</Door>;
   return column.kind === "row_head" ? (
     <th scope="row" data-kind={column.kind}>
       {content}

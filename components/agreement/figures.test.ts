@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { coefficient, counted, interval, meanPairF1, percent, signedChange } from "./figures";
+import { coefficient, counted, interval, meanPairF1, percent, signedChange, thresholdText } from "./figures";
 import { nextOrder, sorted } from "./order";
-import { leftOn, positionOn, scaleFor, widthOn } from "./scale";
+import { differenceScale, positionOn, scaleFor, ticksOf } from "./scale";
 
 describe("how figures are written", () => {
   test("an undefined coefficient is n/a, never 0 or 1", () => {
@@ -17,6 +17,12 @@ describe("how figures are written", () => {
     expect(coefficient(-0.126)).toBe("−0.13");
     expect(coefficient(-0.001)).toBe("0.00");
     expect(interval({ low: -0.1, high: 0.531 })).toBe("−0.10 to 0.53");
+  });
+
+  test("a threshold is written as is the custom", () => {
+    expect(thresholdText(0.667)).toBe(".667");
+    expect(thresholdText(0.8)).toBe(".800");
+    expect(thresholdText(1)).toBe("1.000");
   });
 
   test("a change has its sign", () => {
@@ -63,9 +69,24 @@ describe("the scale of a coefficient", () => {
     expect(positionOn(scale, -0.2)).toBe(0);
     expect(positionOn(scale, 1)).toBe(1);
     expect(positionOn(scale, -9)).toBe(0);
-    expect(leftOn(scale, 0.4)).toBe("50.000%");
-    expect(widthOn(scale, 0.4, 0.7)).toBe("25.000%");
+    expect(positionOn(scale, 0.4)).toBeCloseTo(0.5, 12);
   });
+
+  test("has round ticks that do not run into its low end", () => {
+    expect(ticksOf({ low: -0.2, high: 1 })).toEqual([-0.2, 0, 0.5, 1]);
+    expect(ticksOf({ low: -0.6, high: 1 })).toEqual([-0.6, 0, 0.5, 1]);
+    expect(ticksOf({ low: -1, high: 1 })).toEqual([-1, -0.5, 0, 0.5, 1]);
+  });
+});
+
+test("a scale of differences has 0 in its middle", () => {
+  expect(differenceScale([0.05, null])).toEqual({ low: -0.2, high: 0.2 });
+  for (const value of [-0.33, 0.41, 0.2]) {
+    const scale = differenceScale([value, 0.1]);
+    expect(scale.high).toBeGreaterThan(Math.abs(value));
+    expect(positionOn(scale, 0)).toBe(0.5);
+  }
+  expect(ticksOf({ low: -0.2, high: 0.2 })).toEqual([-0.2, 0, 0.2]);
 });
 
 describe("the order of rows", () => {

@@ -1,6 +1,6 @@
 import { meanOfDefined } from "@/domain/agreement/alpha";
 import type { Interval } from "@/domain/agreement/bootstrap";
-import type { PairRow } from "@/domain/agreement/report";
+import type { PairRow, UndefinedReason } from "@/domain/agreement/report";
 
 /** How numbers are written. A coefficient is never rounded for a file, only for a screen. */
 
@@ -22,10 +22,25 @@ export function signedChange(value: number | null, decimals = 2): string {
   return value > 0 ? `+${text}` : text;
 }
 
-export function interval(range: Interval | null, decimals = 2): string {
+export function interval(range: Interval | null, decimals = 2, between = " to "): string {
   if (range === null) return notAvailable;
-  return `${coefficient(range.low, decimals)} to ${coefficient(range.high, decimals)}`;
+  return `${coefficient(range.low, decimals)}${between}${coefficient(range.high, decimals)}`;
 }
+
+/** “.667”, as thresholds are customarily written. */
+export function thresholdText(mark: number): string {
+  return mark.toFixed(3).replace(/^0/, "");
+}
+
+/** Why there is no value, where there is no room for a sentence. */
+export const undefinedBriefly: Readonly<Record<UndefinedReason, string>> = {
+  no_shared_document: "no shared document",
+  nothing_marked: "nothing marked",
+  everything_marked: "all marked",
+  category_unused: "nobody used it",
+  nowhere_both_marked: "never met",
+  one_value_only: "one value only",
+};
 
 /** Shares under half a percent keep a decimal, because a rare category would otherwise read as absent. */
 export function percent(share: number | null): string {

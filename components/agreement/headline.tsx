@@ -1,14 +1,16 @@
 import { Alert } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { type AgreementReport, reasonSentences } from "@/domain/agreement/report";
+import { reasonSentences } from "@/domain/agreement/report";
 import classes from "./agreement.module.css";
-import { CoefficientScale } from "./coefficient-scale";
-import { coefficient, count, interval } from "./figures";
-import { published } from "./scale";
+import { HeadlineScale } from "./charts/headline-scale";
+import { coefficient, count, interval, thresholdText } from "./figures";
+import { published, publishedAttribution } from "./scale";
+import type { AgreementView } from "./view";
 import { headlineName, headlineSentence, warningsOf } from "./words";
 
 /** The one coefficient the page leads with, and everything that must stand beside it. */
-export function HeadlinePanel({ report }: { report: AgreementReport }) {
+export function HeadlinePanel({ view }: { view: Pick<AgreementView, "report" | "thresholds"> }) {
+  const { report, thresholds } = view;
   const { headline } = report;
   const warnings = warningsOf(report);
   return (
@@ -34,8 +36,8 @@ export function HeadlinePanel({ report }: { report: AgreementReport }) {
           )}
         </p>
       </div>
-      {headline.value !== null && <CoefficientScale value={headline.value} interval={headline.interval} />}
-      <p className={classes.sentence}>{headlineSentence(headline)}</p>
+      <HeadlineScale headline={headline} thresholds={thresholds} />
+      <p className={classes.sentence}>{headlineSentence(headline, thresholds)}</p>
       {warnings.map((warning) => (
         <Alert
           key={warning.code}
@@ -53,7 +55,7 @@ export function HeadlinePanel({ report }: { report: AgreementReport }) {
         <Fact name="Characters read" note="in these documents" value={headline.characters} />
         <Fact name="Annotated characters" note="marked by anybody" value={headline.annotatedCharacters} />
       </dl>
-      <Details report={report} />
+      <Details view={view} />
     </section>
   );
 }
@@ -70,7 +72,8 @@ function Fact({ name, note, value }: { name: string; note: string; value: number
 }
 
 /** Enough for somebody who must report the figure, or compute it again. */
-function Details({ report: { headline, macro } }: { report: AgreementReport }) {
+function Details({ view: { report, thresholds } }: { view: Pick<AgreementView, "report" | "thresholds"> }) {
+  const { headline, macro } = report;
   return (
     <details className={classes.details}>
       <summary>Exact figures, and how they were computed</summary>
@@ -89,8 +92,10 @@ function Details({ report: { headline, macro } }: { report: AgreementReport }) {
         </li>
         <li>
           For comparison: published annotation of media bias, sentence by sentence, reached α of about {published.low}{" "}
-          (a crowd) to {published.high} (trained people; Spinde and others 2021). Those are other units and other
-          schemes, so this is a yardstick and no target. The marks at .667 and .800 are Krippendorff's.
+          (a crowd) to {published.high} (trained people; Spinde and others 2021), attribution {publishedAttribution}{" "}
+          (Newell and others 2018). Those are other units and other schemes, so this is a yardstick and no target. The
+          marks at {thresholdText(thresholds.tentative)} and {thresholdText(thresholds.reliable)} are this project's
+          thresholds, a setting of the project; Krippendorff's custom is .667 and .800.
         </li>
       </ul>
     </details>

@@ -2,9 +2,8 @@
 
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
-import { fileName } from "./csv";
 import { FigureTable } from "./figure-table";
-import { type AgreementView, readingsPath } from "./view";
+import { type AgreementView, type Names, readingsPath } from "./view";
 import { whyLeftOut } from "./words";
 
 interface Row {
@@ -16,15 +15,7 @@ interface Row {
 }
 
 /** Everything the figures above do not count. Nothing is dropped in silence. */
-export function LeftOut({
-  view,
-  who,
-  nameOf,
-}: {
-  view: AgreementView;
-  who: (pseudonym: string) => string;
-  nameOf: (category: string) => string;
-}) {
+export function LeftOut({ view, names }: { view: AgreementView; names: Names }) {
   const { leftOut, headline } = view.report;
   const titles = new Map(view.segments.map((segment) => [segment.id, segment.title]));
   const rows: Row[] = [
@@ -32,14 +23,14 @@ export function LeftOut({
       (row): Row => ({
         what: "document",
         name: titles.get(row.document) ?? row.document,
-        why: whyLeftOut(row.reason) + (row.participants.length > 0 ? `: ${row.participants.map(who).join(", ")}` : ""),
+        why: whyLeftOut(row.reason) + (row.participants.length > 0 ? `: ${row.participants.map(names.who).join(", ")}` : ""),
         segment: row.participants.length > 0 ? row.document : undefined,
       }),
     ),
     ...leftOut.people.map(
       (person): Row => ({
         what: "person",
-        name: who(person),
+        name: names.who(person),
         why: "has submitted no document together with anybody else",
       }),
     ),
@@ -47,7 +38,7 @@ export function LeftOut({
     ...(headline.documents === 0 ? [] : leftOut.categories).map(
       (category): Row => ({
         what: "category",
-        name: nameOf(category),
+        name: names.category(category),
         why: "nobody used it in a document that counts",
       }),
     ),
@@ -58,7 +49,11 @@ export function LeftOut({
       caption="What is left out"
       rows={rows}
       rowKey={(row) => `${row.what} ${row.segment ?? ""} ${row.name}`}
-      file={fileName(view.round.name, "left out")}
+      note={
+        leftOut.documentCount > leftOut.documents.length
+          ? `The first ${leftOut.documents.length} of ${leftOut.documentCount} documents that are left out.`
+          : undefined
+      }
       columns={[
         {
           key: "name",

@@ -1,17 +1,16 @@
 /** Where things stand on the drawn scale of a coefficient, which runs from somewhere below 0 to 1. */
 
-/** Krippendorff's customary marks: at least this for tentative conclusions, at least that to rely on the data. */
-export const marks = { tentative: 0.667, reliable: 0.8 } as const;
-
 /**
  * What published annotation of media bias reached, by sentence: a crowd before, trained people after a training
  * programme (Spinde, Krieger, Plank & Gipp 2021). Another unit and another scheme, so it is a yardstick, no target.
  */
 export const published = { low: 0.14, high: 0.42 } as const;
+/** Who says what, marked as spans, is easier to agree on: PolNeAR (Newell, Margolin & Ruths 2018). */
+export const publishedAttribution = 0.75;
 
 export interface Scale {
   low: number;
-  high: 1;
+  high: number;
 }
 
 /** A scale that holds every value and always shows some room below 0, since α may go there. Never below −1. */
@@ -20,17 +19,21 @@ export function scaleFor(values: readonly (number | null)[]): Scale {
   return { low: Math.max(-1, Math.min(-0.2, Math.floor(lowest * 5 - 0.25) / 5)), high: 1 };
 }
 
+/** A scale for differences: 0 in the middle, and as far to either side as the values need, in fifths. */
+export function differenceScale(values: readonly (number | null)[]): Scale {
+  const farthest = values.reduce<number>((most, value) => (value === null ? most : Math.max(most, Math.abs(value))), 0);
+  const high = Math.min(2, Math.max(0.2, Math.ceil(farthest * 5 + 0.25) / 5));
+  return { low: -high, high };
+}
+
 /** From 0 (left end) to 1 (right end); what lies outside stands at the end. */
 export function positionOn(scale: Scale, value: number): number {
   const share = (value - scale.low) / (scale.high - scale.low);
   return Math.min(1, Math.max(0, share));
 }
 
-/** The same for a style. */
-export function leftOn(scale: Scale, value: number): string {
-  return `${(positionOn(scale, value) * 100).toFixed(3)}%`;
-}
-
-export function widthOn(scale: Scale, low: number, high: number): string {
-  return `${((positionOn(scale, high) - positionOn(scale, low)) * 100).toFixed(3)}%`;
+/** Round values along the scale, its ends among them. */
+export function ticksOf(scale: Scale): number[] {
+  const middle = [-0.5, 0, 0.5].filter((tick) => tick - scale.low > 0.15 && scale.high - tick > 0.15);
+  return [scale.low, ...middle, scale.high];
 }

@@ -1,46 +1,57 @@
-import type { AgreementReport } from "@/domain/agreement/report";
+import type { RoundAgreement } from "@/domain/agreement/answers";
 
-/** What the agreement page is given: the report, and what its ids and pseudonyms stand for. */
-export interface AgreementView {
+/** What the agreement page is given: the figures, and what their ids and pseudonyms stand for. */
+export interface AgreementView extends RoundAgreement {
   projectId: string;
-  round: { id: string; name: string; state: string };
-  report: AgreementReport;
-  /** The report's documents are segments; this says which document each is a region of. In the order of the round. */
-  segments: readonly { id: string; documentId: string; title: string; outlet: string }[];
-  people: readonly Person[];
-  assignments: { total: number; submitted: number };
-  /** Names of the codebook version that the round uses. */
-  categories: readonly { id: string; name: string }[];
-  /** Whether this reader may be told when somebody submits. */
+  projectName: string;
+  /** Of the codebook version that the round uses. */
+  categories: readonly CategoryNames[];
+  /** Groups and outlets of all documents of the round, filtered or not. */
+  parts: { group: readonly string[]; outlet: readonly string[] };
+  /** Other rounds that this one may be compared with. */
+  otherRounds: readonly { id: string; name: string }[];
+  /** Key and version, such as `kb-default 1.0`. */
+  codebook: string;
+  /** Whether this reader may be told when somebody submits, and look at work in progress. */
   follows: boolean;
+  /** When the figures were computed; ISO. */
+  computedAt: string;
 }
 
-export interface Person {
-  pseudonym: string;
-  /** Null where the reader may not know it. */
-  name: string | null;
+export interface CategoryNames {
+  id: string;
+  name: string;
+  subtypes: readonly { id: string; name: string }[];
+}
+
+/** How the page calls what figures name by id or pseudonym. */
+export interface Names {
+  who(pseudonym: string): string;
+  category(id: string): string;
+  subtype(category: string, id: string): string;
 }
 
 /**
- * How people are called on the screen. The pseudonym stays when names are shown, because the exported files have
- * nothing else to find a person by.
+ * The pseudonym stays when names are shown, because the exported files have nothing else to find a person by.
  */
-export function personLabel(people: readonly Person[], showsNames: boolean): (pseudonym: string) => string {
-  const names = new Map(people.map((person) => [person.pseudonym, person.name]));
-  return (pseudonym) => {
-    const name = names.get(pseudonym);
-    return showsNames && name ? `${name} (${pseudonym})` : pseudonym;
+export function namesOf(view: Pick<AgreementView, "people" | "categories">, showsNames: boolean): Names {
+  const people = new Map(view.people.map((person) => [person.pseudonym, person.name]));
+  const categories = new Map(view.categories.map((category) => [category.id, category]));
+  return {
+    who: (pseudonym) => {
+      const name = people.get(pseudonym);
+      return showsNames && name ? `${name} (${pseudonym})` : pseudonym;
+    },
+    category: (id) => categories.get(id)?.name ?? id,
+    subtype: (category, id) =>
+      categories.get(category)?.subtypes.find((subtype) => subtype.id === id)?.name ?? id,
   };
 }
 
-export function categoryLabel(categories: readonly { id: string; name: string }[]): (id: string) => string {
-  const names = new Map(categories.map((category) => [category.id, category.name]));
-  return (id) => names.get(id) ?? id;
-}
-
-/** Where one reads who marked what. */
-export function readingsPath(projectId: string, roundId: string, segmentId: string): string {
-  return `/projects/${projectId}/rounds/${roundId}/segments/${segmentId}`;
+/** Where one reads who marked what; with a place, at that place. */
+export function readingsPath(projectId: string, roundId: string, segmentId: string, at?: number): string {
+  const path = `/projects/${projectId}/rounds/${roundId}/segments/${segmentId}`;
+  return at === undefined ? path : `${path}#at-${at}`;
 }
 
 export function agreementPath(projectId: string, roundId: string): string {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { AgreementDocument } from "@/domain/agreement/data";
 import { agreementReport, type Headline } from "@/domain/agreement/report";
+import { defaultThresholds } from "@/domain/agreement/thresholds";
 import { demonstrationView } from "./testing/demonstration-view";
-import { personLabel } from "./view";
-import { emptyState, headlineSentence, scopeSentence, warningsOf } from "./words";
+import { namesOf } from "./view";
+import { emptyState, filterSentence, headlineSentence as sentenceFor, scopeSentence, warningsOf } from "./words";
 
+const headlineSentence = (headline: Headline) => sentenceFor(headline, defaultThresholds);
 const categories = ["framing", "sourcing", "loaded"];
 const span = (annotator: string, start: number, end: number, category = "loaded") => ({
   annotator,
@@ -41,6 +43,11 @@ describe("the sentence beside the headline", () => {
     expect(sentence).toContain("does not say who is right");
     expect(sentence.match(/\./g)!.at(-1)).toBe(".");
     expect(sentence).not.toMatch(/\. [A-Z]/);
+  });
+
+  test("the thresholds are the project's own", () => {
+    const strict = { tentative: 0.8, reliable: 0.9 };
+    expect(sentenceFor(headline(0.85, 0.82), strict)).toContain("tentative conclusions only (0.800 to 0.900)");
   });
 
   test("reads a value against the marks and against the literature", () => {
@@ -95,7 +102,7 @@ describe("warnings", () => {
 describe("when there is nothing to show", () => {
   const view = (documents: AgreementDocument[], total: number, submitted: number) => ({
     report: agreementReport({ categories, documents }),
-    assignments: { total, submitted },
+    assignments: { total, submitted, begun: 0 },
   });
 
   test("each reason has its own state", () => {
@@ -107,8 +114,23 @@ describe("when there is nothing to show", () => {
   });
 
   test("the scope is said with its numbers", () => {
-    expect(scopeSentence({ total: 24, submitted: 14 })).toBe("Submitted work only: 14 of 24 assignments");
-    expect(scopeSentence({ total: 1, submitted: 0 })).toBe("Submitted work only: 0 of 1 assignment");
+    expect(scopeSentence("submitted", { total: 24, submitted: 14, begun: 2 })).toBe(
+      "Submitted work only: 14 of 24 assignments",
+    );
+    expect(scopeSentence("submitted", { total: 1, submitted: 0, begun: 0 })).toBe(
+      "Submitted work only: 0 of 1 assignment",
+    );
+    expect(scopeSentence("preview", { total: 24, submitted: 14, begun: 2 })).toBe(
+      "Preview, with work in progress: 14 submitted and 2 begun of 24 assignments",
+    );
+  });
+
+  test("a filter is said, also for documents without a group", () => {
+    expect(filterSentence({ group: null, outlet: null })).toBeNull();
+    expect(filterSentence({ group: "ferry", outlet: null })).toBe("Only documents of group “ferry”");
+    expect(filterSentence({ group: "", outlet: "The Lantern" })).toBe(
+      "Only documents of group “none” and outlet “The Lantern”",
+    );
   });
 });
 
@@ -118,9 +140,12 @@ describe("people", () => {
       { pseudonym: "c1", name: "Ada" },
       { pseudonym: "c2", name: null },
     ];
-    expect(personLabel(people, false)("c1")).toBe("c1");
-    expect(personLabel(people, true)("c1")).toBe("Ada (c1)");
-    expect(personLabel(people, true)("c2")).toBe("c2");
+    const names = (showsNames: boolean) => namesOf({ people, categories: [] }, showsNames);
+    expect(names(false).who("c1")).toBe("c1");
+    expect(names(true).who("c1")).toBe("Ada (c1)");
+    expect(names(true).who("c2")).toBe("c2");
+    // Nothing is hidden because a name is missing.
+    expect(names(true).category("zz")).toBe("zz");
   });
 });
 

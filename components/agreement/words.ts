@@ -1,6 +1,10 @@
+import type { AgreementScope } from "@/domain/agreement/answers";
 import { type AgreementReport, type Headline, reasonSentences } from "@/domain/agreement/report";
+import type { Thresholds } from "@/domain/agreement/thresholds";
 import { coefficient, counted, percent } from "./figures";
-import { marks, published } from "./scale";
+import { day } from "./moments";
+import { published } from "./scale";
+import type { Source } from "./source";
 import type { AgreementView } from "./view";
 
 /** What the figures say in plain words, and what they do not. Sentences are made here so that they can be tested. */
@@ -8,17 +12,40 @@ import type { AgreementView } from "./view";
 /** Names the coefficient with its unit, as every figure must be named. */
 export const headlineName = "Krippendorff's α over characters, pooled over categories";
 
-export function scopeSentence({ total, submitted }: AgreementView["assignments"]): string {
-  return `Submitted work only: ${submitted} of ${counted(total, "assignment")}`;
+export function scopeSentence(scope: AgreementScope, { total, submitted, begun }: AgreementView["assignments"]): string {
+  if (scope === "submitted") return `Submitted work only: ${submitted} of ${counted(total, "assignment")}`;
+  return `Preview, with work in progress: ${submitted} submitted and ${begun} begun of ${counted(total, "assignment")}`;
+}
+
+/** What a file that leaves the page says about where it comes from. */
+export function sourceOf(view: AgreementView): Source {
+  const { round, scope, filter, assignments, report, computedAt } = view;
+  const line = [
+    `${view.projectName}: ${round.name}`,
+    scopeSentence(scope, assignments),
+    filterSentence(filter),
+    `${counted(report.headline.documents, "document")}, ${counted(report.headline.people, "person", "people")}`,
+    `computed ${day(computedAt)}`,
+  ];
+  return { round: round.name, line: `${line.filter(Boolean).join(". ")}.` };
+}
+
+/** Which documents count, where not all do. */
+export function filterSentence({ group, outlet }: AgreementView["filter"]): string | null {
+  const parts = [
+    group !== null && `group “${group || "none"}”`,
+    outlet !== null && `outlet “${outlet || "none"}”`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `Only documents of ${parts.join(" and ")}` : null;
 }
 
 /** What the headline means. It ends with what no coefficient can say. */
-export function headlineSentence(headline: Headline): string {
+export function headlineSentence(headline: Headline, thresholds: Readonly<Thresholds>): string {
   if (headline.value === null) {
     const reason = headline.reason === null ? "" : ` ${reasonSentences[headline.reason]}`;
     return `This coefficient has no value here, which is neither good nor bad.${reason}`;
   }
-  return `${distance(headline, headline.value)}, ${standing(headline, headline.value)}; the figure does not say who is right, nor whether they passed over each other's places or named them differently.`;
+  return `${distance(headline, headline.value)}, ${standing(headline, headline.value, thresholds)}; the figure does not say who is right, nor whether they passed over each other's places or named them differently.`;
 }
 
 /** 1 − α is observed over expected disagreement, which is the one thing about it that needs no formula. */
@@ -30,22 +57,22 @@ function distance({ people }: Headline, value: number): string {
   return `${who} differ ${percent(1 - value)} as much as random marking would make them`;
 }
 
-function standing({ interval }: Headline, value: number): string {
+function standing({ interval }: Headline, value: number, marks: Readonly<Thresholds>): string {
   const reliable = coefficient(marks.reliable, 3);
   const tentative = coefficient(marks.tentative, 3);
   if (value >= marks.reliable) {
-    const enough = `which by custom is enough agreement to rely on the data (${reliable} or more)`;
+    const enough = `which by the thresholds of this project is enough agreement to rely on the data (${reliable} or more)`;
     if (interval === null) return `${enough}, though there is no interval to tell how firm that is`;
     if (interval.low >= marks.reliable) return `${enough}, even at the low end of the interval`;
     return `${enough}, though the interval reaches down to ${coefficient(interval.low)}`;
   }
   if (value >= marks.tentative) {
-    const some = `which by custom is enough agreement for tentative conclusions only (${tentative} to ${reliable})`;
+    const some = `which by the thresholds of this project is enough agreement for tentative conclusions only (${tentative} to ${reliable})`;
     return interval !== null && interval.low < marks.tentative
       ? `${some}, and the interval reaches below even that`
       : some;
   }
-  const little = `which by custom is too little agreement to draw conclusions from the data as they stand (under ${tentative})`;
+  const little = `which by the thresholds of this project is too little agreement to draw conclusions from the data as they stand (under ${tentative})`;
   const range = `about ${coefficient(published.low)} to ${coefficient(published.high)}`;
   // More or less is only claimed where the interval says so too.
   const { low, high } = interval ?? { low: value, high: value };
@@ -74,11 +101,11 @@ export function warningsOf({ headline, leftOut }: AgreementReport): Warning[] {
       text: `Only ${headline.documents} documents count. With fewer than ten, the interval itself is rough and tends to be too narrow.`,
     });
   }
-  if (headline.documents > 0 && leftOut.documents.length > 0) {
-    const several = leftOut.documents.length > 1;
+  if (headline.documents > 0 && leftOut.documentCount > 0) {
+    const several = leftOut.documentCount > 1;
     warnings.push({
       code: "documents_left_out",
-      text: `${counted(leftOut.documents.length, "document")} ${several ? "are" : "is"} left out, because fewer than two people have submitted ${several ? "them" : "it"}.`,
+      text: `${counted(leftOut.documentCount, "document")} ${several ? "are" : "is"} left out, because fewer than two people have submitted ${several ? "them" : "it"}.`,
     });
   }
   if (headline.documents > 0 && leftOut.people.length > 0) {

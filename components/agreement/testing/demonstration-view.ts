@@ -1,4 +1,5 @@
 import { agreementReport } from "@/domain/agreement/report";
+import { defaultThresholds } from "@/domain/agreement/thresholds";
 import { defaultCodebook } from "@/domain/default-codebook";
 import { demonstration, resolveDemonstration } from "@/domain/demonstration";
 import type { AgreementView } from "../view";
@@ -13,7 +14,11 @@ export function demonstrationView(roundKey = "calibration"): AgreementView {
   const annotations = resolveDemonstration().filter((annotation) => annotation.round === roundKey);
   return {
     projectId: "demonstration",
+    projectName: "Demonstration",
     round: { id: round.key, name: round.name, state: round.state },
+    scope: "submitted",
+    filter: { group: null, outlet: null },
+    thresholds: defaultThresholds,
     report: agreementReport({
       categories: defaultCodebook.categories.map((category) => category.id),
       documents: documents.map((document) => ({
@@ -24,18 +29,26 @@ export function demonstrationView(roundKey = "calibration"): AgreementView {
           .map((assignment) => pseudonym.get(assignment.annotator)!),
         spans: annotations
           .filter((annotation) => annotation.document === document.key)
-          .map(({ annotator, start, end, category }) => ({
+          .map(({ annotator, start, end, category, subtype }) => ({
             annotator: pseudonym.get(annotator)!,
             start,
             end,
             category,
+            ...(subtype ? { subtype } : {}),
           })),
       })),
     }),
-    segments: documents.map(({ key, title, outlet }) => ({ id: key, documentId: key, title, outlet })),
+    annotators: [],
+    groups: { group: [], outlet: [] },
+    drift: { windows: [], reason: "no_submission_times", change: null },
+    segments: documents.map(({ key, title, outlet }) => ({ id: key, documentId: key, title, outlet, group: "" })),
     people: annotators.map((person) => ({ pseudonym: pseudonym.get(person.key)!, name: person.name })),
-    assignments: { total: round.assignments.length, submitted: submitted.length },
-    categories: defaultCodebook.categories.map(({ id, name }) => ({ id, name })),
+    assignments: { total: round.assignments.length, submitted: submitted.length, begun: 0 },
+    categories: defaultCodebook.categories.map(({ id, name, subtypes }) => ({ id, name, subtypes })),
+    parts: { group: [], outlet: [] },
+    otherRounds: [],
+    codebook: `${defaultCodebook.key} ${defaultCodebook.version}`,
     follows: false,
+    computedAt: "2026-11-24T12:00:00.000Z",
   };
 }

@@ -1,0 +1,53 @@
+import type { AgreementView } from "@/components/agreement/view";
+import { agreementScopes } from "@/domain/agreement/answers";
+import { may } from "@/domain/policy";
+import type { Actor } from "@/server/actor";
+import { roundAgreement } from "@/server/agreement";
+import { listCodebooks } from "@/server/codebooks";
+import { orNotFound, orProblem } from "@/server/page-actor";
+import { projectFor } from "@/server/projects";
+import { getRound, listRounds } from "@/server/rounds";
+
+type Search = Record<string, string | string[] | undefined>;
+
+/** What the dashboard and the report show: the figures for what the address asks, and the names of what they name. */
+export async function agreementView(actor: Actor, projectId: string, roundId: string, search: Search) {
+  const project = await orNotFound(projectFor(actor, projectId, "project.read"));
+  const scope = agreementScopes.find((candidate) => candidate === search.scope) ?? "submitted";
+  const filter = { group: one(search.group), outlet: one(search.outlet) };
+  const agreement = await orProblem(roundAgreement(actor, projectId, roundId, { scope, ...filter }));
+  if ("problem" in agreement) return agreement;
+  const isFiltered = filter.group !== null || filter.outlet !== null;
+  const [round, rounds, codebooks, whole] = await Promise.all([
+    orNotFound(getRound(actor, projectId, roundId)),
+    orNotFound(listRounds(actor, projectId)),
+    orNotFound(listCodebooks(actor, projectId)),
+    isFiltered ? orNotFound(roundAgreement(actor, projectId, roundId, { scope })) : agreement.value,
+  ]);
+  const codebook = codebooks.find((book) => book.id === round.codebookId);
+  const value: AgreementView = {
+    ...agreement.value,
+    projectId,
+    projectName: project.name,
+    categories: (codebook?.content.categories ?? []).map(({ id, name, subtypes }) => ({
+      id,
+      name,
+      subtypes: subtypes.map((subtype) => ({ id: subtype.id, name: subtype.name })),
+    })),
+    parts: {
+      group: whole.groups.group.map(({ name }) => name),
+      outlet: whole.groups.outlet.map(({ name }) => name),
+    },
+    otherRounds: rounds
+      .filter((other) => other.id !== roundId && may(project.role, "agreement.read", other.state))
+      .map(({ id, name }) => ({ id, name })),
+    codebook: round.codebook,
+    follows: may(project.role, "progress.read", round.state),
+    computedAt: new Date().toISOString(),
+  };
+  return { value, mayExport: may(project.role, "export.read", round.state) };
+}
+
+function one(value: string | string[] | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import type { Look } from "./door";
+import { lookFromText, lookToText } from "./looks";
+
+/**
+ * What of the page is looked at. It stands in the address, so that it survives reloading, the back button and being
+ * sent to somebody; changing it asks the server for nothing.
+ */
+
+export const boardViews = [
+  { id: "summary", name: "Summary" },
+  { id: "categories", name: "Categories" },
+  { id: "people", name: "People" },
+  { id: "documents", name: "Documents" },
+  { id: "time", name: "Over time" },
+  { id: "method", name: "Method" },
+] as const;
+export type BoardView = (typeof boardViews)[number]["id"];
+
+export interface BoardState {
+  view: BoardView;
+  /** The words that are looked at; null when none are. */
+  look: Look | null;
+  /** The round that this one is compared with. */
+  compared: string | null;
+  /** The computation of γ that is looked at. */
+  gamma: string | null;
+}
+
+export function useBoardState(): BoardState & {
+  href(change: Partial<BoardState>): string;
+  set(change: Partial<BoardState>): void;
+} {
+  const path = usePathname();
+  const search = useSearchParams();
+  return useMemo(() => {
+    const state: BoardState = {
+      view: boardViews.find(({ id }) => id === search.get("view"))?.id ?? "summary",
+      look: lookFromText(search.get("look")),
+      compared: search.get("with"),
+      gamma: search.get("gamma"),
+    };
+    const href = (change: Partial<BoardState>) => {
+      const { view, look, compared, gamma } = { ...state, ...change };
+      // Scope and filter stay as they are.
+      const next = new URLSearchParams(search);
+      const put = (key: string, value: string | null) => (value === null ? next.delete(key) : next.set(key, value));
+      put("view", view === "summary" ? null : view);
+      put("look", look === null ? null : lookToText(look));
+      put("with", compared);
+      put("gamma", gamma);
+      return next.size > 0 ? `${path}?${next}` : path;
+    };
+    return { ...state, href, set: (change) => window.history.pushState(null, "", href(change)) };
+  }, [path, search]);
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { lookFromText, lookTitle, lookToText } from "./looks";
+import { namesOf } from "./view";
+
+const names = namesOf(
+  {
+    people: [{ pseudonym: "c2", name: "Ada" }],
+    categories: [
+      { id: "loaded", name: "Loaded language", subtypes: [{ id: "ll_label", name: "Label" }] },
+      { id: "framing", name: "Framing", subtypes: [] },
+    ],
+  },
+  false,
+);
+const title = (look: Parameters<typeof lookTitle>[0]) => lookTitle(look, names, () => "Strike & fog");
+
+test("a look survives the address", () => {
+  const look = { cause: "boundary", category: "loaded", a: "c2", b: "c3", outlet: "Lantern & Son", group: "" } as const;
+  expect(lookFromText(lookToText(look))).toEqual(look);
+  expect(lookFromText(lookToText({}))).toEqual({});
+  expect(lookFromText(null)).toBeNull();
+  expect(lookFromText("category=loaded&nonsense=1")).toEqual({ category: "loaded" });
+});
+
+test("a look has a title in the words of the codebook", () => {
+  expect(title({})).toBe("Everything that is marked");
+  expect(title({ cause: "boundary", category: "loaded", a: "c2", b: "c3" })).toBe(
+    "Loaded language · boundary · c2 with c3",
+  );
+  expect(title({ category: "loaded", instead: "framing" })).toBe("Loaded language against Framing");
+  expect(title({ category: "loaded", instead: "none" })).toBe("Loaded language against nothing");
+  expect(title({ category: "loaded", subtype: "ll_label", insteadSubtype: "none" })).toBe(
+    "Loaded language, Label against no subtype",
+  );
+  expect(title({ segmentId: "s", outlet: "" })).toBe("Strike & fog · without an outlet");
+});
