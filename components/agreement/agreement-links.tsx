@@ -1,8 +1,10 @@
 "use client";
 
 import { Button, Menu } from "@mantine/core";
-import { IconChevronDown, IconDownload, IconHelp } from "@tabler/icons-react";
+import { IconChevronDown, IconDownload, IconHelp, IconPrinter } from "@tabler/icons-react";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { agreementPath } from "./view";
 
 /** The manual, and the annotations themselves as files. */
 export function AgreementLinks({
@@ -14,6 +16,9 @@ export function AgreementLinks({
   roundId: string;
   mayExport: boolean;
 }) {
+  const search = useSearchParams();
+  const asked = new URLSearchParams([...search].filter(([key]) => ["scope", "group", "outlet", "with"].includes(key)));
+  const report = `${agreementPath(projectId, roundId)}/report${asked.size > 0 ? `?${asked}` : ""}`;
   const files = `/api/projects/${projectId}/rounds/${roundId}`;
   return (
     <>
@@ -24,6 +29,14 @@ export function AgreementLinks({
         leftSection={<IconHelp size={16} aria-hidden />}
       >
         What do these figures mean?
+      </Button>
+      <Button
+        component={Link}
+        href={report}
+        variant="default"
+        leftSection={<IconPrinter size={16} aria-hidden />}
+      >
+        Report
       </Button>
       {mayExport && (
         <Menu position="bottom-end" shadow="md" width={300}>

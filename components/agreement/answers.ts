@@ -55,7 +55,7 @@ export const documentsPerPage = 50;
 
 export interface DocumentSorting {
   order: DocumentOrder;
-  direction: "ascending" | "descending";
+  direction: "asc" | "desc";
 }
 
 export function askDocuments(asked: Asked, sorting: DocumentSorting, offset: number, limit: number) {
@@ -83,7 +83,7 @@ export function usePlaces(asked: Asked, look: Look) {
     queryFn: ({ pageParam }) =>
       ask("GET /projects/:projectId/rounds/:roundId/agreement/places", {
         param: paramsOf(asked),
-        query: { ...query, limit: "20", after: pageParam || undefined },
+        query: { ...query, limit: "20", from: pageParam || undefined },
       }),
     initialPageParam: "",
     getNextPageParam: ({ next }) => next ?? undefined,

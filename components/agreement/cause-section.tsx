@@ -71,7 +71,7 @@ export function CauseTable({
   head: string;
 }) {
   const columns: Column<Row>[] = [
-    headColumn(head.toLowerCase(), head, (row) => row.name),
+    headColumn("part", head, (row) => row.name),
     ...causes.map((cause) =>
       shareColumn<Row>(cause, causeWords[cause].name, (row) => row.breakdown.shares?.[cause] ?? null, {
         look: (row) => (row.breakdown.differences[cause] > 0 ? { ...row.look, cause } : null),

@@ -20,7 +20,7 @@ const fullPage = 200;
 
 /** Each document that counts, as a door to its text. The lowest α is where a discussion is worth most. */
 export function DocumentSection({ view, names }: { view: AgreementView; names: Names }) {
-  const [sorting, setSorting] = useState<DocumentSorting>({ order: "alpha", direction: "ascending" });
+  const [sorting, setSorting] = useState<DocumentSorting>({ order: "alpha", direction: "asc" });
   const { data, error, hasNextPage, fetchNextPage, isFetching } = useDocuments(view, sorting);
   if (error) return <ProblemNotice problem={asProblem(error)} />;
   if (!data) return <Skeleton height={360} aria-label="Computing the documents" />;
@@ -32,9 +32,9 @@ export function DocumentSection({ view, names }: { view: AgreementView; names: N
       names={names}
       rows={rows}
       remote={{
-        order: { key: sorting.order, isDescending: sorting.direction === "descending" },
+        order: { key: sorting.order, isDescending: sorting.direction === "desc" },
         onOrder: ({ key, isDescending }) =>
-          setSorting({ order: key as DocumentOrder, direction: isDescending ? "descending" : "ascending" }),
+          setSorting({ order: key as DocumentOrder, direction: isDescending ? "desc" : "asc" }),
         total,
         isBusy: isFetching,
         more: hasNextPage ? () => fetchNextPage() : null,
@@ -71,7 +71,7 @@ export function DocumentTable({
       (row) => row.segment.title,
       (row) => (
         <span className={classes.documentTitle}>
-          <Anchor component={Link} href={readingsPath(view.projectId, view.round.id, row.segment.id)} inherit>
+          <Anchor component={Link} href={readingsPath(view, row.segment.id)} inherit>
             {row.segment.title}
           </Anchor>
           <small className={classes.outlet}>{row.segment.outlet}</small>

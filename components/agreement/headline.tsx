@@ -1,12 +1,13 @@
 import { Alert } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { reasonSentences } from "@/domain/agreement/report";
+import { plainSentence, publishedRange as published } from "@/domain/agreement/methods";
+import { reasonSentences } from "@/domain/agreement/figure";
 import classes from "./agreement.module.css";
 import { HeadlineScale } from "./charts/headline-scale";
 import { coefficient, count, interval, thresholdText } from "./figures";
-import { published, publishedAttribution } from "./scale";
+import { publishedAttribution } from "./scale";
 import type { AgreementView } from "./view";
-import { headlineName, headlineSentence, warningsOf } from "./words";
+import { headlineName, warningsOf } from "./words";
 
 /** The one coefficient the page leads with, and everything that must stand beside it. */
 export function HeadlinePanel({ view }: { view: Pick<AgreementView, "report" | "thresholds"> }) {
@@ -37,7 +38,7 @@ export function HeadlinePanel({ view }: { view: Pick<AgreementView, "report" | "
         </p>
       </div>
       <HeadlineScale headline={headline} thresholds={thresholds} />
-      <p className={classes.sentence}>{headlineSentence(headline, thresholds)}</p>
+      <p className={classes.sentence}>{plainSentence(headline, thresholds)}</p>
       {warnings.map((warning) => (
         <Alert
           key={warning.code}

@@ -65,7 +65,7 @@ export function LeftOut({ view, names }: { view: AgreementView; names: Names }) 
             row.segment === undefined ? (
               row.name
             ) : (
-              <Anchor component={Link} href={readingsPath(view.projectId, view.round.id, row.segment)} inherit>
+              <Anchor component={Link} href={readingsPath(view, row.segment)} inherit>
                 {row.name}
               </Anchor>
             ),

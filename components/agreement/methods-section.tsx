@@ -2,24 +2,26 @@
 
 import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { methodsParagraph, methodsReferences } from "@/domain/agreement/methods";
 import classes from "./agreement.module.css";
-import { methodsOf } from "./methods";
-import type { AgreementView } from "./view";
+import { type AgreementView, namesOf } from "./view";
+import { filterSentence } from "./words";
 
 /** What a paper says about reliability, with the figures filled in. */
 export function MethodsSection({ view }: { view: AgreementView }) {
-  const methods = methodsOf(view);
-  if (methods === null) return <p>There is no coefficient to report.</p>;
-  const { text, references } = methods;
+  const names = namesOf(view, false);
+  const filter = filterSentence(view.filter);
+  const paragraph = methodsParagraph({ ...view, nameOf: names.category });
+  const text = filter === null ? paragraph : `${filter}. ${paragraph}`;
   return (
     <div className={classes.card}>
       <p className={classes.methods}>{text}</p>
       <ul className={classes.references}>
-        {references.map((reference) => (
+        {methodsReferences.map((reference) => (
           <li key={reference}>{reference}</li>
         ))}
       </ul>
-      <CopyButton value={[text, ...references].join("\n\n")} timeout={3000}>
+      <CopyButton value={[text, ...methodsReferences].join("\n\n")} timeout={3000}>
         {({ copied, copy }) => (
           <Button
             variant="default"

@@ -47,7 +47,7 @@ export function PersonCauses({ view: { annotators }, names }: { view: AgreementV
     <FigureTable
       caption="What each annotator gave alone, and what only others gave"
       columns={[
-        headColumn("annotator", "Annotator", (row) => names.who(row.annotator)),
+        headColumn<AnnotatorRow>("annotator", "Annotator", (row) => names.who(row.annotator)),
         ...side("gaveAlone", "Alone"),
         ...side("othersGaveAlone", "Others"),
       ]}

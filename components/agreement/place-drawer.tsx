@@ -98,7 +98,7 @@ function PlaceEntry({ view, names, place }: { view: AgreementView; names: Names;
           </li>
         )}
       </ul>
-      <Anchor component={Link} href={readingsPath(view.projectId, view.round.id, segment.id, start)} size="sm">
+      <Anchor component={Link} href={readingsPath(view, segment.id, start)} size="sm">
         Open in the text
       </Anchor>
     </li>

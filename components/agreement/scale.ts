@@ -1,10 +1,5 @@
 /** Where things stand on the drawn scale of a coefficient, which runs from somewhere below 0 to 1. */
 
-/**
- * What published annotation of media bias reached, by sentence: a crowd before, trained people after a training
- * programme (Spinde, Krieger, Plank & Gipp 2021). Another unit and another scheme, so it is a yardstick, no target.
- */
-export const published = { low: 0.14, high: 0.42 } as const;
 /** Who says what, marked as spans, is easier to agree on: PolNeAR (Newell, Margolin & Ruths 2018). */
 export const publishedAttribution = 0.75;
 

@@ -43,7 +43,7 @@ export function ScopeBar({
         )}
       </p>
       <div className={classes.scopeControls}>
-        {view.follows && (
+        {view.mayPreview && (
           <SegmentedControl
             size="xs"
             aria-label="What counts"

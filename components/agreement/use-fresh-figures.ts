@@ -3,50 +3,27 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import type { AgreementScope } from "@/domain/agreement/answers";
 import { answersOf } from "./answers";
 
-/** Several people often submit together; one refresh serves them all. */
-const gathers = 400;
-
 /**
- * Figures follow the work: when somebody submits or reopens (in the preview also when something is saved), the page asks
- * the server again; what is scrolled, focused or open stays. News say only that something changed, so what may be seen is
- * decided where it always is.
+ * Figures follow the work: when something changes that counts, the page asks the server again; what is scrolled, focused
+ * or open stays. News say only that something changed, so what may be seen is decided where it always is.
  */
-export function useFreshFigures({
-  projectId,
-  round,
-  scope,
-  follows,
-}: {
-  projectId: string;
-  round: { id: string };
-  scope: "submitted" | "preview";
-  follows: boolean;
-}): void {
+export function useFreshFigures(projectId: string, roundId: string, scope: AgreementScope): void {
   const router = useRouter();
   const queries = useQueryClient();
   useEffect(() => {
-    if (!follows) return;
-    const source = new EventSource(`/api/projects/${projectId}/rounds/${round.id}/events`);
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const source = new EventSource(`/api/projects/${projectId}/rounds/${roundId}/agreement/events?scope=${scope}`);
+    // The first piece of news only says that one is connected; a later one of that kind says that some may have been lost.
     let isFirst = true;
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const { kind } = JSON.parse(data) as { kind: string };
-      // What is saved but not submitted counts in the preview only. The first piece of news only says that one is
-      // connected; a later one of that kind says that some may have been lost.
-      if (!isFirst && (kind !== "saved" || scope === "preview")) {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-          router.refresh();
-          void queries.invalidateQueries({ queryKey: answersOf(round.id) });
-        }, gathers);
+    source.onmessage = () => {
+      if (!isFirst) {
+        router.refresh();
+        void queries.invalidateQueries({ queryKey: answersOf(roundId) });
       }
       isFirst = false;
     };
-    return () => {
-      clearTimeout(timer);
-      source.close();
-    };
-  }, [router, queries, projectId, round.id, scope, follows]);
+    return () => source.close();
+  }, [router, queries, projectId, roundId, scope]);
 }

@@ -12,8 +12,8 @@ export interface AgreementView extends RoundAgreement {
   otherRounds: readonly { id: string; name: string }[];
   /** Key and version, such as `kb-default 1.0`. */
   codebook: string;
-  /** Whether this reader may be told when somebody submits, and look at work in progress. */
-  follows: boolean;
+  /** Whether this reader may look at work in progress. */
+  mayPreview: boolean;
   /** When the figures were computed; ISO. */
   computedAt: string;
 }
@@ -48,9 +48,13 @@ export function namesOf(view: Pick<AgreementView, "people" | "categories">, show
   };
 }
 
-/** Where one reads who marked what; with a place, at that place. */
-export function readingsPath(projectId: string, roundId: string, segmentId: string, at?: number): string {
-  const path = `/projects/${projectId}/rounds/${roundId}/segments/${segmentId}`;
+/** Where one reads who marked what: under the same rule of what counts and, with a place, at that place. */
+export function readingsPath(
+  { projectId, round, scope }: Pick<AgreementView, "projectId" | "round" | "scope">,
+  segmentId: string,
+  at?: number,
+): string {
+  const path = `/projects/${projectId}/rounds/${round.id}/segments/${segmentId}${scope === "preview" ? "?scope=preview" : ""}`;
   return at === undefined ? path : `${path}#at-${at}`;
 }
 

@@ -1,9 +1,7 @@
 import type { AgreementScope } from "@/domain/agreement/answers";
-import { type AgreementReport, type Headline, reasonSentences } from "@/domain/agreement/report";
-import type { Thresholds } from "@/domain/agreement/thresholds";
-import { coefficient, counted, percent } from "./figures";
+import type { AgreementReport } from "@/domain/agreement/report";
+import { counted } from "./figures";
 import { day } from "./moments";
-import { published } from "./scale";
 import type { Source } from "./source";
 import type { AgreementView } from "./view";
 
@@ -37,48 +35,6 @@ export function filterSentence({ group, outlet }: AgreementView["filter"]): stri
     outlet !== null && `outlet “${outlet || "none"}”`,
   ].filter(Boolean);
   return parts.length > 0 ? `Only documents of ${parts.join(" and ")}` : null;
-}
-
-/** What the headline means. It ends with what no coefficient can say. */
-export function headlineSentence(headline: Headline, thresholds: Readonly<Thresholds>): string {
-  if (headline.value === null) {
-    const reason = headline.reason === null ? "" : ` ${reasonSentences[headline.reason]}`;
-    return `This coefficient has no value here, which is neither good nor bad.${reason}`;
-  }
-  return `${distance(headline, headline.value)}, ${standing(headline, headline.value, thresholds)}; the figure does not say who is right, nor whether they passed over each other's places or named them differently.`;
-}
-
-/** 1 − α is observed over expected disagreement, which is the one thing about it that needs no formula. */
-function distance({ people }: Headline, value: number): string {
-  const who = people === 2 ? "These two people" : `These ${people} people`;
-  if (value === 1) return `${who} marked exactly the same characters as the same categories`;
-  if (Math.abs(value) < 0.005) return `${who} differ about as much as random marking would make them`;
-  if (value < 0) return `${who} differ more than random marking would make them`;
-  return `${who} differ ${percent(1 - value)} as much as random marking would make them`;
-}
-
-function standing({ interval }: Headline, value: number, marks: Readonly<Thresholds>): string {
-  const reliable = coefficient(marks.reliable, 3);
-  const tentative = coefficient(marks.tentative, 3);
-  if (value >= marks.reliable) {
-    const enough = `which by the thresholds of this project is enough agreement to rely on the data (${reliable} or more)`;
-    if (interval === null) return `${enough}, though there is no interval to tell how firm that is`;
-    if (interval.low >= marks.reliable) return `${enough}, even at the low end of the interval`;
-    return `${enough}, though the interval reaches down to ${coefficient(interval.low)}`;
-  }
-  if (value >= marks.tentative) {
-    const some = `which by the thresholds of this project is enough agreement for tentative conclusions only (${tentative} to ${reliable})`;
-    return interval !== null && interval.low < marks.tentative
-      ? `${some}, and the interval reaches below even that`
-      : some;
-  }
-  const little = `which by the thresholds of this project is too little agreement to draw conclusions from the data as they stand (under ${tentative})`;
-  const range = `about ${coefficient(published.low)} to ${coefficient(published.high)}`;
-  // More or less is only claimed where the interval says so too.
-  const { low, high } = interval ?? { low: value, high: value };
-  if (low > published.high) return `${little}, yet more than published annotation of media bias reached (${range})`;
-  if (high < published.low) return `${little}, and less than published annotation of media bias reached (${range})`;
-  return `${little}, yet about as much as published annotation of media bias reached (${range})`;
 }
 
 export type WarningCode = "one_document" | "few_documents" | "documents_left_out" | "people_left_out";

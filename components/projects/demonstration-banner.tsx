@@ -14,7 +14,7 @@ export function DemonstrationBanner({ mayRemove }: { mayRemove: boolean }) {
     onDone: () => window.location.assign("/sign-in"),
   });
   return (
-    <div className={classes.banner}>
+    <div className={`${classes.banner} slant-screen-only`}>
       <div className={classes.bannerInner}>
         <p>
           <strong>Demonstration.</strong> The town, its papers and its people are invented.

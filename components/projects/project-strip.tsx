@@ -18,7 +18,7 @@ export function ProjectStrip({ project, role }: { project: { id: string; name: s
     { href: `${home}/rounds`, name: "Rounds", shown: may(role, "round.read") },
   ].filter((place) => place.shown);
   return (
-    <div className={classes.strip}>
+    <div className={`${classes.strip} slant-screen-only`}>
       <div className={classes.inner}>
         <p className={classes.crumbs}>
           <Link href="/projects">Projects</Link> / <strong>{project.name}</strong>

@@ -22,6 +22,8 @@ export interface ReadingsView {
   document: { title: string; language: string };
   /** The words of the segment only; offsets of the annotations are relative to its beginning. */
   text: string;
+  /** Where the segment begins in its document. */
+  start: number;
   categories: readonly { id: string; name: string; subtypes: readonly { id: string; name: string }[] }[];
   readings: readonly Reading[];
 }

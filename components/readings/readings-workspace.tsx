@@ -69,11 +69,11 @@ export function ReadingsWorkspace({ view }: { view: ReadingsView }) {
     if (picked && passage) setSelection({ passage, picked, scrolls: false });
   };
 
-  // An address may name a place (“#at-120”), so that a figure elsewhere can lead to the words behind it.
+  // An address may name a place of the document (“#at-120”), so that a figure elsewhere can lead to the words behind it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the address with which the page was opened counts.
   useEffect(() => {
     const at = /^#at-(\d+)$/.exec(window.location.hash)?.[1];
-    if (at !== undefined) select(passages.find((passage) => passage.end > Number(at)) ?? null);
+    if (at !== undefined) select(passages.find((passage) => passage.end > Number(at) - view.start) ?? null);
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {

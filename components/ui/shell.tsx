@@ -11,7 +11,7 @@ import classes from "./shell.module.css";
 export function Shell({ account, children }: { account: { name: string; email: string } | null; children: ReactNode }) {
   return (
     <>
-      <header className={classes.header}>
+      <header className={`${classes.header} slant-screen-only`}>
         <a href="#main" className={classes.skip}>
           Skip to the content
         </a>

@@ -93,7 +93,7 @@ export function CauseBars({ title, rows, note }: { title: string; rows: readonly
                                   rx={3}
                                 />
                                 <text
-                                  className={`${classes.small} linkText`}
+                                  className={`${classes.small} ${classes.linkText}`}
                                   x={box.x + box.width / 2}
                                   y={y + barHeight / 2 + 4}
                                   textAnchor="middle"
@@ -102,7 +102,7 @@ export function CauseBars({ title, rows, note }: { title: string; rows: readonly
                                 </text>
                               </>
                             )}
-                            <rect data-frame className="frame" {...box} />
+                            <rect data-frame className={classes.frame} {...box} />
                           </Door>
                         );
                       })

@@ -87,9 +87,9 @@ export function ForestPlot({
               const y = top + each - rowHeight / 2;
               return (
                 <Door key={row.key} look={row.look} label={`${row.name}, ${figureWords(row.figure)}: read the words`}>
-                  <rect data-frame className="frame" x={1} y={top + 1} width={width - 2} height={each - 2} rx={4} />
+                  <rect data-frame className={classes.frame} x={1} y={top + 1} width={width - 2} height={each - 2} rx={4} />
                   <text
-                    className={`${row.isPooled ? classes.strong : ""} linkText`}
+                    className={`${row.isPooled ? classes.strong : ""} ${classes.linkText}`}
                     x={(isNarrow ? 4 : 6) + (row.isPart ? 14 : 0)}
                     y={isNarrow ? top + 15 : y + 4}
                   >

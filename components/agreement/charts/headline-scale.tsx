@@ -1,9 +1,10 @@
 "use client";
 
+import { publishedRange as published } from "@/domain/agreement/methods";
 import type { Headline } from "@/domain/agreement/report";
 import type { Thresholds } from "@/domain/agreement/thresholds";
 import { coefficient, interval, thresholdText } from "../figures";
-import { positionOn, published, publishedAttribution, scaleFor, ticksOf } from "../scale";
+import { positionOn, publishedAttribution, scaleFor, ticksOf } from "../scale";
 import { Chart } from "./chart";
 import classes from "./chart.module.css";
 

@@ -120,12 +120,12 @@ export function HeatGrid({
                           x={box.x + each / 2}
                           y={y + cellHeight / 2 + 4}
                           textAnchor="middle"
-                          className={shade === null ? classes.dimText : "linkText"}
+                          className={shade === null ? classes.dimText : classes.linkText}
                         >
                           {text}
                           <title>{label}</title>
                         </text>
-                        <rect data-frame className="frame" {...box} />
+                        <rect data-frame className={classes.frame} {...box} />
                       </Door>
                     );
                   })}

@@ -47,8 +47,8 @@ export function demonstrationView(roundKey = "calibration"): AgreementView {
     categories: defaultCodebook.categories.map(({ id, name, subtypes }) => ({ id, name, subtypes })),
     parts: { group: [], outlet: [] },
     otherRounds: [],
-    codebook: `${defaultCodebook.key} ${defaultCodebook.version}`,
-    follows: false,
+    codebook: `${defaultCodebook.id} ${defaultCodebook.version}`,
+    mayPreview: false,
     computedAt: "2026-11-24T12:00:00.000Z",
   };
 }

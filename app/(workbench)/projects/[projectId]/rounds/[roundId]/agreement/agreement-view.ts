@@ -42,7 +42,7 @@ export async function agreementView(actor: Actor, projectId: string, roundId: st
       .filter((other) => other.id !== roundId && may(project.role, "agreement.read", other.state))
       .map(({ id, name }) => ({ id, name })),
     codebook: round.codebook,
-    follows: may(project.role, "progress.read", round.state),
+    mayPreview: may(project.role, "agreement.preview", round.state),
     computedAt: new Date().toISOString(),
   };
   return { value, mayExport: may(project.role, "export.read", round.state) };

@@ -33,7 +33,6 @@ export default async function AgreementPage({
       title="Agreement"
       lead={view.round.name}
       crumbs={crumbs(view.round.name)}
-      help="agreement"
       actions={<AgreementLinks projectId={projectId} roundId={roundId} mayExport={mayExport} />}
     >
       <AgreementBoard view={view} />

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { AgreementReportPage } from "@/components/agreement/agreement-report";
+import { AgreementRefused } from "@/components/agreement/refused";
+import { agreementPath } from "@/components/agreement/view";
+import { Page } from "@/components/ui/page";
+import { roundComparison } from "@/server/agreement/compare";
+import { documentAgreement } from "@/server/agreement/documents";
+import { subtypeAgreement } from "@/server/agreement/subtypes";
+import { orNotFound, pageActor, pathIds } from "@/server/page-actor";
+import { agreementView } from "../agreement-view";
+
+export const metadata: Metadata = { title: "Agreement report" };
+
+/** More would make a report that nobody prints; the dashboard has all documents. */
+const mostDocuments = 200;
+
+export default async function ReportPage({
+  params,
+  searchParams,
+}: PageProps<"/projects/[projectId]/rounds/[roundId]/agreement/report">) {
+  const { projectId, roundId } = await pathIds(params);
+  const actor = await pageActor();
+  const search = await searchParams;
+  const answer = await agreementView(actor, projectId, roundId, search);
+  const crumbs = [
+    { href: `/projects/${projectId}/rounds`, name: "Rounds" },
+    { href: agreementPath(projectId, roundId), name: "Agreement" },
+  ];
+  if ("problem" in answer) {
+    const { code, message } = answer.problem;
+    return (
+      <Page title="Agreement report" crumbs={crumbs}>
+        <AgreementRefused code={code} message={message} />
+      </Page>
+    );
+  }
+  const { value: view } = answer;
+  const asked = { scope: view.scope, group: view.filter.group, outlet: view.filter.outlet };
+  const other = view.otherRounds.find(({ id }) => id === search.with);
+  const [subtypes, documents, comparison] = await Promise.all([
+    orNotFound(subtypeAgreement(actor, projectId, roundId, asked)),
+    orNotFound(
+      documentAgreement(actor, projectId, roundId, {
+        ...asked,
+        order: "alpha",
+        direction: "asc",
+        offset: 0,
+        limit: mostDocuments,
+      }),
+    ),
+    other ? orNotFound(roundComparison(actor, projectId, roundId, other.id, view.scope)) : null,
+  ]);
+  return (
+    <Page title="Agreement report" lead={`${view.projectName}: ${view.round.name}`} crumbs={crumbs}>
+      <AgreementReportPage
+        view={view}
+        subtypes={subtypes}
+        documents={documents.rows}
+        documentTotal={documents.total}
+        comparison={comparison}
+      />
+    </Page>
+  );
+}
