@@ -12,7 +12,6 @@ import { ConfusionSection } from "./confusion-section";
 import { DocumentSection } from "./document-section";
 import { DoorsContext } from "./door";
 import { DriftSection } from "./drift-section";
-import { GammaCard } from "./gamma-card";
 import { GroupSection } from "./group-section";
 import { HeadlinePanel } from "./headline";
 import { LeftOut } from "./left-out";
@@ -20,13 +19,12 @@ import { MethodsSection } from "./methods-section";
 import { PairSection } from "./pair-section";
 import { PersonCauses, PersonSection } from "./person-section";
 import { PlaceDrawer } from "./place-drawer";
-import { RatingSection } from "./rating-section";
 import { ScopeBar } from "./scope-bar";
 import { SourceContext } from "./source";
 import { SubtypeSection } from "./subtype-section";
 import { useFreshFigures } from "./use-fresh-figures";
-import { ViewTabs } from "./view-tabs";
 import { type AgreementView, type Names, namesOf } from "./view";
+import { ViewTabs } from "./view-tabs";
 import { emptyState, emptyWords, sourceOf } from "./words";
 
 /** The agreement page below its title: one view per question, in the order in which one asks them. */
@@ -47,7 +45,12 @@ export function AgreementBoard({ view }: { view: AgreementView }) {
         <ScopeBar view={view} showsNames={showsNames} onShowsNames={setShowsNames} />
         {empty === null ? (
           <>
-            <ViewTabs views={boardViews} current={state.view} hrefOf={(id) => state.href({ view: id, look: null })} onPick={(id) => state.set({ view: id, look: null })} />
+            <ViewTabs
+              views={boardViews}
+              current={state.view}
+              hrefOf={(id) => state.href({ view: id, look: null })}
+              onPick={(id) => state.set({ view: id, look: null })}
+            />
             {views[state.view](view, names)}
             <PlaceDrawer view={view} names={names} />
           </>
@@ -95,9 +98,6 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
       <Section title="Per subtype">
         <SubtypeSection view={view} names={names} />
       </Section>
-      <Section title="Answers to questions">
-        <RatingSection view={view} />
-      </Section>
     </>
   ),
   people: (view, names) => (
@@ -144,9 +144,6 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
     <>
       <Section title="For a paper" lead="What a methods section says about reliability, with the figures filled in.">
         <MethodsSection view={view} />
-      </Section>
-      <Section title="Another coefficient">
-        <GammaCard view={view} />
       </Section>
     </>
   ),

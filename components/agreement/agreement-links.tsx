@@ -30,12 +30,7 @@ export function AgreementLinks({
       >
         What do these figures mean?
       </Button>
-      <Button
-        component={Link}
-        href={report}
-        variant="default"
-        leftSection={<IconPrinter size={16} aria-hidden />}
-      >
+      <Button component={Link} href={report} variant="default" leftSection={<IconPrinter size={16} aria-hidden />}>
         Report
       </Button>
       {mayExport && (

@@ -30,15 +30,8 @@ export function useSubtypes(asked: Asked) {
   const query = scopeQuery(asked);
   return useQuery({
     queryKey: [...answersOf(asked.round.id), "subtypes", query],
-    queryFn: () => ask("GET /projects/:projectId/rounds/:roundId/agreement/subtypes", { param: paramsOf(asked), query }),
-  });
-}
-
-export function useRatings(asked: Asked) {
-  const query = scopeQuery(asked);
-  return useQuery({
-    queryKey: [...answersOf(asked.round.id), "ratings", query],
-    queryFn: () => ask("GET /projects/:projectId/rounds/:roundId/agreement/ratings", { param: paramsOf(asked), query }),
+    queryFn: () =>
+      ask("GET /projects/:projectId/rounds/:roundId/agreement/subtypes", { param: paramsOf(asked), query }),
   });
 }
 

@@ -3,7 +3,15 @@
 import { CategoryMark } from "@/components/ui/category-mark";
 import type { FigureWithInterval } from "@/domain/agreement/report";
 import { ForestPlot } from "./charts/forest-plot";
-import { coefficientColumn, type Column, countColumn, fileColumn, headColumn, intervalColumns, shareColumn } from "./columns";
+import {
+  type Column,
+  coefficientColumn,
+  countColumn,
+  fileColumn,
+  headColumn,
+  intervalColumns,
+  shareColumn,
+} from "./columns";
 import { FigureTable } from "./figure-table";
 import { meanPairF1 } from "./figures";
 import type { AgreementView, Names } from "./view";

@@ -61,15 +61,7 @@ const advice: Record<Cause, string> = {
   subtype: "Talk first about the subtypes: read the places with another subtype.",
 };
 
-export function CauseTable({
-  caption,
-  rows,
-  head,
-}: {
-  caption: string;
-  rows: readonly Row[];
-  head: string;
-}) {
+export function CauseTable({ caption, rows, head }: { caption: string; rows: readonly Row[]; head: string }) {
   const columns: Column<Row>[] = [
     headColumn("part", head, (row) => row.name),
     ...causes.map((cause) =>

@@ -64,7 +64,15 @@ export function shareColumn<Row>(
   value: Value<Row, number | null>,
   more: More<Row> = {},
 ): Column<Row> {
-  return { key, title, csv: key, kind: "number", value, cell: (row) => (value(row) === null ? "" : percent(value(row))), ...more };
+  return {
+    key,
+    title,
+    csv: key,
+    kind: "number",
+    value,
+    cell: (row) => (value(row) === null ? "" : percent(value(row))),
+    ...more,
+  };
 }
 
 /** A coefficient without an interval; three digits are shown to whoever rests the pointer on it. */

@@ -6,12 +6,12 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { ComparedFigure, RoundComparison } from "@/domain/agreement/answers";
 import classes from "./agreement.module.css";
 import { useComparison } from "./answers";
+import { useBoardState } from "./board-state";
 import { CauseBars } from "./charts/cause-bars";
 import { ForestPlot } from "./charts/forest-plot";
-import { changeColumn, coefficientColumn, type Column, fileColumn, headColumn } from "./columns";
+import { type Column, changeColumn, coefficientColumn, fileColumn, headColumn } from "./columns";
 import { FigureTable } from "./figure-table";
 import { counted, interval, signedChange } from "./figures";
-import { useBoardState } from "./board-state";
 import type { AgreementView, Names } from "./view";
 
 /** Before and after: what training or a discussion changed. */
@@ -114,7 +114,11 @@ function differenceSentence({ round, with: other, pooled: { difference } }: Roun
   if (difference.interval === null) return `${value}. There is no interval: too few documents.`;
   const { low, high } = difference.interval;
   const verdict =
-    low > 0 ? "people agree more here" : high < 0 ? "people agree less here" : "the documents cannot tell which is higher";
+    low > 0
+      ? "people agree more here"
+      : high < 0
+        ? "people agree less here"
+        : "the documents cannot tell which is higher";
   return `${value} (95 % interval ${interval(difference.interval)}): ${verdict}. Whether it was the training, the discussion or the texts, no figure tells.`;
 }
 

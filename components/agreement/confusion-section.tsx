@@ -40,9 +40,14 @@ export function ConfusionSection({
   const columns: Column<Row>[] = [
     headColumn("one_said", "One said", (row) => row.name),
     ...rows.map((other) =>
-      countColumn<Row>(`other_said_${other.label ?? "none"}`, other.name, (row) => Math.round(counts[row.index]![other.index]!), {
-        look: (row) => (counts[row.index]![other.index]! > 0 ? lookOf(row.label, other.label) : null),
-      }),
+      countColumn<Row>(
+        `other_said_${other.label ?? "none"}`,
+        other.name,
+        (row) => Math.round(counts[row.index]![other.index]!),
+        {
+          look: (row) => (counts[row.index]![other.index]! > 0 ? lookOf(row.label, other.label) : null),
+        },
+      ),
     ),
   ];
   return (

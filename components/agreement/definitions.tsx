@@ -10,8 +10,8 @@ export function Definitions() {
         <dt>α</dt>
         <dd>
           Krippendorff's alpha: 1 − observed / expected disagreement. 1 is perfect agreement, 0 what people would reach
-          by marking at random as much as they did; it may be negative. Over characters, each category a yes/no question;
-          pooled: observed and expected disagreement are summed over the categories.
+          by marking at random as much as they did; it may be negative. Over characters, each category a yes/no
+          question; pooled: observed and expected disagreement are summed over the categories.
         </dd>
       </div>
       <div>
@@ -23,7 +23,9 @@ export function Definitions() {
       </div>
       <div>
         <dt>κ</dt>
-        <dd>Cohen's kappa of two people over characters: agreement beyond what their own shares of marks would give.</dd>
+        <dd>
+          Cohen's kappa of two people over characters: agreement beyond what their own shares of marks would give.
+        </dd>
       </div>
       <div>
         <dt>F1</dt>
@@ -37,15 +39,13 @@ export function Definitions() {
       ))}
       <div>
         <dt>n/a</dt>
-        <dd>
-          The figure has no value, because there is no variation or nothing to compare. That is neither 0 nor 1.
-        </dd>
+        <dd>The figure has no value, because there is no variation or nothing to compare. That is neither 0 nor 1.</dd>
       </div>
       <div>
         <dt>finished, missing</dt>
         <dd>
-          A document that somebody submitted without annotations was read, and nothing was found. A document that was not
-          submitted is missing for that person.
+          A document that somebody submitted without annotations was read, and nothing was found. A document that was
+          not submitted is missing for that person.
         </dd>
       </div>
     </dl>

@@ -11,7 +11,7 @@ import type { UndefinedReason } from "@/domain/agreement/report";
 import classes from "./agreement.module.css";
 import { askDocuments, type DocumentSorting, useDocuments } from "./answers";
 import { causeWords } from "./causes";
-import { type Column, countColumn, fileColumn, figureColumns, headColumn, shareColumn, textColumn } from "./columns";
+import { type Column, countColumn, figureColumns, fileColumn, headColumn, shareColumn, textColumn } from "./columns";
 import { FigureTable } from "./figure-table";
 import { type AgreementView, type Names, readingsPath } from "./view";
 
@@ -89,14 +89,9 @@ export function DocumentTable({
       look: (row) => (row.breakdown.total > 0 ? { segmentId: row.segment.id } : null),
     }),
     ...causes.map((cause) => ({
-      ...shareColumn<DocumentAgreement>(
-        cause,
-        causeWords[cause].name,
-        (row) => row.breakdown.shares?.[cause] ?? null,
-        {
-          look: (row) => (row.breakdown.differences[cause] > 0 ? { segmentId: row.segment.id, cause } : null),
-        },
-      ),
+      ...shareColumn<DocumentAgreement>(cause, causeWords[cause].name, (row) => row.breakdown.shares?.[cause] ?? null, {
+        look: (row) => (row.breakdown.differences[cause] > 0 ? { segmentId: row.segment.id, cause } : null),
+      }),
     })),
     textColumn("participants", "Read by", (row) => row.participants.map(names.who).join(", ")),
     countColumn("spans", "Spans", (row) => row.spans),
@@ -114,4 +109,3 @@ export function DocumentTable({
     />
   );
 }
-

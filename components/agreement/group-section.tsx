@@ -6,7 +6,6 @@ import { causeWords } from "./causes";
 import { ForestPlot } from "./charts/forest-plot";
 import { type Column, countColumn, headColumn, intervalColumns, shareColumn } from "./columns";
 import { FigureTable } from "./figure-table";
-import { counted } from "./figures";
 import type { AgreementView } from "./view";
 
 const kinds = {
@@ -38,7 +37,7 @@ export function GroupSection({ view, kind }: { view: AgreementView; kind: "group
         thresholds={view.thresholds}
         rows={rows.map((row) => ({
           key: row.name,
-          name: `${name(row)}, ${counted(row.documents, "document")}`,
+          name: name(row),
           figure: row.alpha,
           look: { [kind]: row.name },
         }))}

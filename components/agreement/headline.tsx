@@ -1,7 +1,7 @@
 import { Alert } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { plainSentence, publishedRange as published } from "@/domain/agreement/methods";
 import { reasonSentences } from "@/domain/agreement/figure";
+import { plainSentence, publishedRange as published } from "@/domain/agreement/methods";
 import classes from "./agreement.module.css";
 import { HeadlineScale } from "./charts/headline-scale";
 import { coefficient, count, interval, thresholdText } from "./figures";
@@ -96,7 +96,7 @@ function Details({ view: { report, thresholds } }: { view: Pick<AgreementView, "
           (a crowd) to {published.high} (trained people; Spinde and others 2021), attribution {publishedAttribution}{" "}
           (Newell and others 2018). Those are other units and other schemes, so this is a yardstick and no target. The
           marks at {thresholdText(thresholds.tentative)} and {thresholdText(thresholds.reliable)} are this project's
-          thresholds, a setting of the project; Krippendorff's custom is .667 and .800.
+          thresholds, which stand in its settings; Krippendorff's custom is .667 and .800.
         </li>
       </ul>
     </details>

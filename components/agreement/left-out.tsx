@@ -23,7 +23,9 @@ export function LeftOut({ view, names }: { view: AgreementView; names: Names }) 
       (row): Row => ({
         what: "document",
         name: titles.get(row.document) ?? row.document,
-        why: whyLeftOut(row.reason) + (row.participants.length > 0 ? `: ${row.participants.map(names.who).join(", ")}` : ""),
+        why:
+          whyLeftOut(row.reason) +
+          (row.participants.length > 0 ? `: ${row.participants.map(names.who).join(", ")}` : ""),
         segment: row.participants.length > 0 ? row.document : undefined,
       }),
     ),

@@ -1,5 +1,5 @@
-import type { Look } from "./door";
 import { causeWords } from "./causes";
+import type { Look } from "./door";
 import type { Names } from "./view";
 
 /** A look as it stands in an address, and in words. */

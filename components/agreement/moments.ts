@@ -1,6 +1,5 @@
 // By hand and in UTC: the server and the browser must write the same words, else hydration fails.
-const months =
-  "January February March April May June July August September October November December".split(" ");
+const months = "January February March April May June July August September October November December".split(" ");
 
 /** “24 November 2026”. */
 export function day(iso: string): string {

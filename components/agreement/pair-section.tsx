@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { PairRow } from "@/domain/agreement/report";
 import classes from "./agreement.module.css";
 import { HeatGrid } from "./charts/heat-grid";
-import { coefficientColumn, type Column, countColumn, headColumn, textColumn } from "./columns";
+import { type Column, coefficientColumn, countColumn, headColumn, textColumn } from "./columns";
 import { FigureTable } from "./figure-table";
 import { coefficient } from "./figures";
 import type { AgreementView, Names } from "./view";

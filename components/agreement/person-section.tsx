@@ -3,7 +3,7 @@
 import type { AnnotatorRow } from "@/domain/agreement/answers";
 import { causes } from "@/domain/agreement/breakdown";
 import { causeWords } from "./causes";
-import { changeColumn, coefficientColumn, type Column, countColumn, headColumn, shareColumn } from "./columns";
+import { type Column, changeColumn, coefficientColumn, countColumn, headColumn, shareColumn } from "./columns";
 import { FigureTable } from "./figure-table";
 import type { AgreementView, Names } from "./view";
 

@@ -2,9 +2,9 @@
 
 import { NativeSelect, Skeleton } from "@mantine/core";
 import { useState } from "react";
+import { asProblem } from "@/components/api";
 import { CategoryMark } from "@/components/ui/category-mark";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { asProblem } from "@/components/api";
 import type { SubtypeReport, SubtypeRow } from "@/domain/agreement/subtypes";
 import classes from "./agreement.module.css";
 import { useSubtypes } from "./answers";
@@ -22,15 +22,7 @@ export function SubtypeSection({ view, names }: { view: AgreementView; names: Na
   return <SubtypeFigures view={view} names={names} report={data} />;
 }
 
-export function SubtypeFigures({
-  view,
-  names,
-  report,
-}: {
-  view: AgreementView;
-  names: Names;
-  report: SubtypeReport;
-}) {
+export function SubtypeFigures({ view, names, report }: { view: AgreementView; names: Names; report: SubtypeReport }) {
   const used = report.rows.filter((row) => row.spans > 0);
   const unused = report.rows.filter((row) => row.spans === 0);
   const name = (row: SubtypeRow) => names.subtype(row.category, row.subtype);

@@ -23,18 +23,21 @@ export function ThresholdForm({ projectId, thresholds }: { projectId: string; th
             : null,
     },
   });
-  const saving = useWrite((json: Thresholds) => ask("PUT /projects/:projectId/thresholds", { param: { projectId }, json }), {
-    onDone: () => {
-      form.resetDirty();
-      notifications.show({ message: "Saved." });
+  const saving = useWrite(
+    (json: Thresholds) => ask("PUT /projects/:projectId/thresholds", { param: { projectId }, json }),
+    {
+      onDone: () => {
+        form.resetDirty();
+        notifications.show({ message: "Saved." });
+      },
     },
-  });
+  );
   const submit = form.onSubmit(({ tentative, reliable }) => {
     void saving.run({ tentative: Number(tentative), reliable: Number(reliable) });
   });
   const number = { min: 0, max: 1, step: 0.01, decimalScale: 3, clampBehavior: "none" as const };
   return (
-    <form onSubmit={submit} noValidate className={classes.thresholds}>
+    <form onSubmit={submit} noValidate>
       <p className={classes.note}>
         What is enough depends on what the data are for. Krippendorff's custom is {defaultThresholds.tentative} and{" "}
         {defaultThresholds.reliable.toFixed(3)}. The thresholds are drawn on the scales of the agreement page and named

@@ -43,8 +43,7 @@ export function namesOf(view: Pick<AgreementView, "people" | "categories">, show
       return showsNames && name ? `${name} (${pseudonym})` : pseudonym;
     },
     category: (id) => categories.get(id)?.name ?? id,
-    subtype: (category, id) =>
-      categories.get(category)?.subtypes.find((subtype) => subtype.id === id)?.name ?? id,
+    subtype: (category, id) => categories.get(category)?.subtypes.find((subtype) => subtype.id === id)?.name ?? id,
   };
 }
 

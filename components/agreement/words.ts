@@ -10,7 +10,10 @@ import type { AgreementView } from "./view";
 /** Names the coefficient with its unit, as every figure must be named. */
 export const headlineName = "Krippendorff's α over characters, pooled over categories";
 
-export function scopeSentence(scope: AgreementScope, { total, submitted, begun }: AgreementView["assignments"]): string {
+export function scopeSentence(
+  scope: AgreementScope,
+  { total, submitted, begun }: AgreementView["assignments"],
+): string {
   if (scope === "submitted") return `Submitted work only: ${submitted} of ${counted(total, "assignment")}`;
   return `Preview, with work in progress: ${submitted} submitted and ${begun} begun of ${counted(total, "assignment")}`;
 }

@@ -2,16 +2,20 @@
 
 import { Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { ThresholdForm } from "@/components/agreement/threshold-form";
 import { ask } from "@/components/api";
 import { ConfirmButton } from "@/components/ui/confirm-button";
+import type { Thresholds } from "@/domain/agreement/thresholds";
 import classes from "./project.module.css";
 import { ProjectForm } from "./project-form";
 
 export function ProjectSettings({
   project,
+  thresholds,
   mayDelete,
 }: {
   project: { id: string; name: string; description: string };
+  thresholds: Thresholds;
   mayDelete: boolean;
 }) {
   const param = { projectId: project.id };
@@ -26,6 +30,10 @@ export function ProjectSettings({
         save={(json) => ask("PATCH /projects/:projectId", { param, json })}
         onDone={() => notifications.show({ message: "Saved." })}
       />
+      <Title order={3} id="thresholds" mt="xl" mb="xs">
+        Thresholds of agreement
+      </Title>
+      <ThresholdForm projectId={project.id} thresholds={thresholds} />
       {mayDelete && (
         <div className={classes.danger}>
           <Title order={3}>Delete this project</Title>

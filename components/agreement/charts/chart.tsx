@@ -62,6 +62,7 @@ export function Chart({
             height={tall}
             viewBox={`0 0 ${width} ${tall}`}
             preserveAspectRatio="xMinYMin meet"
+            // biome-ignore lint/a11y/useSemanticElements: no element but this one draws, and it holds links.
             role="group"
             aria-labelledby={`${id}-title ${id}-summary`}
           >

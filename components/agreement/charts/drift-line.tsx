@@ -22,7 +22,10 @@ export function DriftLine({
   const scale = scaleFor(windows.flatMap(({ alpha }) => [alpha.value, alpha.interval?.low ?? null]));
   const y = (value: number) => top + (1 - positionOn(scale, value)) * plotHeight;
   const summary = windows
-    .map(({ alpha }, index) => `part ${index + 1}: ${coefficient(alpha.value)}${alpha.interval ? ` (${interval(alpha.interval)})` : ""}`)
+    .map(
+      ({ alpha }, index) =>
+        `part ${index + 1}: ${coefficient(alpha.value)}${alpha.interval ? ` (${interval(alpha.interval)})` : ""}`,
+    )
     .join("; ");
   return (
     <Chart title="Agreement in the order of submission" summary={`${summary}.`} height={top + plotHeight + 62}>
@@ -30,7 +33,9 @@ export function DriftLine({
         const left = 44;
         const each = (width - left - 8) / windows.length;
         const x = (index: number) => left + (index + 0.5) * each;
-        const defined = windows.flatMap(({ alpha }, index) => (alpha.value === null ? [] : [[x(index), y(alpha.value)]]));
+        const defined = windows.flatMap(({ alpha }, index) =>
+          alpha.value === null ? [] : [[x(index), y(alpha.value)]],
+        );
         return (
           <>
             <g className={`${classes.dim} ${classes.small}`}>

@@ -42,7 +42,11 @@ export function ForestPlot({
   isDifference?: boolean;
   note?: string;
 }) {
-  const ends = rows.flatMap(({ figure }) => [figure.value, figure.interval?.low ?? null, figure.interval?.high ?? null]);
+  const ends = rows.flatMap(({ figure }) => [
+    figure.value,
+    figure.interval?.low ?? null,
+    figure.interval?.high ?? null,
+  ]);
   const scale = isDifference ? differenceScale(ends) : scaleFor(ends);
   const written = isDifference ? signedChange : coefficient;
   const summary = rows.map(({ name, figure }) => `${name}: ${figureWords(figure)}`).join("; ");
@@ -87,7 +91,15 @@ export function ForestPlot({
               const y = top + each - rowHeight / 2;
               return (
                 <Door key={row.key} look={row.look} label={`${row.name}, ${figureWords(row.figure)}: read the words`}>
-                  <rect data-frame className={classes.frame} x={1} y={top + 1} width={width - 2} height={each - 2} rx={4} />
+                  <rect
+                    data-frame
+                    className={classes.frame}
+                    x={1}
+                    y={top + 1}
+                    width={width - 2}
+                    height={each - 2}
+                    rx={4}
+                  />
                   <text
                     className={`${row.isPooled ? classes.strong : ""} ${classes.linkText}`}
                     x={(isNarrow ? 4 : 6) + (row.isPart ? 14 : 0)}
@@ -127,10 +139,7 @@ function ForestLine({ row, x, y }: { row: ForestRow; x: (value: number) => numbe
   return (
     <g className="slant-category" data-category={row.category ?? "none"}>
       {range !== null && (
-        <path
-          className={classes.whisker}
-          d={`M${x(range.low)} ${y - 5}v10m0 -5H${x(range.high)}m0 -5v10`}
-        />
+        <path className={classes.whisker} d={`M${x(range.low)} ${y - 5}v10m0 -5H${x(range.high)}m0 -5v10`} />
       )}
       {row.isPooled ? (
         <path className={classes.point} d={`M${at - 7} ${y}L${at} ${y - 7}L${at + 7} ${y}L${at} ${y + 7}Z`} />

@@ -59,7 +59,11 @@ export function HeadlineScale({ headline, thresholds }: { headline: Headline; th
               {ticksOf(scale).map((tick) => (
                 <g key={tick}>
                   <line className={classes.axis} x1={x(tick)} x2={x(tick)} y1={line - 4} y2={line + 4} />
-                  <text x={x(tick)} y={line + 36} textAnchor={tick === 1 ? "end" : tick === scale.low ? "start" : "middle"}>
+                  <text
+                    x={x(tick)}
+                    y={line + 36}
+                    textAnchor={tick === 1 ? "end" : tick === scale.low ? "start" : "middle"}
+                  >
                     {tick === 0 ? "0 chance" : coefficient(tick, Number.isInteger(tick) ? 0 : 1)}
                   </text>
                 </g>
@@ -67,19 +71,12 @@ export function HeadlineScale({ headline, thresholds }: { headline: Headline; th
               <text x={x((published.low + published.high) / 2)} y={line + 54} textAnchor="middle">
                 media bias, published: {thresholdless(published.low)}–{thresholdless(published.high)}
               </text>
-              <text
-                x={x(publishedAttribution)}
-                y={line + (width < narrow ? 72 : 54)}
-                textAnchor="middle"
-              >
+              <text x={x(publishedAttribution)} y={line + (width < narrow ? 72 : 54)} textAnchor="middle">
                 attribution: {thresholdless(publishedAttribution)}
               </text>
             </g>
             {range !== null && (
-              <path
-                className={classes.range}
-                d={`M${x(range.low)} ${line - 9}v18m0 -9H${x(range.high)}m0 -9v18`}
-              />
+              <path className={classes.range} d={`M${x(range.low)} ${line - 9}v18m0 -9H${x(range.high)}m0 -9v18`} />
             )}
             <circle className={classes.dot} cx={x(value)} cy={line} r={8} />
           </>

@@ -55,6 +55,7 @@ async function Running({ actor, project }: { actor: Actor; project: ProjectView 
       />
       <ProjectSettings
         project={{ id: project.id, name: project.name, description: project.description }}
+        thresholds={{ tentative: project.tentativeFrom, reliable: project.reliableFrom }}
         mayDelete={may(project.role, "project.delete")}
       />
     </>

@@ -43,12 +43,17 @@ export default async function ReadingsPage({
       width="wide"
       title={document.title}
       lead={
-        scope === "preview" ? "Preview, with work in progress: it changes while one looks." : round.segments[here]?.document.outlet
+        scope === "preview"
+          ? "Preview, with work in progress: it changes while one looks."
+          : round.segments[here]?.document.outlet
       }
       crumbs={[
         toRounds,
         { href: `/projects/${projectId}/rounds/${roundId}`, name: round.name },
-        { href: `${agreementPath(projectId, roundId)}${scope === "preview" ? "?scope=preview" : ""}`, name: "Agreement" },
+        {
+          href: `${agreementPath(projectId, roundId)}${scope === "preview" ? "?scope=preview" : ""}`,
+          name: "Agreement",
+        },
       ]}
       actions={
         <DocumentSteps place={here + 1} count={round.segments.length} previous={step(here - 1)} next={step(here + 1)} />

@@ -1,0 +1,277 @@
+import { csvOf, demonstrationOf, downloaded, printedCoefficients, readAndSubmit, view } from "./dashboard";
+import { call, setStage } from "./stage";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
+
+/**
+ * The agreement dashboard on the demonstration: from the headline to the words behind a figure, and out as files, a
+ * paragraph and a printed report.
+ */
+
+const looks = [
+  { name: "wide and light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  { name: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+] as const;
+
+for (const { name, ...look } of looks) {
+  test(`every view of the dashboard and the report, ${name}`, async ({ visit }) => {
+    const page = await visit(undefined, look);
+    const { projectId, roundId } = await demonstrationOf(page);
+    const dashboard = `/projects/${projectId}/rounds/${roundId}/agreement`;
+    await page.goto(dashboard);
+    for (const [link, heading] of [
+      ["Summary", "Why they differ"],
+      ["Categories", "Per subtype"],
+      ["People", "Who agrees with whom"],
+      ["Documents", "Per outlet"],
+      ["Over time", "Within this round"],
+      ["Method", "For a paper"],
+    ] as const) {
+      await test.step(link, async () => {
+        await view(page, link).click();
+        await expect(view(page, link)).toHaveAttribute("aria-current", "page");
+        await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+        if (link === "Categories")
+          await expect(page.getByRole("table", { name: "Agreement per subtype" })).toBeVisible();
+        if (link === "Documents")
+          await expect(page.getByRole("table", { name: "Agreement per document" })).toBeVisible();
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+      });
+    }
+    await test.step("the words behind a figure", async () => {
+      await page.goto(`${dashboard}?view=categories&look=category%3Dloaded%26cause%3Dboundary`);
+      const drawer = page.getByRole("dialog", { name: "Loaded language · boundary" });
+      await expect(drawer.getByRole("link", { name: "Open in the text" }).first()).toBeVisible();
+      await expectAccessible(page);
+    });
+    await test.step("the report", async () => {
+      await page.goto(`${dashboard}/report`);
+      await expect(page.getByRole("heading", { name: "Definitions" })).toBeVisible();
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    });
+  });
+}
+
+test("from the headline to the words, and back", async ({ visit }) => {
+  const page = await visit();
+  const { projectId, roundId } = await demonstrationOf(page);
+  const dashboard = `/projects/${projectId}/rounds/${roundId}/agreement`;
+  await page.goto(dashboard);
+
+  await test.step("the headline says what it is, on what it rests, and against what it is read", async () => {
+    const headline = page.getByRole("region", { name: /Krippendorff's α over characters/ });
+    await expect(headline).toContainText("α = 0.43");
+    await expect(headline).toContainText("95 % interval 0.37 to 0.47");
+    await expect(headline).toContainText("does not say who is right");
+    await expect(headline.getByText("Only 8 documents count")).toBeVisible();
+    await expect(
+      headline.getByRole("group", { name: /thresholds of the project stand at \.667 and \.800/ }),
+    ).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Submitted work only: 24 of 24" })).toBeVisible();
+  });
+
+  await test.step("a share of the breakdown opens its words; the back button closes them", async () => {
+    await page
+      .getByRole("group", { name: /^Why they differ/ })
+      .getByRole("link", { name: /^Sourcing, missed/ })
+      .click();
+    const drawer = page.getByRole("dialog", { name: "Sourcing · missed" });
+    await expect(drawer.getByRole("listitem").first()).toContainText("marked no Sourcing here");
+    await expect(page).toHaveURL(/look=/);
+    await page.goBack();
+    await expect(drawer).toBeHidden();
+    await expect(page).not.toHaveURL(/look=/);
+  });
+
+  await test.step("a cell of the confusion matrix, by keyboard", async () => {
+    await view(page, "Categories").click();
+    const cell = page
+      .getByRole("group", { name: /^Categories/ })
+      .getByRole("link", { name: /^One said Framing, the other Loaded language/ });
+    await cell.focus();
+    await page.keyboard.press("Enter");
+    const drawer = page.getByRole("dialog", { name: "Framing against Loaded language" });
+    const place = drawer
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("blockquote") })
+      .first();
+    await expect(place).toContainText("Framing");
+    await expect(place).toContainText("Loaded language");
+    const words = ((await place.locator("mark").textContent()) ?? "").slice(0, 12);
+    await page.reload();
+    await expect(drawer.locator("mark").first()).toContainText(words);
+    await place.getByRole("link", { name: "Open in the text" }).click();
+    await expect(page).toHaveURL(/\/segments\/.*#at-\d+/);
+    await expect(page.locator("[data-selected]").first()).toBeVisible();
+    await expect(page.getByRole("region", { name: "The passage" })).toContainText("Passage");
+    await page.goBack();
+    await expect(drawer).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(drawer).toBeHidden();
+  });
+
+  await test.step("without each person", async () => {
+    await view(page, "People").click();
+    const table = page.getByRole("table", { name: "Each annotator among the others" });
+    await expect(table.getByRole("row", { name: /^c4/ })).toContainText("+0.10");
+    await page.getByLabel("Coefficient shown").selectOption({ label: "κ Loaded language" });
+    await expect(page.getByRole("link", { name: /^c2 with c4: 0\.7\d+/ }).first()).toBeVisible();
+  });
+
+  await test.step("documents, sorted", async () => {
+    await view(page, "Documents").click();
+    const rows = page.getByRole("table", { name: "Agreement per document" }).getByRole("rowheader");
+    await expect(rows.first()).toContainText("Whale Fountain dry");
+    await page.getByRole("button", { name: "α", exact: true }).first().click();
+    await expect(rows.first()).toContainText("Our fountain, left to crack");
+  });
+
+  await test.step("another round beside it", async () => {
+    await view(page, "Over time").click();
+    await page.getByLabel("Compare with").selectOption({ index: 1 });
+    await expect(page.getByRole("table", { name: "Two rounds compared" })).toBeVisible();
+    await expect(page).toHaveURL(/with=/);
+  });
+
+  await test.step("only one outlet", async () => {
+    await page.getByLabel("Outlet").selectOption("The Quayside Ledger");
+    await expect(
+      page.getByRole("status").filter({ hasText: "Only documents of outlet “The Quayside Ledger”" }),
+    ).toBeVisible();
+    await view(page, "Summary").click();
+    await expect(page.getByText("α = 0.44")).toBeVisible();
+  });
+});
+
+test("figures leave as CSV, SVG and PNG, and are those of the command line", async ({ visit }, info) => {
+  const page = await visit();
+  const demonstration = await demonstrationOf(page);
+  await page.goto(`/projects/${demonstration.projectId}/rounds/${demonstration.roundId}/agreement?view=categories`);
+  const printed = await printedCoefficients(page, demonstration, info.outputPath("agreement.json"));
+
+  const rows = await csvOf(page, "Agreement per category");
+  expect(rows.map((row) => row.category)).toEqual(["framing", "sourcing", "loaded", "pooled"]);
+  for (const row of rows) expect(Number(row.alpha)).toBeCloseTo(printed[`char.alpha.${row.category}`] as number, 12);
+  expect(Number(rows.at(-1)?.alpha_low)).toBeCloseTo(printed["boot.char.alpha.pooled.lo"] as number, 12);
+  expect(Number(rows.at(-1)?.alpha_high)).toBeCloseTo(printed["boot.char.alpha.pooled.hi"] as number, 12);
+  expect(Number(rows.at(-1)?.f1_overlap)).toBeCloseTo(printed["f1.overlap.all"] as number, 12);
+
+  const subtypes = await csvOf(page, "Agreement per subtype");
+  for (const { category_id, subtype_id, alpha } of subtypes) {
+    const value = printed[`sub.alpha.${category_id}/${subtype_id}`] ?? null;
+    if (value === null) expect(alpha).toBe("");
+    else expect(Number(alpha)).toBeCloseTo(value, 12);
+  }
+
+  const svg = (
+    await downloaded(page, page.getByRole("button", { name: "Download SVG: α per category", exact: true }))
+  ).toString("utf8");
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg).toContain("<title>α per category</title>");
+  expect(svg).toContain("Submitted work only: 24 of 24 assignments. 8 documents, 3 people.");
+  for (const text of ["Framing", "0.51", "[0.40, 0.61]"]) expect(svg).toContain(text);
+  expect(svg, "nothing that a file cannot bring along").not.toMatch(/var\(|class=|href=|<a[ >]/);
+
+  const png = await downloaded(page, page.getByRole("button", { name: "Download PNG: Categories", exact: true }));
+  expect(png.subarray(0, 8).toString("hex")).toBe("89504e470d0a1a0a");
+  expect(png.readUInt32BE(16), "pixels across").toBeGreaterThan(1200);
+  expect(png.length).toBeGreaterThan(10_000);
+});
+
+test("a paragraph for a paper is copied, and the report prints every figure", async ({ visit }) => {
+  const page = await visit(undefined, { permissions: ["clipboard-read", "clipboard-write"] });
+  const { projectId, roundId } = await demonstrationOf(page);
+  const dashboard = `/projects/${projectId}/rounds/${roundId}/agreement`;
+  await page.goto(`${dashboard}?view=method`);
+  await page.getByRole("button", { name: "Copy the paragraph" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain("8 documents (9,331 characters)");
+  expect(copied).toMatch(/pooled over categories: α = 0\.4\d\d, 95 % CI \[0\.3\d\d, 0\.4\d\d\]/);
+  expect(copied).toContain("Krippendorff, K. (2011)");
+
+  await page.getByRole("link", { name: "Report" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Agreement report" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Definitions" })).toBeVisible();
+  const charts = page.getByRole("figure");
+  expect(await charts.count()).toBeGreaterThan(8);
+  const pdf = await page.pdf({ format: "A4", printBackground: true });
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(3);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Print or save as PDF" })).toBeHidden();
+});
+
+test("the open dashboard follows a submission, and leaves what is open and focused alone", async ({ visit }) => {
+  const text = "Critics say the greedy firm betrayed the islanders once more.";
+  const stage = await setStage([text, `${text} Again.`]);
+  const [ann, ben] = stage.annotators as [(typeof stage.annotators)[0], (typeof stage.annotators)[0]];
+  await readAndSubmit(stage, ann, 0, [["greedy", "loaded"]]);
+  await readAndSubmit(stage, ben, 0, [["the greedy firm", "loaded"]]);
+  await readAndSubmit(stage, ann, 1, [["betrayed", "loaded"]]);
+
+  const page = await visit(stage.owner);
+  const dashboard = `/projects/${stage.projectId}/rounds/${stage.roundId}/agreement`;
+  const news = page.waitForResponse((answer) => answer.url().includes("/agreement/events"));
+  await page.goto(`${dashboard}?look=category%3Dloaded`);
+  await news;
+  const drawer = page.getByRole("dialog", { name: "Loaded language" });
+  await expect(drawer.getByRole("blockquote")).toHaveCount(1);
+  await expect(page.getByText("Submitted work only: 3 of 4 assignments")).toBeVisible();
+  const link = drawer.getByRole("link", { name: "Open in the text" });
+  await link.focus();
+
+  await readAndSubmit(stage, ben, 1, [["betrayed the islanders", "loaded"]]);
+  await expect(page.getByText("Submitted work only: 4 of 4 assignments")).toBeVisible();
+  await expect(drawer.getByRole("blockquote")).toHaveCount(2);
+  await expect(drawer).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Open in the text");
+
+  await test.step("the readings page follows too", async () => {
+    await call(ben, "POST", `/assignments/${await stage.assignment(ben, 0)}/reopen`);
+    await page.keyboard.press("Escape");
+    await page.goto(dashboard);
+    await expect(page.getByText("Submitted work only: 3 of 4 assignments")).toBeVisible();
+  });
+
+  await test.step("work in progress is shown to whoever runs the round, and named so", async () => {
+    await page.getByText("With work in progress").click();
+    await expect(
+      page.getByText("Preview, with work in progress: 3 submitted and 1 begun of 4 assignments"),
+    ).toBeVisible();
+    await expect(page.getByText("none of these figures is one to report")).toBeVisible();
+  });
+});
+
+test("thresholds are the project's, and move the scale but no figure", async ({ visit }) => {
+  const text = "Critics say the greedy firm betrayed the islanders once more.";
+  const stage = await setStage([text]);
+  for (const person of stage.annotators) await readAndSubmit(stage, person, 0, [["greedy", "loaded"]]);
+  const page = await visit(stage.owner);
+  await page.goto(`/projects/${stage.projectId}`);
+  await page.getByLabel("Tentative conclusions from α =").fill("0.7");
+  await page.getByLabel("Reliable from α =").fill("0.6");
+  await page.getByRole("button", { name: "Save the thresholds" }).click();
+  await expect(page.getByText("This must be above the other threshold.")).toBeVisible();
+  await page.getByLabel("Reliable from α =").fill("0.9");
+  await page.getByRole("button", { name: "Save the thresholds" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}/agreement`);
+  await expect(page.getByRole("group", { name: /thresholds of the project stand at \.700 and \.900/ })).toBeVisible();
+  await expect(page.getByText("α = 1.00")).toBeVisible();
+  await expect(page.getByText("No 95 % interval")).toBeVisible();
+});
+
+test("an annotator is refused before the reveal, on every page of it", async ({ visit }) => {
+  const stage = await setStage(["One text."]);
+  const page = await visit(stage.annotators[0]);
+  for (const path of ["agreement", "agreement/report"]) {
+    const answer = await page.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}/${path}`);
+    const refused = answer?.status() === 404 || (await page.getByText(/cannot be shown|comes first/).isVisible());
+    expect(refused, path).toBe(true);
+    await expect(page.getByText("α =")).toBeHidden();
+  }
+});
