@@ -55,6 +55,7 @@ export function Chart({
         tabIndex={isScrolled ? 0 : undefined}
       >
         <div ref={ref} className={classes.measure}>
+          {/* biome-ignore lint/a11y/useSemanticElements: no other element draws, and this one holds links. */}
           <svg
             ref={drawing}
             className={classes.svg}
@@ -62,7 +63,6 @@ export function Chart({
             height={tall}
             viewBox={`0 0 ${width} ${tall}`}
             preserveAspectRatio="xMinYMin meet"
-            // biome-ignore lint/a11y/useSemanticElements: no element but this one draws, and it holds links.
             role="group"
             aria-labelledby={`${id}-title ${id}-summary`}
           >

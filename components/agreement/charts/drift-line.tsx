@@ -28,7 +28,7 @@ export function DriftLine({
     )
     .join("; ");
   return (
-    <Chart title="Agreement in the order of submission" summary={`${summary}.`} height={top + plotHeight + 62}>
+    <Chart title="Agreement in the order of submission" summary={`${summary}.`} height={top + plotHeight + (windows.some(({ alpha }) => alpha.value === null) ? 62 : 45)}>
       {(width) => {
         const left = 44;
         const each = (width - left - 8) / windows.length;
@@ -68,15 +68,13 @@ export function DriftLine({
                 {alpha.value !== null && (
                   <>
                     <circle className={classes.dot} cx={x(index)} cy={y(alpha.value)} r={6} />
-                    <text x={x(index) + 11} y={y(alpha.value) + 4} className={classes.strong}>
+                    <text x={x(index) + 10} y={y(alpha.value) - 9} className={classes.strong}>
                       {coefficient(alpha.value)}
                     </text>
                   </>
                 )}
                 <g className={`${classes.dim} ${classes.small}`}>
-                  <title>
-                    {dayAndTime(from)} to {dayAndTime(to)}
-                  </title>
+                  <title>{`${dayAndTime(from)} to ${dayAndTime(to)}`}</title>
                   <text x={x(index)} y={top + plotHeight + 20} textAnchor="middle">
                     part {index + 1}
                   </text>

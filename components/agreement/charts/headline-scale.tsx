@@ -38,7 +38,7 @@ export function HeadlineScale({ headline, thresholds }: { headline: Headline; th
               <g key={name} className={`${classes.dim} ${classes.small}`}>
                 <line className={classes.mark} x1={x(at)} x2={x(at)} y1={4} y2={line + 8} />
                 <text x={x(at) + away} y={14} textAnchor={anchor}>
-                  {thresholdText(at)} {name}
+                  {width < narrow ? thresholdText(at) : `${thresholdText(at)} ${name}`}
                 </text>
               </g>
             ))}
@@ -64,7 +64,7 @@ export function HeadlineScale({ headline, thresholds }: { headline: Headline; th
                     y={line + 36}
                     textAnchor={tick === 1 ? "end" : tick === scale.low ? "start" : "middle"}
                   >
-                    {tick === 0 ? "0 chance" : coefficient(tick, Number.isInteger(tick) ? 0 : 1)}
+                    {tick === 0 && width >= narrow ? "0 chance" : coefficient(tick, Number.isInteger(tick) ? 0 : 1)}
                   </text>
                 </g>
               ))}
