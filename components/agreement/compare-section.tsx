@@ -36,7 +36,7 @@ export function CompareSection({ view, names }: { view: AgreementView; names: Na
       />
       {error && <ProblemNotice problem={asProblem(error)} />}
       {other !== null && !error && !data && <Skeleton height={300} aria-label="Comparing the rounds" />}
-      {data && <Comparison view={view} comparison={data} names={names} />}
+      {data && <Comparison comparison={data} names={names} />}
     </>
   );
 }
@@ -47,15 +47,7 @@ interface Row extends ComparedFigure {
   isPooled: boolean;
 }
 
-export function Comparison({
-  view,
-  comparison,
-  names,
-}: {
-  view: AgreementView;
-  comparison: RoundComparison;
-  names: Names;
-}) {
+export function Comparison({ comparison, names }: { comparison: RoundComparison; names: Names }) {
   const { round, with: other, pooled, any, perCategory, breakdown } = comparison;
   const rows: Row[] = [
     ...perCategory.map((row) => ({ ...row, id: row.category, name: names.category(row.category), isPooled: false })),

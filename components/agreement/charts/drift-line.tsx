@@ -28,7 +28,11 @@ export function DriftLine({
     )
     .join("; ");
   return (
-    <Chart title="Agreement in the order of submission" summary={`${summary}.`} height={top + plotHeight + (windows.some(({ alpha }) => alpha.value === null) ? 62 : 45)}>
+    <Chart
+      title="Agreement in the order of submission"
+      summary={`${summary}.`}
+      height={top + plotHeight + (windows.some(({ alpha }) => alpha.value === null) ? 62 : 45)}
+    >
       {(width) => {
         const left = 44;
         const each = (width - left - 8) / windows.length;
