@@ -27,7 +27,7 @@ export interface HeatHead {
 }
 
 const cellHeight = 38;
-const widestCell = 96;
+const widestCell = 110;
 const leastCell = 46;
 const gap = 3;
 /** At the most, so that the figure in the cell keeps more than 4.5 : 1. */

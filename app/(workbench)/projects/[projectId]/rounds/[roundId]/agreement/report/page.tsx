@@ -51,7 +51,7 @@ export default async function ReportPage({
     other ? orNotFound(roundComparison(actor, projectId, roundId, other.id, view.scope)) : null,
   ]);
   return (
-    <Page title="Agreement report" lead={`${view.projectName}: ${view.round.name}`} crumbs={crumbs}>
+    <Page width="text" title="Agreement report" lead={`${view.projectName}: ${view.round.name}`} crumbs={crumbs}>
       <AgreementReportPage
         view={view}
         subtypes={subtypes}
