@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
+import { view } from "./dashboard";
 import { expectSaved, rowOf, selectWithMouse, textPane } from "./desk";
 import { newPerson } from "./stage";
 import { expect, expectAccessible, test } from "./story";
@@ -134,6 +135,7 @@ test("two people read the same document blind, an instructor sees their agreemen
     await page.goto(`${roundPath}/agreement`);
     await expect(page.getByText(/Submitted work only: 2 of 2/)).toBeVisible();
     await expectAccessible(page);
+    await view(page, "Documents").click();
     await page.getByRole("link", { name: "Ferry strike" }).first().click();
     await expect(page.getByRole("heading", { name: /Ferry strike/ })).toBeVisible();
     await expect(page.getByText("Experts say").first()).toBeVisible();
