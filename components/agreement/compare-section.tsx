@@ -49,6 +49,7 @@ interface Row extends ComparedFigure {
 
 export function Comparison({ comparison, names }: { comparison: RoundComparison; names: Names }) {
   const { round, with: other, pooled, any, perCategory, breakdown } = comparison;
+  const isComparable = pooled.difference.value !== null;
   const rows: Row[] = [
     ...perCategory.map((row) => ({ ...row, id: row.category, name: names.category(row.category), isPooled: false })),
     { ...any, id: "any", name: "Marked as anything", isPooled: false },
@@ -75,26 +76,30 @@ export function Comparison({ comparison, names }: { comparison: RoundComparison;
     <>
       <p className={classes.reading}>{differenceSentence(comparison)}</p>
       <p className={classes.note}>{basis(comparison)}</p>
-      <ForestPlot
-        title={`Difference of α: ${round.name} − ${other.name}`}
-        thresholds={null}
-        rows={rows.map(({ id, name, isPooled, difference }) => ({
-          key: id,
-          name,
-          isPooled,
-          category: isPooled || id === "any" ? undefined : id,
-          figure: { value: difference.value, interval: difference.interval, reason: null, intervalReason: null },
-        }))}
-        isDifference
-      />
+      {isComparable && (
+        <ForestPlot
+          title={`Difference of α: ${round.name} − ${other.name}`}
+          thresholds={null}
+          rows={rows.map(({ id, name, isPooled, difference }) => ({
+            key: id,
+            name,
+            isPooled,
+            category: isPooled || id === "any" ? undefined : id,
+            figure: { value: difference.value, interval: difference.interval, reason: null, intervalReason: null },
+          }))}
+          isDifference
+        />
+      )}
       <FigureTable caption="Two rounds compared" columns={columns} rows={rows} rowKey={(row) => row.id} />
-      <CauseBars
-        title="Why they differed, in both rounds"
-        rows={[
-          { key: "there", name: other.name, breakdown: breakdown.there, lookFor: () => null },
-          { key: "here", name: round.name, breakdown: breakdown.here, lookFor: (cause) => ({ cause }) },
-        ]}
-      />
+      {isComparable && (
+        <CauseBars
+          title="Why they differed, in both rounds"
+          rows={[
+            { key: "there", name: other.name, breakdown: breakdown.there, lookFor: () => null },
+            { key: "here", name: round.name, breakdown: breakdown.here, lookFor: (cause) => ({ cause }) },
+          ]}
+        />
+      )}
     </>
   );
 }

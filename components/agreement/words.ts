@@ -26,7 +26,7 @@ export function sourceOf(view: AgreementView): Source {
     scopeSentence(scope, assignments),
     filterSentence(filter),
     `${counted(report.headline.documents, "document")}, ${counted(report.headline.people, "person", "people")}`,
-    `computed ${day(computedAt)}`,
+    `Computed ${day(computedAt)}`,
   ];
   return { round: round.name, line: `${line.filter(Boolean).join(". ")}.` };
 }

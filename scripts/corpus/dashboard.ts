@@ -67,9 +67,7 @@ export async function lookAround(
 ): Promise<DashboardRow[]> {
   const base = `/projects/${projectId}/rounds/${roundId}`;
   const zip = unzipSync(await owner("GET", `${base}/export.zip`));
-  const printed = coefficients(
-    parseAgreementFile(strFromU8(zip["agreement-input.json"] as Uint8Array), "agreement-input.json"),
-  );
+  const printed = coefficients(parseAgreementFile(strFromU8(zip["agreement-input.json"] as Uint8Array)));
   const rows: DashboardRow[] = [];
   const note = (what: string, shown: string, expected: string, equal = shown === expected) =>
     rows.push({ what, shown, expected, equal });
