@@ -78,6 +78,7 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, attributes: plainHeader } },
     // Within the header or the page, so that it is part of a landmark; the first item takes the focus.
     Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
     Drawer: { defaultProps: { attributes: plainHeader } },
     // Among other words colour alone does not tell a link.
     Anchor: { defaultProps: { underline: "always" } },
