@@ -245,6 +245,38 @@ test("the open dashboard follows a submission, and leaves what is open and focus
   });
 });
 
+test("γ is started, may be cancelled, and is kept when it is done", async ({ visit }) => {
+  const page = await visit();
+  const { projectId, roundId } = await demonstrationOf(page);
+  await page.goto(`/projects/${projectId}/rounds/${roundId}/agreement?view=method`);
+  const card = page.getByRole("region", { name: "A second opinion: γ" });
+  const start = card.getByRole("button", { name: "Compute γ" });
+
+  await test.step("all documents with many random texts take time, and are cancelled", async () => {
+    await card.getByLabel("Random texts").selectOption("1000");
+    await start.click();
+    await card.getByRole("button", { name: "Cancel" }).click();
+    await expect(card.getByText("Cancelled. Nothing was kept.")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("one document with few of them is done soon", async () => {
+    await card.getByLabel("Documents").selectOption({ label: "Whale Fountain dry until the summer" });
+    await card.getByLabel("Random texts").selectOption("30");
+    await start.click();
+    await expect(card.getByText(/^γ = /)).toBeVisible();
+    await expect(card).toContainText("1 document, 3 people");
+    await expect(card).toContainText("Shift sampler, 30 random texts, seed 1");
+    await expectAccessible(page);
+  });
+
+  await test.step("the address leads back to it", async () => {
+    const value = await card.getByText(/^γ = /).textContent();
+    await page.reload();
+    await expect(card.getByText(value as string)).toBeVisible();
+  });
+});
+
 test("thresholds are the project's, and move the scale but no figure", async ({ visit }) => {
   const text = "Critics say the greedy firm betrayed the islanders once more.";
   const stage = await setStage([text]);
