@@ -83,7 +83,7 @@ export function SightBar({
         )}
         {sight.readers.size > 0 && (
           <p className={classes.groundLegend}>
-            Marked by <GroundSample plan={plan} />
+            Heat map: marked by <GroundSample plan={plan} />
           </p>
         )}
       </fieldset>
