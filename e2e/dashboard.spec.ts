@@ -230,8 +230,14 @@ test("the open dashboard follows a submission, and leaves what is open and focus
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Open in the text");
 
   await test.step("the readings page follows too", async () => {
-    await call(ben, "POST", `/assignments/${await stage.assignment(ben, 0)}/reopen`);
     await page.keyboard.press("Escape");
+    await view(page, "Documents").click();
+    const readingsNews = page.waitForResponse((answer) => answer.url().includes("/agreement/events"));
+    await page.getByRole("link", { name: "Text 1" }).click();
+    await expect(page.getByRole("checkbox", { name: /annotation/ })).toHaveCount(2);
+    await readingsNews;
+    await call(ben, "POST", `/assignments/${await stage.assignment(ben, 0)}/reopen`);
+    await expect(page.getByRole("checkbox", { name: /annotation/ })).toHaveCount(1);
     await page.goto(dashboard);
     await expect(page.getByText("Submitted work only: 3 of 4 assignments")).toBeVisible();
   });
@@ -242,38 +248,6 @@ test("the open dashboard follows a submission, and leaves what is open and focus
       page.getByText("Preview, with work in progress: 3 submitted and 1 begun of 4 assignments"),
     ).toBeVisible();
     await expect(page.getByText("none of these figures is one to report")).toBeVisible();
-  });
-});
-
-test("γ is started, may be cancelled, and is kept when it is done", async ({ visit }) => {
-  const page = await visit();
-  const { projectId, roundId } = await demonstrationOf(page);
-  await page.goto(`/projects/${projectId}/rounds/${roundId}/agreement?view=method`);
-  const card = page.getByRole("region", { name: "A second opinion: γ" });
-  const start = card.getByRole("button", { name: "Compute γ" });
-
-  await test.step("all documents with many random texts take time, and are cancelled", async () => {
-    await card.getByLabel("Random texts").selectOption("1000");
-    await start.click();
-    await card.getByRole("button", { name: "Cancel" }).click();
-    await expect(card.getByText("Cancelled. Nothing was kept.")).toBeVisible();
-    await expectAccessible(page);
-  });
-
-  await test.step("one document with few of them is done soon", async () => {
-    await card.getByLabel("Documents").selectOption({ label: "Whale Fountain dry until the summer" });
-    await card.getByLabel("Random texts").selectOption("30");
-    await start.click();
-    await expect(card.getByText(/^γ = /)).toBeVisible();
-    await expect(card).toContainText("1 document, 3 people");
-    await expect(card).toContainText("Shift sampler, 30 random texts, seed 1");
-    await expectAccessible(page);
-  });
-
-  await test.step("the address leads back to it", async () => {
-    const value = await card.getByText(/^γ = /).textContent();
-    await page.reload();
-    await expect(card.getByText(value as string)).toBeVisible();
   });
 });
 

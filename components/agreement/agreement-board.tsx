@@ -12,7 +12,6 @@ import { ConfusionSection } from "./confusion-section";
 import { DocumentSection } from "./document-section";
 import { DoorsContext } from "./door";
 import { DriftSection } from "./drift-section";
-import { GammaCard } from "./gamma-card";
 import { GroupSection } from "./group-section";
 import { HeadlinePanel } from "./headline";
 import { LeftOut } from "./left-out";
@@ -145,9 +144,6 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
     <>
       <Section title="For a paper" lead="What a methods section says about reliability, with the figures filled in.">
         <MethodsSection view={view} />
-      </Section>
-      <Section title="Another coefficient">
-        <GammaCard view={view} />
       </Section>
     </>
   ),
