@@ -32,6 +32,8 @@ for (const { name, ...look } of looks) {
         await expect(page.getByRole("heading", { name: heading })).toBeVisible();
         if (link === "Categories")
           await expect(page.getByRole("table", { name: "Agreement per subtype" })).toBeVisible();
+        if (link === "Categories")
+          await expect(page.getByRole("table", { name: "Answers to questions" })).toBeVisible();
         if (link === "Documents")
           await expect(page.getByRole("table", { name: "Agreement per document" })).toBeVisible();
         await expectNoSidewaysScroll(page);
@@ -248,6 +250,38 @@ test("the open dashboard follows a submission, and leaves what is open and focus
       page.getByText("Preview, with work in progress: 3 submitted and 1 begun of 4 assignments"),
     ).toBeVisible();
     await expect(page.getByText("none of these figures is one to report")).toBeVisible();
+  });
+});
+
+test("γ is started, may be cancelled, and is kept when it is done", async ({ visit }) => {
+  const page = await visit();
+  const { projectId, roundId } = await demonstrationOf(page);
+  await page.goto(`/projects/${projectId}/rounds/${roundId}/agreement?view=method`);
+  const card = page.getByRole("region", { name: "A second opinion: γ" });
+  const start = card.getByRole("button", { name: "Compute γ" });
+
+  await test.step("all documents with many random texts take time, and are cancelled", async () => {
+    await card.getByLabel("Random texts").selectOption("1000");
+    await start.click();
+    await card.getByRole("button", { name: "Cancel" }).click();
+    await expect(card.getByText("Cancelled. Nothing was kept.")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("one document with few of them is done soon", async () => {
+    await card.getByLabel("Documents").selectOption({ label: "Whale Fountain dry until the summer" });
+    await card.getByLabel("Random texts").selectOption("30");
+    await start.click();
+    await expect(card.getByText(/^γ = /)).toBeVisible();
+    await expect(card).toContainText("1 document, 3 people");
+    await expect(card).toContainText("Shift sampler, 30 random texts, seed 1");
+    await expectAccessible(page);
+  });
+
+  await test.step("the address leads back to it", async () => {
+    const value = await card.getByText(/^γ = /).textContent();
+    await page.reload();
+    await expect(card.getByText(value as string)).toBeVisible();
   });
 });
 

@@ -12,6 +12,7 @@ import { ConfusionSection } from "./confusion-section";
 import { DocumentSection } from "./document-section";
 import { DoorsContext } from "./door";
 import { DriftSection } from "./drift-section";
+import { GammaCard } from "./gamma-card";
 import { GroupSection } from "./group-section";
 import { HeadlinePanel } from "./headline";
 import { LeftOut } from "./left-out";
@@ -19,6 +20,7 @@ import { MethodsSection } from "./methods-section";
 import { PairSection } from "./pair-section";
 import { PersonCauses, PersonSection } from "./person-section";
 import { PlaceDrawer } from "./place-drawer";
+import { RatingSection } from "./rating-section";
 import { ScopeBar } from "./scope-bar";
 import { SourceContext } from "./source";
 import { SubtypeSection } from "./subtype-section";
@@ -98,6 +100,9 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
       <Section title="Per subtype">
         <SubtypeSection view={view} names={names} />
       </Section>
+      <Section title="Answers to questions">
+        <RatingSection view={view} />
+      </Section>
     </>
   ),
   people: (view, names) => (
@@ -144,6 +149,9 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
     <>
       <Section title="For a paper" lead="What a methods section says about reliability, with the figures filled in.">
         <MethodsSection view={view} />
+      </Section>
+      <Section title="Another coefficient">
+        <GammaCard view={view} />
       </Section>
     </>
   ),

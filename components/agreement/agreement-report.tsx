@@ -5,7 +5,7 @@ import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { Section } from "@/components/ui/section";
-import type { DocumentAgreement, RoundComparison } from "@/domain/agreement/answers";
+import type { DocumentAgreement, RatingAgreement, RoundComparison } from "@/domain/agreement/answers";
 import type { SubtypeReport } from "@/domain/agreement/subtypes";
 import classes from "./agreement.module.css";
 import { CategoryConfusion } from "./agreement-board";
@@ -22,6 +22,7 @@ import { LeftOut } from "./left-out";
 import { MethodsSection } from "./methods-section";
 import { PairSection } from "./pair-section";
 import { PersonCauses, PersonSection } from "./person-section";
+import { RatingTable } from "./rating-section";
 import { SourceContext } from "./source";
 import { SubtypeFigures } from "./subtype-section";
 import { type AgreementView, agreementPath, namesOf } from "./view";
@@ -31,12 +32,14 @@ import { sourceOf } from "./words";
 export function AgreementReportPage({
   view,
   subtypes,
+  ratings,
   documents,
   documentTotal,
   comparison,
 }: {
   view: AgreementView;
   subtypes: SubtypeReport;
+  ratings: readonly RatingAgreement[];
   documents: readonly DocumentAgreement[];
   documentTotal: number;
   /** With the round that the address names. */
@@ -75,6 +78,9 @@ export function AgreementReportPage({
       </Section>
       <Section title="Per subtype">
         <SubtypeFigures view={view} names={names} report={subtypes} />
+      </Section>
+      <Section title="Answers to questions">
+        <RatingTable ratings={ratings} />
       </Section>
       <Section title="Who agrees with whom">
         <PairSection view={view} names={names} />

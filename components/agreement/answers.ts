@@ -35,6 +35,14 @@ export function useSubtypes(asked: Asked) {
   });
 }
 
+export function useRatings(asked: Asked) {
+  const query = scopeQuery(asked);
+  return useQuery({
+    queryKey: [...answersOf(asked.round.id), "ratings", query],
+    queryFn: () => ask("GET /projects/:projectId/rounds/:roundId/agreement/ratings", { param: paramsOf(asked), query }),
+  });
+}
+
 export function useComparison(asked: Asked, other: string | null) {
   const query = { scope: asked.scope, with: other ?? "" };
   return useQuery({

@@ -5,6 +5,7 @@ import { agreementPath } from "@/components/agreement/view";
 import { Page } from "@/components/ui/page";
 import { roundComparison } from "@/server/agreement/compare";
 import { documentAgreement } from "@/server/agreement/documents";
+import { ratingAgreements } from "@/server/agreement/ratings";
 import { subtypeAgreement } from "@/server/agreement/subtypes";
 import { orNotFound, pageActor, pathIds } from "@/server/page-actor";
 import { agreementView } from "../agreement-view";
@@ -37,8 +38,9 @@ export default async function ReportPage({
   const { value: view } = answer;
   const asked = { scope: view.scope, group: view.filter.group, outlet: view.filter.outlet };
   const other = view.otherRounds.find(({ id }) => id === search.with);
-  const [subtypes, documents, comparison] = await Promise.all([
+  const [subtypes, ratings, documents, comparison] = await Promise.all([
     orNotFound(subtypeAgreement(actor, projectId, roundId, asked)),
+    orNotFound(ratingAgreements(actor, projectId, roundId, asked)),
     orNotFound(
       documentAgreement(actor, projectId, roundId, {
         ...asked,
@@ -55,6 +57,7 @@ export default async function ReportPage({
       <AgreementReportPage
         view={view}
         subtypes={subtypes}
+        ratings={ratings}
         documents={documents.rows}
         documentTotal={documents.total}
         comparison={comparison}
