@@ -301,7 +301,7 @@ test("thresholds are the project's, and move the scale but no figure", async ({ 
   await expectAccessible(page);
   await page.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}/agreement`);
   await expect(page.getByRole("group", { name: /thresholds of the project stand at \.700 and \.900/ })).toBeVisible();
-  await expect(page.getByText("α = 1.00")).toBeVisible();
+  await expect(page.getByText("α = 1.00", { exact: true })).toBeVisible();
   await expect(page.getByText("No 95 % interval")).toBeVisible();
 });
 
