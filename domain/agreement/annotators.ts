@@ -1,11 +1,10 @@
 import { meanOfDefined } from "./alpha";
 import type { AnnotatorRow } from "./answers";
-import { causes, noCauses } from "./breakdown";
-import { pairIndex } from "./data";
+import { addSums, noCauses } from "./breakdown";
 import type { DetailedTally } from "./differences";
 import type { AgreementReport } from "./report";
 
-/** One row per person of the report, from the tallies that it was made from. O(documents × pairs × categories). */
+/** One row per person of the report, from the tallies that it was made from. O(documents × people). */
 export function annotatorRows(tallies: readonly DetailedTally[], report: AgreementReport): AnnotatorRow[] {
   const rows = new Map(
     report.peopleLeftOut.map(({ annotator, documents, spans, alphaWithout, change }) => {
@@ -28,25 +27,15 @@ export function annotatorRows(tallies: readonly DetailedTally[], report: Agreeme
   );
   const read = new Map<string, { marked: number; characters: number }>();
   for (const { participants, length, characters, differences } of tallies) {
-    const people = participants.length;
-    if (people < 2) continue;
-    const weight = 2 / (people - 1);
-    participants.forEach((person, i) => {
-      const sums = read.get(person) ?? { marked: 0, characters: 0 };
-      sums.marked += characters.marked.at(-1)![i]!;
-      sums.characters += length;
-      read.set(person, sums);
+    if (participants.length < 2) continue;
+    participants.forEach((person, at) => {
+      const own = read.get(person) ?? { marked: 0, characters: 0 };
+      own.marked += characters.marked.at(-1)![at]!;
+      own.characters += length;
+      read.set(person, own);
       const row = rows.get(person)!;
-      for (let j = 0; j < people; j++) {
-        if (j === i) continue;
-        const mine = i < j ? 2 * pairIndex(i, j, people) : 2 * pairIndex(j, i, people) + 1;
-        for (const cause of causes) {
-          for (const slots of differences[cause]) {
-            row.gaveAlone[cause] += weight * slots[mine]!;
-            row.othersGaveAlone[cause] += weight * slots[mine ^ 1]!;
-          }
-        }
-      }
+      addSums(row.gaveAlone, differences.gaveAlone, at);
+      addSums(row.othersGaveAlone, differences.othersGaveAlone, at);
     });
   }
   for (const [person, { marked, characters }] of read) {

@@ -49,14 +49,18 @@ export function breakdownFrom(differences: PerCause): Breakdown {
   return { differences, total, shares };
 }
 
-/** The differences of one document by category, weighted. Empty below two people. */
-export function documentDifferences({ participants, differences }: DetailedTally, categoryCount: number): PerCause[] {
-  const weight = participants.length > 1 ? 2 / (participants.length - 1) : 0;
-  return Array.from({ length: categoryCount }, (_, category) => {
-    const sums = noCauses();
-    for (const cause of causes) sums[cause] = weight * total(differences[cause][category]!);
-    return sums;
-  });
+/** The differences of one document, weighted; all 0 below two people. */
+export function documentDifferences({ categories, differences }: DetailedTally): PerCause {
+  return categories.reduce((sums, _, at) => addSums(sums, differences.byCategory, at), noCauses());
+}
+
+/** Adds one column of `[cause][index]`. */
+export function addSums(into: PerCause, table: readonly (readonly number[])[], index: number): PerCause {
+  into.missed += table[0]![index]!;
+  into.boundary += table[1]![index]!;
+  into.category += table[2]![index]!;
+  into.subtype += table[3]![index]!;
+  return into;
 }
 
 export function addCauses(into: PerCause, more: Readonly<PerCause>): PerCause {
@@ -75,8 +79,8 @@ export function disagreementBreakdown(
   const placeOf = new Map(people.map((person, at) => [person, at]));
   const perPair = new Map<number, PerCause>();
   for (const tally of counted) {
-    documentDifferences(tally, categories.length).forEach((sums, category) => {
-      addCauses(perCategory[category]!, sums);
+    perCategory.forEach((sums, category) => {
+      addSums(sums, tally.differences.byCategory, category);
     });
     const places = tally.participants.map((person) => placeOf.get(person)!);
     let pair = 0;
@@ -89,9 +93,7 @@ export function disagreementBreakdown(
           sums = noCauses();
           perPair.set(at, sums);
         }
-        for (const cause of causes) {
-          for (const row of tally.differences[cause]) sums[cause] += 2 * (row[2 * pair]! + row[2 * pair + 1]!);
-        }
+        addSums(sums, tally.differences.byPair, pair);
       }
     }
   }
@@ -106,10 +108,4 @@ export function disagreementBreakdown(
       }),
     ),
   };
-}
-
-function total(values: readonly number[]): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
 }

@@ -1,5 +1,5 @@
-import type { AgreementDocument } from "./data";
-import { type Borders, documentLayers, mergeOverlapping } from "./layers";
+import { type AgreementDocument, pairCount } from "./data";
+import { type Borders, documentLayers, type Layers, mergeOverlapping } from "./layers";
 import { sweepDifferences } from "./sweep-differences";
 import { type DocumentTally, tallyLayers } from "./tally";
 
@@ -45,9 +45,20 @@ export interface SubtypeTally {
   met: [number, number, number, number][];
 }
 
+/** Sums over a document's differences: `[cause][index]`, causes in the order of `causes` (`breakdown.ts`). */
+export interface DifferenceSums {
+  /** By category, weighted by 2 / (m − 1). */
+  byCategory: number[][];
+  /** By pair, × 2. */
+  byPair: number[][];
+  /** By participant, weighted: labels that this person alone gave, and labels that only another gave. */
+  gaveAlone: number[][];
+  othersGaveAlone: number[][];
+}
+
 /** A tally with what the breakdown, the subtypes and the drill-down need. Additive, small, JSON-serialisable. */
 export interface DetailedTally extends DocumentTally {
-  differences: DifferenceTally;
+  differences: DifferenceSums;
   subtypes: SubtypeTally;
 }
 
@@ -63,14 +74,60 @@ const mostLabels = 31;
 
 /** Reduces one document. Throws RangeError for more than 31 categories, or subtypes of one category. */
 export function detailedTally(document: AgreementDocument, scheme: Scheme): DetailedTally {
+  const layers = checkedLayers(document, scheme);
+  const { differences, subtypes } = sweepDifferences(layers, subtypeLayers(document, layers.participants, scheme));
+  return {
+    ...tallyLayers(document, layers),
+    differences: sumsOf(differences, layers.participants.length),
+    subtypes,
+  };
+}
+
+/** Every difference of one document by category, pair and direction. */
+export function differenceTally(document: AgreementDocument, scheme: Scheme): DifferenceTally {
+  const layers = checkedLayers(document, scheme);
+  return sweepDifferences(layers, subtypeLayers(document, layers.participants, scheme)).differences;
+}
+
+function checkedLayers(document: AgreementDocument, scheme: Scheme): Layers {
   if (Math.max(scheme.categories.length, ...scheme.subtypes.map((own) => own.length)) > mostLabels) {
     throw new RangeError(`A scheme has at most ${mostLabels} categories, and each category as many subtypes.`);
   }
-  const layers = documentLayers(document, scheme.categories);
-  return {
-    ...tallyLayers(document, layers),
-    ...sweepDifferences(layers, subtypeLayers(document, layers.participants, scheme)),
+  return documentLayers(document, scheme.categories);
+}
+
+function sumsOf(differences: DifferenceTally, people: number): DifferenceSums {
+  const tables = [differences.missed, differences.boundary, differences.category, differences.subtype];
+  const zeros = (count: number) => tables.map(() => new Array<number>(count).fill(0));
+  const sums: DifferenceSums = {
+    byCategory: zeros(differences.missed.length),
+    byPair: zeros(pairCount(people)),
+    gaveAlone: zeros(people),
+    othersGaveAlone: zeros(people),
   };
+  const weight = 2 / (people - 1);
+  tables.forEach((table, cause) => {
+    const byPair = sums.byPair[cause]!;
+    const gave = sums.gaveAlone[cause]!;
+    const others = sums.othersGaveAlone[cause]!;
+    table.forEach((row, category) => {
+      let slot = 0;
+      for (let i = 0; i < people; i++) {
+        for (let j = i + 1; j < people; j++, slot += 2) {
+          const mine = row[slot]!;
+          const theirs = row[slot + 1]!;
+          if (mine === 0 && theirs === 0) continue;
+          sums.byCategory[cause]![category]! += weight * (mine + theirs);
+          byPair[slot / 2]! += 2 * (mine + theirs);
+          gave[i]! += weight * mine;
+          gave[j]! += weight * theirs;
+          others[i]! += weight * theirs;
+          others[j]! += weight * mine;
+        }
+      }
+    });
+  });
+  return sums;
 }
 
 /** One subtype of one participant, overlapping spans united. */

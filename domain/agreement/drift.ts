@@ -1,6 +1,6 @@
 import type { Difference, Drift } from "./answers";
 import { type BootstrapOptions, percentileInterval, resampleAlphas, sumsPerDocument } from "./bootstrap";
-import { pooledFigure } from "./pooled-figure";
+import type { FigureWithInterval } from "./figure";
 import type { SweptTally } from "./tally";
 
 const mostWindows = 5;
@@ -8,12 +8,14 @@ const leastPerWindow = 2;
 
 /**
  * Agreement in the order in which the documents' readings were completed, in up to five consecutive parts.
+ * @param figureOf computes the headline of one part
  * @param completedAt when a document had its last submission (ISO); null where one of its readings has none
  */
-export function driftOf(
-  tallies: readonly SweptTally[],
+export function driftOf<T extends SweptTally>(
+  tallies: readonly T[],
   categoryCount: number,
   completedAt: (document: string) => string | null,
+  figureOf: (tallies: readonly T[]) => FigureWithInterval,
   options: BootstrapOptions = {},
 ): Drift {
   const counted = tallies.filter((tally) => tally.participants.length > 1);
@@ -36,11 +38,7 @@ export function driftOf(
     from: part[0]!.at,
     to: part.at(-1)!.at,
     documents: part.length,
-    alpha: pooledFigure(
-      part.map(({ tally }) => tally),
-      categoryCount,
-      options,
-    ),
+    alpha: figureOf(part.map(({ tally }) => tally)),
   }));
   const [first, last] = [windows[0]!, windows.at(-1)!];
   const isDefined = first.alpha.value !== null && last.alpha.value !== null;

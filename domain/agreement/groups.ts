@@ -1,22 +1,20 @@
 import type { GroupRow } from "./answers";
-import type { BootstrapOptions } from "./bootstrap";
 import { addCauses, breakdownFrom, documentDifferences, noCauses } from "./breakdown";
 import type { DetailedTally } from "./differences";
+import type { FigureWithInterval } from "./figure";
 import { peopleOf } from "./pairs";
-import { pooledFigure } from "./pooled-figure";
 
 /** More groups than this are not told apart on one page. */
 export const mostGroups = 100;
 
 /**
  * The headline of each group of documents, the largest first; `nameOf` names a tally's group. Empty where all counted
- * documents share one, because then it says nothing new.
+ * documents share one, because then it says nothing new. `figureOf` computes the headline of one group.
  */
 export function groupRows(
   tallies: readonly DetailedTally[],
-  categoryCount: number,
   nameOf: (tally: DetailedTally) => string,
-  options: BootstrapOptions = {},
+  figureOf: (tallies: readonly DetailedTally[]) => FigureWithInterval,
 ): GroupRow[] {
   const groups = new Map<string, DetailedTally[]>();
   for (const tally of tallies) {
@@ -34,9 +32,7 @@ export function groupRows(
       name,
       documents: own.length,
       people: peopleOf(own).length,
-      alpha: pooledFigure(own, categoryCount, options),
-      breakdown: breakdownFrom(
-        own.flatMap((tally) => documentDifferences(tally, categoryCount)).reduce(addCauses, noCauses()),
-      ),
+      alpha: figureOf(own),
+      breakdown: breakdownFrom(own.map(documentDifferences).reduce(addCauses, noCauses())),
     }));
 }

@@ -1,9 +1,9 @@
 import type { Place, PlaceFilter } from "./answers";
-import { causes, noCauses, type PerCause } from "./breakdown";
+import { addSums, type Cause, causes, noCauses, type PerCause } from "./breakdown";
 import { categoryConfusion, subtypeConfusion } from "./confusion";
 import type { AgreementDocument, AgreementSpan } from "./data";
 import { pairIndex } from "./data";
-import { type DetailedTally, detailedTally, type Scheme } from "./differences";
+import { type DetailedTally, type DifferenceTally, detailedTally, differenceTally, type Scheme } from "./differences";
 
 /** A place without its words; offsets in the units of the document. */
 export type BarePlace = Omit<Place, "segment" | "quote" | "isQuoteCut" | "before" | "after"> & {
@@ -35,22 +35,30 @@ export function placesOf(document: AgreementDocument, scheme: Scheme, filter: Pl
 export function placeWeight(tally: DetailedTally, scheme: Scheme, filter: PlaceFilter): number {
   const people = tally.participants.length;
   if (people < 2) return 0;
-  const counts = slotFilter(tally.participants, filter);
-  if (counts === null) return 0;
-  let weight = 0;
-  scheme.categories.forEach((category, at) => {
-    if (filter.category !== undefined && filter.category !== category) return;
-    const differing = differencesIn(tally, at, counts);
-    if (filter.cause === "agreed") weight += agreedIn(tally, at);
-    else if (filter.cause !== undefined) weight += differing[filter.cause];
-    else {
-      const all = causes.reduce((sum, cause) => sum + differing[cause], 0);
-      // Places where all agree are asked for too unless a disagreement is named; they come last.
-      const isNamed = filter.instead !== undefined && filter.instead !== filter.category;
-      weight += all + (isNamed ? 0 : Number.MIN_VALUE * tally.matches.spans[at]!.reduce((sum, n) => sum + n, 0));
-    }
-  });
-  return weight;
+  const counted = scheme.categories.flatMap((category, at) =>
+    filter.category === undefined || filter.category === category ? [at] : [],
+  );
+  if (filter.cause === "agreed") return counted.reduce((sum, category) => sum + agreedIn(tally, category), 0);
+  const bounds = [
+    counted.reduce((sums, category) => addSums(sums, tally.differences.byCategory, category), noCauses()),
+  ];
+  if (filter.a !== undefined) {
+    const a = tally.participants.indexOf(filter.a);
+    const b = filter.b === undefined ? null : tally.participants.indexOf(filter.b);
+    if (a === -1 || b === -1 || a === b) return 0;
+    bounds.push(
+      b === null
+        ? addSums(addSums(noCauses(), tally.differences.gaveAlone, a), tally.differences.othersGaveAlone, a)
+        : addSums(noCauses(), tally.differences.byPair, pairIndex(Math.min(a, b), Math.max(a, b), people)),
+    );
+  }
+  const most = (cause: Cause) => Math.min(...bounds.map((sums) => sums[cause]));
+  if (filter.cause !== undefined) return most(filter.cause);
+  const differing = causes.reduce((sum, cause) => sum + most(cause), 0);
+  // Places where all agree are asked for too unless a disagreement is named; their documents come last.
+  const isNamed = filter.instead !== undefined && filter.instead !== filter.category;
+  const marks = counted.reduce((sum, at) => sum + tally.matches.spans[at]!.reduce((all, n) => all + n, 0), 0);
+  return differing + (isNamed ? 0 : Number.MIN_VALUE * marks);
 }
 
 /** The document as the filter's people read it; null where they did not both read it. */
@@ -93,20 +101,18 @@ function placeOf(
 ): BarePlace | null {
   const name = scheme.categories[category]!;
   const touching = spans.filter((span) => span.start < end && span.end > start);
-  const tally = detailedTally(
-    {
-      ...document,
-      length: end - start,
-      spans: touching.map((span) => ({
-        ...span,
-        start: Math.max(span.start, start) - start,
-        end: Math.min(span.end, end) - start,
-      })),
-    },
-    scheme,
-  );
+  const region = {
+    ...document,
+    length: end - start,
+    spans: touching.map((span) => ({
+      ...span,
+      start: Math.max(span.start, start) - start,
+      end: Math.min(span.end, end) - start,
+    })),
+  };
+  const tally = detailedTally(region, scheme);
   const counts = slotFilter(document.participants, filter)!;
-  const differences = differencesIn(tally, category, counts);
+  const differences = differencesIn(document.participants.length, differenceTally(region, scheme), category, counts);
   const agreed = agreedIn(tally, category);
   const own = touching.filter((span) => span.category === name);
   const weight = weightOf(tally, category, scheme, filter, differences, agreed, own);
@@ -179,11 +185,11 @@ function slotFilter(
 }
 
 function differencesIn(
-  { participants, differences }: DetailedTally,
+  people: number,
+  differences: DifferenceTally,
   category: number,
   counts: (i: number, j: number) => boolean,
 ): PerCause {
-  const people = participants.length;
   const sums = noCauses();
   for (let i = 0; i < people; i++) {
     for (let j = i + 1; j < people; j++) {

@@ -1,5 +1,5 @@
 import type { DocumentAgreement, DocumentOrder, DocumentPage } from "@/domain/agreement/answers";
-import { addCauses, breakdownFrom, documentDifferences, noCauses } from "@/domain/agreement/breakdown";
+import { breakdownFrom, documentDifferences } from "@/domain/agreement/breakdown";
 import { documentRow } from "@/domain/agreement/report";
 import type { Actor } from "../actor";
 import { agreementAccess } from "./access";
@@ -27,7 +27,7 @@ export async function documentAgreement(
     const counted = tallies.flatMap((tally, at): DocumentAgreement[] => {
       if (tally.participants.length < 2) return [];
       const { document: _document, ...row } = documentRow(tally);
-      const differences = documentDifferences(tally, scheme.categories.length).reduce(addCauses, noCauses());
+      const differences = documentDifferences(tally);
       return [{ segment: segmentName(segments[at]!), ...row, breakdown: breakdownFrom(differences) }];
     });
     return sorted(counted, order, direction === "asc" ? 1 : -1);

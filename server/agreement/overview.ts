@@ -31,15 +31,20 @@ export async function roundAgreement(
     const report = reportFromTallies(chosen.tallies, scheme.categories);
     const facts = new Map(chosen.segments.map((segment) => [segment.id, segment]));
     const by = (nameOf: (segment: SegmentFacts) => string) =>
-      groupRows(chosen.tallies, scheme.categories.length, ({ document }) => nameOf(facts.get(document)!));
+      groupRows(chosen.tallies, ({ document }) => nameOf(facts.get(document)!), tallied.figureOf);
     return {
       report,
       annotators: annotatorRows(chosen.tallies, report),
       groups: { group: by(({ group }) => group), outlet: by(({ outlet }) => outlet) },
-      drift: driftOf(chosen.tallies, scheme.categories.length, (document) => {
-        const { begun, lastSubmittedAt } = facts.get(document)!;
-        return scope === "preview" && begun > 0 ? null : lastSubmittedAt;
-      }),
+      drift: driftOf(
+        chosen.tallies,
+        scheme.categories.length,
+        (document) => {
+          const { begun, lastSubmittedAt } = facts.get(document)!;
+          return scope === "preview" && begun > 0 ? null : lastSubmittedAt;
+        },
+        tallied.figureOf,
+      ),
     };
   });
   const report = bounded(figures.report);

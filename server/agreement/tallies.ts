@@ -1,5 +1,7 @@
 import type { AgreementScope } from "@/domain/agreement/answers";
 import { type DetailedTally, detailedTally, type Scheme } from "@/domain/agreement/differences";
+import type { FigureWithInterval } from "@/domain/agreement/figure";
+import { pooledFigure } from "@/domain/agreement/pooled-figure";
 import { readSegments, type SegmentFacts, segmentFacts } from "./segments";
 
 /**
@@ -14,6 +16,8 @@ type RoundTallies = {
   /** Of all the stamps; what is computed from the tallies is kept as long as it stands. */
   stamp: string;
   computed: Map<string, unknown>;
+  /** The headline of parts of the round, by the stamps of their documents: most parts outlive a save. */
+  figures: Map<string, FigureWithInterval>;
 };
 
 export type TalliedRound = {
@@ -22,6 +26,8 @@ export type TalliedRound = {
   tallies: DetailedTally[];
   /** Computes something from these tallies once, as long as nothing changes. `name` must say all that it depends on. */
   once<T>(name: string, compute: () => T): T;
+  /** The headline of some of the tallies, computed once as long as none of them changes. */
+  figureOf(tallies: readonly DetailedTally[]): FigureWithInterval;
 };
 
 const rounds = new Map<string, RoundTallies>();
@@ -30,20 +36,38 @@ const mostPairs = 400_000;
 
 export async function talliedRound(roundId: string, scope: AgreementScope, scheme: Scheme): Promise<TalliedRound> {
   const name = `${roundId} ${scope} ${JSON.stringify(scheme)}`;
-  const round = rounds.get(name) ?? { bySegment: new Map(), queue: Promise.resolve(), stamp: "", computed: new Map() };
+  const round = rounds.get(name) ?? {
+    bySegment: new Map(),
+    queue: Promise.resolve(),
+    stamp: "",
+    computed: new Map(),
+    figures: new Map(),
+  };
   // Last used, last forgotten.
   rounds.delete(name);
   rounds.set(name, round);
   const turn = round.queue.then(() => bringUpToDate(round, roundId, scope, scheme));
   round.queue = turn.catch(() => {});
-  const segments = await turn;
+  // All of one moment: while this request computes, another one may bring the round up to date.
+  const { segments, tallies, computed } = await turn;
+  const stamps = new Map(segments.map(({ id, stamp }) => [id, stamp]));
   forgetOldest(name);
   return {
     segments,
-    tallies: segments.map(({ id }) => round.bySegment.get(id)!.tally),
+    tallies,
     once: <T>(what: string, compute: () => T): T => {
-      if (!round.computed.has(what)) round.computed.set(what, compute());
-      return round.computed.get(what) as T;
+      if (!computed.has(what)) computed.set(what, compute());
+      return computed.get(what) as T;
+    },
+    figureOf: (part) => {
+      const key = part.map(({ document }) => `${document} ${stamps.get(document)}`).join();
+      let figure = round.figures.get(key);
+      if (figure === undefined) {
+        figure = pooledFigure(part, scheme.categories.length);
+        if (round.figures.size === mostFigures) round.figures.clear();
+        round.figures.set(key, figure);
+      }
+      return figure;
     },
   };
 }
@@ -53,7 +77,7 @@ async function bringUpToDate(
   roundId: string,
   scope: AgreementScope,
   scheme: Scheme,
-): Promise<SegmentFacts[]> {
+): Promise<Pick<TalliedRound, "segments" | "tallies"> & { computed: Map<string, unknown> }> {
   const segments = await segmentFacts(roundId);
   const changed = segments.filter(({ id, stamp }) => round.bySegment.get(id)?.stamp !== stamp);
   const read = await readSegments(changed, scope);
@@ -72,10 +96,11 @@ async function bringUpToDate(
     const present = new Set(segments.map(({ id }) => id));
     for (const id of round.bySegment.keys()) if (!present.has(id)) round.bySegment.delete(id);
   }
-  return segments;
+  return { segments, tallies: segments.map(({ id }) => round.bySegment.get(id)!.tally), computed: round.computed };
 }
 
 const longestTurn = 20;
+const mostFigures = 100;
 
 function forgetOldest(current: string): void {
   let pairs = 0;
