@@ -209,6 +209,9 @@ test("the same words are offered one by one; each is marked or skipped, counted,
   await page.keyboard.press("f");
   const card = page.getByRole("toolbar", { name: "The same words again" });
   await expect(card).toContainText("1 of 2");
+  // The place is emphasised before anything is marked there.
+  await expect(page.locator(".hl-active")).toHaveText("cycling fanatics");
+  await expect(page.locator(".hl-active")).toHaveCSS("background-color", "rgb(255, 227, 122)");
   await expectAccessible(page);
   await card.getByRole("checkbox", { name: "also with other capitals" }).check();
   await expect(card).toContainText("1 of 3");
@@ -226,6 +229,35 @@ test("the same words are offered one by one; each is marked or skipped, counted,
   await expect(annotationList(page).getByRole("button")).toHaveCount(2);
   await page.keyboard.press("Control+z");
   expect(await quotes()).toEqual(["cycling fanatics"]);
+});
+
+test("with colours forced by the system each category keeps its line, and what is chosen can be told and read", async ({
+  visit,
+}) => {
+  const { page } = await sitDown(visit, { forcedColors: "active", colorScheme: "dark" });
+  for (const [words, key] of [
+    ["helpless", "1"],
+    ["islanders", "2"],
+    ["doomed", "3"],
+  ] as const) {
+    await selectWithMouse(page, words);
+    await page.keyboard.press(key);
+    await expect(rowOf(page, words)).toHaveAttribute("aria-current", "true");
+  }
+  const looks = await textPane(page)
+    .locator(".hl")
+    .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).backgroundImage));
+  expect(new Set(looks).size).toBe(3);
+  for (const look of looks) expect(look).toContain("gradient");
+  const active = textPane(page).locator(".hl-active");
+  await expect(active).toHaveCSS("outline-style", "solid");
+  const { ground, ink } = await active.evaluate((mark) => {
+    const { backgroundColor, color } = getComputedStyle(mark);
+    return { ground: backgroundColor, ink: color };
+  });
+  expect([ground, ink]).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+  await expect(rowOf(page, "doomed")).toHaveCSS("outline-style", "solid");
+  await expectAccessible(page);
 });
 
 test("category and subtype are changed in place, from the list too, and deleting never loses the focus", async ({

@@ -87,7 +87,7 @@ export function highlightPlugin(source: HighlightSource): Plugin<HighlightState>
       gone.push(...active);
       activeSpan = wanted.active;
       active = (activeSpan ? positions.pieces(activeSpan) : []).map(({ from, to }) =>
-        Decoration.inline(from, to, { class: "hl-active" }, { active: true }),
+        Decoration.inline(from, to, { class: "hl hl-active" }, { active: true }),
       );
       fresh.push(...active);
     }
