@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
@@ -42,7 +43,9 @@ export function registerAgreement(program: Command): void {
 function read(path: string): AgreementFile {
   let text: string;
   try {
-    text = readFileSync(path === "-" ? 0 : path, "utf8");
+    const bytes = readFileSync(path === "-" ? 0 : path);
+    if (!isUtf8(bytes)) throw new Error("its text is not UTF-8");
+    text = bytes.toString("utf8");
   } catch (error) {
     throw new CommandFault(`${path}: cannot be read (${error instanceof Error ? error.message : String(error)}).`);
   }

@@ -109,6 +109,15 @@ describe("slant", { timeout: 180_000 }, () => {
     const agreement = await slant("agreement", "input.json", "--json");
     expect(agreement).toMatchObject({ code: 0, error: "" });
     expect(JSON.parse(agreement.out)).toMatchObject({ "char.alpha.pooled": null });
+
+    // Ids in another encoding would run together; a refused file leaves nothing printed, not even of those before it.
+    writeFileSync(
+      join(folder, "latin-1.json"),
+      Buffer.from('{ "kind": "nominal", "name": "Zoë", "items": [] }', "latin1"),
+    );
+    const refused = await slant("agreement", "input.json", "latin-1.json", "--json");
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.error).toContain("latin-1.json: cannot be read (its text is not UTF-8).");
   });
 
   it("answers a file that cannot be right with its place, and one that says nothing with null", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { coefficients } from "./coefficients";
 import { AgreementFileError, parseAgreementFile } from "./file";
 import { firstSyntaxMistake } from "./json-syntax";
 
@@ -88,6 +89,47 @@ describe("the file of slant agreement", () => {
     const strange = { ...nominal, items: [{ ratings: { ana: "c" } }] };
     expect(() => parseAgreementFile(JSON.stringify(strange))).toThrow(
       "items[0].ratings.ana: c is not among the categories",
+    );
+  });
+
+  it("takes names that JavaScript keeps for itself as names", () => {
+    const names = ["__proto__", "constructor", "toString"];
+    const span = (annotator: string) => ({ document: "__proto__", annotator, start: 0, end: 4, category: "__proto__" });
+    const file = parseAgreementFile(`{
+      "kind": "span", "categories": ${JSON.stringify(names)},
+      "documents": [{ "id": "__proto__", "length": 10 }, { "id": "constructor", "length": 10 }],
+      "participation": { "__proto__": ${JSON.stringify(names)} },
+      "annotations": ${JSON.stringify(names.map(span))}
+    }`);
+    if (file.kind === "nominal") throw new Error("read as ratings");
+    expect(file.data.documents.map(({ participants }) => participants)).toEqual([names, []]);
+    expect(coefficients(file)["char.alpha.__proto__"]).toBe(1);
+    expect(() =>
+      parseAgreementFile(
+        '{ "kind": "span", "documents": [], "annotations": [], "participation": { "__proto__": [] } }',
+      ),
+    ).toThrow('participation: there is no document "__proto__"');
+  });
+
+  it("loses no rating of people with such names, and gives them none they did not make", () => {
+    const file = parseAgreementFile(`{ "kind": "nominal", "items": [
+      { "ratings": { "__proto__": 1, "constructor": 2, "ana": 1 } },
+      { "ratings": { "__proto__": 1, "constructor": 1, "ana": 1 } },
+      { "ratings": { "ana": 2 } }
+    ] }`);
+    const plain = parseAgreementFile(`{ "kind": "nominal", "items": [
+      { "ratings": { "bo": 1, "cy": 2, "ana": 1 } }, { "ratings": { "bo": 1, "cy": 1, "ana": 1 } }, { "ratings": { "ana": 2 } }
+    ] }`);
+    expect(coefficients(file)).toEqual(coefficients(plain));
+  });
+
+  it("says what a rating can be", () => {
+    const rated = (value: string) => () =>
+      parseAgreementFile(`{ "kind": "nominal", "items": [{ "ratings": { "ana": ${value} } }] }`);
+    expect(rated("1e999")).toThrow("items[0].ratings.ana: a text, a finite number, true or false is expected");
+    expect(rated("[1]")).toThrow("items[0].ratings.ana: a text, a finite number, true or false is expected");
+    expect(() => parseAgreementFile('{ "kind": "nominal", "items": [{ "ratings": [1, 2] }] }')).toThrow(
+      "items[0].ratings: an object is expected",
     );
   });
 

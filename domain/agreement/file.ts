@@ -23,7 +23,18 @@ export class AgreementFileError extends Error {
 
 const offset = z.int();
 const title = z.string().min(1);
-const ratingValue = z.union([z.string(), z.number(), z.boolean()]);
+const ratingValue = z.union(
+  [z.string(), z.number(), z.boolean()],
+  "a text, a finite number, true or false is expected",
+);
+
+/** An object whose names come from outside, `__proto__` and `constructor` among them, which a record drops or inherits. */
+const mapOf = <V extends z.ZodType>(value: V) =>
+  z.preprocess(
+    (given) =>
+      typeof given === "object" && given !== null && !Array.isArray(given) ? new Map(Object.entries(given)) : given,
+    z.map(title, value, "an object is expected"),
+  );
 
 const spanFile = z.object({
   name: title.optional(),
@@ -47,7 +58,7 @@ const spanFile = z.object({
       subtype: title.nullish(),
     }),
   ),
-  participation: z.record(title, z.array(title)).nullish(),
+  participation: mapOf(z.array(title)).nullish(),
 });
 type SpanFile = z.infer<typeof spanFile>;
 
@@ -55,7 +66,7 @@ const nominalFile = z.object({
   name: title.optional(),
   kind: z.literal("nominal"),
   categories: z.array(ratingValue).nullish(),
-  items: z.array(z.object({ ratings: z.record(title, ratingValue.nullable()) })),
+  items: z.array(z.object({ ratings: mapOf(ratingValue.nullable()) })),
 });
 
 const anyFile = z.discriminatedUnion("kind", [nominalFile, spanFile]);
@@ -105,7 +116,7 @@ function nominalOf(file: z.infer<typeof nominalFile>): AgreementFile {
   if (categories !== null) {
     const known = new Set(categories.map(String));
     file.items.forEach(({ ratings }, item) => {
-      for (const [annotator, value] of Object.entries(ratings)) {
+      for (const [annotator, value] of ratings) {
         if (value !== null && !known.has(String(value))) {
           throw new AgreementFileError(
             `items[${item}].ratings.${annotator}: ${String(value)} is not among the categories`,
@@ -114,7 +125,8 @@ function nominalOf(file: z.infer<typeof nominalFile>): AgreementFile {
       }
     });
   }
-  return { kind: "nominal", name: file.name ?? null, items: file.items.map((item) => item.ratings), categories };
+  const items = file.items.map(({ ratings }) => Object.fromEntries(ratings));
+  return { kind: "nominal", name: file.name ?? null, items, categories };
 }
 
 function dataOf(file: SpanFile): AgreementData {
@@ -136,7 +148,7 @@ function dataOf(file: SpanFile): AgreementData {
         );
       }
     });
-    const participants = file.participation ? (file.participation[id] ?? []) : [...named];
+    const participants = file.participation ? (file.participation.get(id) ?? []) : [...named];
     const document = {
       id,
       length,
@@ -147,7 +159,7 @@ function dataOf(file: SpanFile): AgreementData {
     documents.push(document);
     documentAt.set(id, document);
   }
-  for (const [id, people] of Object.entries(file.participation ?? {})) {
+  for (const [id, people] of file.participation ?? []) {
     if (!documentAt.has(id)) throw new AgreementFileError(`participation: there is no document "${id}"`);
     const stranger = file.annotators && people.find((person) => !named.has(person));
     if (stranger) throw new AgreementFileError(`participation.${id}: there is no annotator "${stranger}"`);

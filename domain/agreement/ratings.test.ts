@@ -204,6 +204,21 @@ describe("ratings without a coefficient", () => {
     expect(same).toMatchObject({ ac1: 1, bennett_s: 1, "alpha.nominal": null });
   });
 
+  it("are defined however large or small the numbers are", () => {
+    const pairs = [
+      [1, 2],
+      [3, 3],
+      [2, 3],
+    ];
+    for (const scale of ["interval", "ratio"] as const) {
+      const usual = ratingAlpha(lists(pairs), scale);
+      for (const factor of [2 ** 1000, 2 ** -1000]) {
+        const far = pairs.map((values) => values.map((value) => value * factor));
+        expect(ratingAlpha(lists(far), scale)).toBe(usual);
+      }
+    }
+  });
+
   it("have no ratio alpha when opposite numbers make a distance infinite", () => {
     expect(
       ratingAlpha(

@@ -14,6 +14,11 @@ function rowsOf(items: readonly Ratings[]): RatingValue[][] {
   return items.map((ratings) => Object.values(ratings).filter((value) => value !== null));
 }
 
+/** Null where it is missing; somebody called `constructor` inherits no rating. */
+function ratingOf(ratings: Ratings, rater: string): RatingValue | null {
+  return Object.hasOwn(ratings, rater) ? ratings[rater]! : null;
+}
+
 /** Everybody who rated anything, in order of first appearance. */
 export function ratersOf(items: readonly Ratings[]): string[] {
   const raters = new Set<string>();
@@ -73,12 +78,14 @@ function distanceOf(scale: Scale, values: readonly RatingValue[], counts: readon
     up.push(sum + count / 2);
     sum += count;
   }
+  // Both distances of numbers keep alpha when all are scaled alike; by a power of two, no square leaves the range.
+  const scaled = scale === "interval" || scale === "ratio" ? scaledToOne(values.map(Number)) : [];
   return (c: number, k: number): number => {
     if (scale === "nominal") return 1;
     if (scale === "sets") return jaccard(JSON.parse(String(values[c])), JSON.parse(String(values[k])));
     if (scale === "ordinal") return (up[c]! - up[k]!) ** 2;
-    const a = Number(values[c]);
-    const b = Number(values[k]);
+    const a = scaled[c]!;
+    const b = scaled[k]!;
     return scale === "interval" ? (a - b) ** 2 : ((a - b) / (a + b)) ** 2;
   };
 }
@@ -87,6 +94,12 @@ function jaccard(a: readonly string[], b: readonly string[]): number {
   const union = new Set([...a, ...b]).size;
   const common = a.filter((answer) => b.includes(answer)).length;
   return union > 0 ? 1 - common / union : 0;
+}
+
+function scaledToOne(numbers: readonly number[]): number[] {
+  const largest = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+  const unit = 2 ** Math.floor(Math.log2(largest || 1));
+  return numbers.map((number) => number / unit);
 }
 
 /** Cohen's kappa of two raters on the items both rated. Null without such items or when chance agreement is 1. */
@@ -119,7 +132,7 @@ export function scottPi(items: readonly Ratings[], a: string, b: string): number
 /** Fleiss's kappa (1971) on the items that all of `raters` rated. Null without any, or when chance agreement is 1. */
 export function fleissOfRatings(items: readonly Ratings[], raters: readonly string[]): number | null {
   if (raters.length < 2) return null;
-  const complete = items.filter((ratings) => raters.every((rater) => (ratings[rater] ?? null) !== null));
+  const complete = items.filter((ratings) => raters.every((rater) => ratingOf(ratings, rater) !== null));
   const rows = rowsOf(complete);
   if (rows.length === 0) return null;
   const all = rows.flat();
@@ -164,13 +177,13 @@ export function bennettS(items: readonly Ratings[], q: number): number | null {
 /** Whether every rater rated every item. */
 export function isComplete(items: readonly Ratings[]): boolean {
   const raters = ratersOf(items);
-  return items.every((ratings) => raters.every((rater) => (ratings[rater] ?? null) !== null));
+  return items.every((ratings) => raters.every((rater) => ratingOf(ratings, rater) !== null));
 }
 
 function pairedValues(items: readonly Ratings[], a: string, b: string): [RatingValue, RatingValue][] {
   return items.flatMap((ratings) => {
-    const x = ratings[a] ?? null;
-    const y = ratings[b] ?? null;
+    const x = ratingOf(ratings, a);
+    const y = ratingOf(ratings, b);
     return x === null || y === null ? [] : [[x, y] as [RatingValue, RatingValue]];
   });
 }
