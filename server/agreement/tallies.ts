@@ -56,8 +56,11 @@ export async function talliedRound(roundId: string, scope: AgreementScope, schem
     segments,
     tallies,
     once: <T>(what: string, compute: () => T): T => {
-      if (!computed.has(what)) computed.set(what, compute());
-      return computed.get(what) as T;
+      if (computed.has(what)) return computed.get(what) as T;
+      if (computed.size === mostFigures) computed.clear();
+      const result = compute();
+      computed.set(what, result);
+      return result;
     },
     figureOf: (part) => {
       const key = part.map(({ document }) => `${document} ${stamps.get(document)}`).join();
