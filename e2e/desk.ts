@@ -10,8 +10,9 @@ export async function openDesk(page: Page, assignmentId: string): Promise<void> 
   await expect(textPane(page)).toBeVisible();
 }
 
-export async function expectSaved(page: Page): Promise<void> {
-  await expect(page.getByText("All changes saved")).toBeVisible();
+/** The desk itself says so, and not only what was last announced. */
+export async function expectSaved(page: Page, timeout?: number): Promise<void> {
+  await expect(page.locator(".desk-saves")).toHaveText("All changes saved", { timeout });
 }
 
 /** Selects words with the mouse, from their first to their last letter; `backwards` begins at the end. */
@@ -40,9 +41,11 @@ export async function selectWithMouse(page: Page, words: string, backwards = fal
     };
     const first = rectangleAt(start);
     const last = rectangleAt(start + words.length - 1);
+    // Where letters run to the left, a word begins at its right edge.
+    const runsLeft = /^[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(words);
     return {
-      from: { x: first.left + 1, y: first.top + first.height / 2 },
-      to: { x: last.right - 1, y: last.top + last.height / 2 },
+      from: { x: runsLeft ? first.right - 1 : first.left + 1, y: first.top + first.height / 2 },
+      to: { x: runsLeft ? last.left + 1 : last.right - 1, y: last.top + last.height / 2 },
     };
   }, words);
   const [a, b] = backwards ? [ends.to, ends.from] : [ends.from, ends.to];
@@ -83,3 +86,12 @@ export async function placeOf(page: Page, words: string, letter = 0): Promise<{ 
 
 export const rowOf = (page: Page, quote: string): Locator =>
   annotationList(page).getByRole("button", { name: new RegExp(quote.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) });
+
+/** Marks words with the mouse and the keys of a category and, perhaps, a subtype, and lets the annotation go. */
+export async function mark(page: Page, words: string, category: string, subtype?: string): Promise<void> {
+  await selectWithMouse(page, words);
+  await page.keyboard.press(category);
+  await expect(rowOf(page, `“${words}”`)).toBeVisible();
+  if (subtype) await page.keyboard.press(subtype);
+  await page.keyboard.press("Escape");
+}

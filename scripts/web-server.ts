@@ -21,6 +21,8 @@ export interface WebServerOptions {
 }
 
 export interface WebServer {
+  /** The process, for tests that kill it. */
+  pid: number;
   /** Where a browser on this machine finds it. */
   url: string;
   /** The same by number, for this process itself: a name may lead to another address first. */
@@ -107,6 +109,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     await ended;
   };
   const server: WebServer = {
+    pid: child.pid ?? -1,
     url: `http://${nameOf(host)}:${port}`,
     localUrl: `http://${addressOf(host)}:${port}`,
     errors,

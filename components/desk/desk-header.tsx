@@ -16,7 +16,9 @@ export function DeskHeader() {
   return (
     <div className="desk-header">
       <div className="desk-title">
-        <h1 title={document.title}>{document.title}</h1>
+        <h1 title={document.title} dir="auto">
+          {document.title}
+        </h1>
         <p>
           {project.name} · {round.name}
         </p>

@@ -19,6 +19,9 @@ import { indexedDbOutbox, memoryOutbox } from "./outbox";
 import { PaletteBar } from "./palette";
 import { deskServer } from "./saves";
 import { SidePanel } from "./side-panel";
+import type { ReadSignal } from "./signal";
+import { StorageWarning } from "./storage-warning";
+import { storageSignal, watchedOutbox } from "./storage-watch";
 import { SubmitDialog } from "./submit-dialog";
 import { TextPane } from "./text-pane";
 import { Troubles } from "./troubles";
@@ -39,11 +42,13 @@ export function Desk(props: DeskProps) {
 function OpenDesk({ opening, place }: DeskProps) {
   // A page that is drawn anew by the server must not move the text under the eyes.
   const [begin] = useState(place);
+  const [storageWorks] = useState(storageSignal);
   const [desk] = useState(() => {
     const { assignment, document } = opening;
     const server = deskServer(assignment.id, document.textSha256);
     if (typeof indexedDB === "undefined") return new DeskModel(opening, server, memoryOutbox());
-    return new DeskModel(opening, server, indexedDbOutbox(assignment.id), indexedDbHistory(assignment.id));
+    const outbox = watchedOutbox(indexedDbOutbox(assignment.id), storageWorks);
+    return new DeskModel(opening, server, outbox, indexedDbHistory(assignment.id));
   });
 
   useEffect(() => {
@@ -66,12 +71,12 @@ function OpenDesk({ opening, place }: DeskProps) {
 
   return (
     <DeskProvider value={desk}>
-      <DeskFrame place={begin} />
+      <DeskFrame place={begin} storageWorks={storageWorks} />
     </DeskProvider>
   );
 }
 
-function DeskFrame({ place }: { place: number }) {
+function DeskFrame({ place, storageWorks }: { place: number; storageWorks: ReadSignal<boolean> }) {
   const desk = useDesk();
   const root = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery("(max-width: 60em)", false);
@@ -83,6 +88,7 @@ function DeskFrame({ place }: { place: number }) {
       <DeskHeader />
       <div>
         <LockBanner />
+        <StorageWarning works={storageWorks} />
         <Troubles />
       </div>
       <div className="desk-body">

@@ -7,6 +7,9 @@ import type { DeskModel } from "./desk-model";
 /** How long news gather before the desk asks what they are about; its own saves are news, too. */
 const GATHER = 400;
 
+/** Milliseconds before a stream that was refused is asked for again. */
+const REOPEN = 5000;
+
 const newsSchema = z.object({ kind: z.string(), revision: z.number().optional() });
 
 /**
@@ -17,6 +20,7 @@ export function followAssignment(desk: DeskModel): () => void {
   const url = `/api/assignments/${encodeURIComponent(desk.opening.assignment.id)}/events`;
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
   let known = desk.opening.assignment.revision;
   let latest: number | null = null;
   let stopped = false;
@@ -54,8 +58,17 @@ export function followAssignment(desk: DeskModel): () => void {
     source?.close();
     source = null;
     if (document.visibilityState === "hidden") return;
-    source = new EventSource(url);
-    source.addEventListener("message", onMessage);
+    const opened = new EventSource(url);
+    source = opened;
+    opened.addEventListener("message", onMessage);
+    // The server is there again: what waits need not wait any longer.
+    opened.addEventListener("open", () => desk.saves.retry());
+    // Browsers come back by themselves after a broken connection, but not after an answer that was no stream.
+    opened.addEventListener("error", () => {
+      if (opened.readyState !== EventSource.CLOSED || source !== opened) return;
+      clearTimeout(again);
+      again = setTimeout(onVisibility, REOPEN);
+    });
   }
 
   onVisibility();
@@ -63,6 +76,7 @@ export function followAssignment(desk: DeskModel): () => void {
   return () => {
     stopped = true;
     clearTimeout(timer);
+    clearTimeout(again);
     source?.close();
     document.removeEventListener("visibilitychange", onVisibility);
   };

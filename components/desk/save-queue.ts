@@ -47,7 +47,7 @@ export class SaveQueue {
   private flying = 0;
   private acknowledged = 0;
   private failures = 0;
-  private failure = "";
+  private failure: SaveFault | null = null;
   private signedOut = false;
   private cancelTimer: (() => void) | null = null;
 
@@ -229,7 +229,7 @@ export class SaveQueue {
   private failed(entry: Entry, request: SentRequest, error: unknown): void {
     const fault = SaveFault.from(error);
     if (fault.kind === "unreachable") {
-      this.failure = fault.message;
+      this.failure = fault;
       this.ready.add(entry.id);
       this.pause();
     } else if (fault.kind === "signed_out") {
@@ -313,7 +313,9 @@ export class SaveQueue {
     if (count === 0) next = { kind: "saved" };
     else if (this.signedOut) next = { kind: "signed_out", count };
     else if (this.failures > 0 && count > troubles) {
-      next = { kind: "waiting", count: count - troubles, kept: !this.wouldLose, message: this.failure };
+      const byServer = this.failure?.code !== "network";
+      const message = this.failure?.message ?? "";
+      next = { kind: "waiting", count: count - troubles, kept: !this.wouldLose, byServer, message };
     } else if (troubles > 0) next = { kind: "refused", count: troubles };
     else next = { kind: "saving", count };
     return JSON.stringify(next) === JSON.stringify(before) ? before : next;

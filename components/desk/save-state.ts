@@ -2,11 +2,14 @@ import type { Annotation } from "@/domain/annotation";
 import type { LiveAnnotation } from "./annotation-set";
 import type { SaveFault } from "./save-fault";
 
-/** What the desk says about saving as a whole. `kept` tells whether this browser has everything on disk. */
+/**
+ * What the desk says about saving as a whole. `kept` tells whether this browser has everything on disk, `byServer` whether
+ * there was an answer, and it was a failure.
+ */
 export type SaveState =
   | { kind: "saved" }
   | { kind: "saving"; count: number }
-  | { kind: "waiting"; count: number; kept: boolean; message: string }
+  | { kind: "waiting"; count: number; kept: boolean; byServer: boolean; message: string }
   | { kind: "signed_out"; count: number }
   | { kind: "refused"; count: number };
 

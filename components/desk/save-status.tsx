@@ -8,16 +8,19 @@ import { useSignal } from "./use-signal";
 
 const changes = (count: number) => (count === 1 ? "1 change" : `${count} changes`);
 
+/** More than so many changes take long enough to be counted down. */
+const FEW = 20;
+
 function sentence(state: SaveState): string {
   switch (state.kind) {
     case "saved":
       return "All changes saved";
     case "saving":
-      return "Saving…";
+      return state.count > FEW ? `Saving… ${changes(state.count)} left` : "Saving…";
     case "waiting":
       return state.kept
-        ? `Waiting for the network — ${changes(state.count)} kept in this browser`
-        : `Waiting for the network — ${changes(state.count)} only in this tab: do not close it`;
+        ? `${state.byServer ? "The server is in trouble" : "Waiting for the network"} — ${changes(state.count)} kept in this browser`
+        : `${state.byServer ? "The server is in trouble" : "Waiting for the network"} — ${changes(state.count)} only in this tab: do not close it`;
     case "signed_out":
       return `Signed out — ${changes(state.count)} kept in this browser`;
     case "refused":

@@ -1,0 +1,25 @@
+import type { Outbox } from "./outbox";
+import { type Signal, signal } from "./signal";
+
+/** Whether this browser keeps what it is given: false as soon as it refuses, true again when it obeys. */
+export const storageSignal = (): Signal<boolean> => signal(true);
+
+/** The same outbox, telling `works` how it fares: a full or forbidden disk is worth a warning before anything is lost. */
+export function watchedOutbox(outbox: Outbox, works: Signal<boolean>): Outbox {
+  const watched = async <T>(doing: Promise<T>): Promise<T> => {
+    try {
+      const done = await doing;
+      works.set(true);
+      return done;
+    } catch (error) {
+      works.set(false);
+      throw error;
+    }
+  };
+  return {
+    load: () => watched(outbox.load()),
+    put: (record) => watched(outbox.put(record)),
+    // Taking out works on a full disk, too, and says nothing about the next change.
+    remove: (annotationId) => outbox.remove(annotationId),
+  };
+}
