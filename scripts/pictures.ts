@@ -1,15 +1,18 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import { join, relative } from "node:path";
+import type { BrowserContextOptions, Page } from "@playwright/test";
 import { demonstrationPassword } from "@/server/demonstration";
 import { openBenchBrowser } from "./bench/browser";
+import { takeDeskPictures } from "./desk-pictures";
 import { ROOT } from "./root";
 import { startThrowawayWorkbench } from "./throwaway-workbench";
 
 /** `npm run pictures`: the pictures of README and manual, taken from the running product with the demonstration project. */
 
+/** Those of the README, and those that the workbench itself shows in its manual. */
 const folder = join(ROOT, "docs", "pictures");
-mkdirSync(folder, { recursive: true });
+const manualFolder = join(ROOT, "public", "pictures");
+for (const each of [folder, manualFolder]) mkdirSync(each, { recursive: true });
 
 const workbench = await startThrowawayWorkbench({ demonstration: true, tell: console.log });
 const browser = await openBenchBrowser();
@@ -24,6 +27,10 @@ try {
     await page.getByRole("textbox", { name: "Text of the document" }).waitFor();
     await page.getByRole("list", { name: "Annotations" }).getByRole("button").nth(2).click();
     await shoot(page, "desk");
+  });
+  await takeDeskPictures({
+    visit: (visit, options) => asPerson("junko@demo.slant.example", visit, options),
+    shoot: (page, name) => shoot(page, name, manualFolder),
   });
   await asPerson("ilse@demo.slant.example", async (page) => {
     await page.goto(`${workbench.url}/projects`);
@@ -69,11 +76,16 @@ try {
 }
 process.exit();
 
-async function asPerson(email: string, visit: (page: Page) => Promise<void>): Promise<void> {
+async function asPerson(
+  email: string,
+  visit: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     baseURL: workbench.url,
+    ...options,
   });
   const answer = await context.request.post("/api/auth/sign-in/email", {
     data: { email, password: demonstrationPassword },
@@ -84,8 +96,9 @@ async function asPerson(email: string, visit: (page: Page) => Promise<void>): Pr
   await context.close();
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string, where = folder): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-  console.log(`docs/pictures/${name}.png`);
+  const path = join(where, `${name}.png`);
+  await page.screenshot({ path, animations: "disabled" });
+  console.log(relative(ROOT, path));
 }

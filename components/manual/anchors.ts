@@ -16,3 +16,9 @@ export function addressOf(href: string): string | undefined {
   if (page) return `/manual/${page[1]}${page[2] ?? ""}`;
   return /^(https?:|mailto:|\/(?!\/))/.test(href) ? href : undefined;
 }
+
+/** Where a picture of a manual file is served; undefined for one that the workbench does not serve. */
+export function pictureOf(href: string): string | undefined {
+  const picture = /^\.\.\/\.\.\/public\/pictures\/([a-z0-9-]+\.png)$/.exec(href);
+  return picture ? `/pictures/${picture[1]}` : undefined;
+}

@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
-import { addressOf, anchorOf } from "./anchors";
+import { addressOf, anchorOf, pictureOf } from "./anchors";
 import classes from "./manual.module.css";
 
 /**
@@ -46,8 +46,7 @@ function drawOne(token: Token): ReactNode {
     case "link":
       return <a href={addressOf(token.href)}>{draw(token.tokens)}</a>;
     case "image":
-      // The manual is text; a picture's description says what it shows.
-      return token.text;
+      return <Picture {...(token as Tokens.Image)} />;
     case "hr":
       return <hr />;
     case "br":
@@ -61,6 +60,14 @@ function drawOne(token: Token): ReactNode {
       // HTML above all, and whatever a later Markdown may bring: as it is written.
       return "text" in token ? token.text : token.raw;
   }
+}
+
+/** Pictures that the workbench itself serves are shown; of any other there is the description, which says what it shows. */
+function Picture({ href, text }: Tokens.Image) {
+  const address = pictureOf(href);
+  if (!address) return text;
+  // biome-ignore lint/performance/noImgElement: screenshots of known size on this server need no optimizer.
+  return <img src={address} alt={text} loading="lazy" className={classes.picture} />;
 }
 
 /** `marked` has no use for entities in a tree; the few that writers use are put back. */
