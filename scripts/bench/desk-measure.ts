@@ -4,18 +4,23 @@ import { median, percentile } from "./figures";
 import { rememberInput } from "./input";
 
 const openings = 5;
-const marks = 30;
 /** People hold the mouse button longer than machines do, and a component may take a short press for a click. */
 const HOLD = 310;
 /** Enough for a save and its answer from a server on the same machine. */
 const AFTERMATH = 250;
+
+/** How often the dear parts are repeated: ways through the whole document, and marks with their deletions. */
+interface Repeats {
+  scrollings: number;
+  marks: number;
+}
 
 /** Opens, scrolls through, marks and deletes: what one contestant costs with this many highlights. */
 export async function measure(
   browser: Browser,
   contestant: Contestant,
   highlights: number,
-  scrollings: number,
+  { scrollings, marks }: Repeats,
 ): Promise<Row> {
   const firstText: number[] = [];
   const painted: number[] = [];
@@ -89,7 +94,7 @@ export async function measure(
   };
 }
 
-/** Scrolls from the beginning to the end, most of a screen in every frame; the longest frame in ms. */
+/** Scrolls from the beginning to the end, more than half a screen in every frame; the longest frame in whole ms. */
 async function scrollThrough(page: Page, selector: string): Promise<number> {
   return page.evaluate(
     (selector) =>
@@ -102,9 +107,9 @@ async function scrollThrough(page: Page, selector: string): Promise<number> {
           if (last !== null) longest = Math.max(longest, now - last);
           last = now;
           const before = box.scrollTop;
-          box.scrollTop += box.clientHeight * 0.9;
+          box.scrollTop += box.clientHeight * 0.6;
           if (box.scrollTop > before) requestAnimationFrame(step);
-          else answer(longest);
+          else answer(Math.round(longest));
         };
         // What opening still had to do is no scroll frame.
         setTimeout(() => requestAnimationFrame(step), 500);
