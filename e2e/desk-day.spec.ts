@@ -104,7 +104,10 @@ test("a day at the desk: mouse, keyboard, two tabs, offline and back, a killed s
       await mark(page, "a disgrace", "3");
       await killed;
       await mark(page, "a hidden deal", "1");
-      await expect(page.getByText(/Waiting for the network — 2 changes kept in this browser/).first()).toBeVisible();
+      // Whether the first was answered before the end, nobody can say; the second was not.
+      await expect(
+        page.getByText(/Waiting for the network — [12] changes? kept in this browser/).first(),
+      ).toBeVisible();
       await server.startAgain();
       await expectSaved(page, 60_000);
     });
