@@ -87,8 +87,10 @@ export async function placeOf(page: Page, words: string, letter = 0): Promise<{ 
 export const rowOf = (page: Page, quote: string): Locator =>
   annotationList(page).getByRole("button", { name: new RegExp(quote.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) });
 
-/** Marks words with the mouse and the keys of a category and, perhaps, a subtype, and lets the annotation go. */
+/** Lets go what is chosen, marks words with the mouse and the keys of a category and, perhaps, a subtype, and lets that go, too. */
 export async function mark(page: Page, words: string, category: string, subtype?: string): Promise<void> {
+  // The card of a chosen annotation may lie over the words.
+  await page.keyboard.press("Escape");
   await selectWithMouse(page, words);
   await page.keyboard.press(category);
   await expect(rowOf(page, `“${words}”`)).toBeVisible();
