@@ -35,7 +35,14 @@ export function ThresholdForm({ projectId, thresholds }: { projectId: string; th
   const submit = form.onSubmit(({ tentative, reliable }) => {
     void saving.run({ tentative: Number(tentative), reliable: Number(reliable) });
   });
-  const number = { min: 0, max: 1, step: 0.01, decimalScale: 3, clampBehavior: "none" as const };
+  const number = {
+    min: 0,
+    max: 1,
+    step: 0.01,
+    decimalScale: 3,
+    fixedDecimalScale: true,
+    clampBehavior: "none" as const,
+  };
   return (
     <form onSubmit={submit} noValidate>
       <p className={classes.note}>
@@ -48,7 +55,7 @@ export function ThresholdForm({ projectId, thresholds }: { projectId: string; th
         <NumberInput label="Reliable from α =" {...number} {...form.getInputProps("reliable")} />
       </Group>
       <ProblemNotice problem={saving.problem} />
-      <Group justify="flex-end">
+      <Group justify="flex-end" mt="sm">
         <Button type="submit" loading={saving.pending}>
           Save the thresholds
         </Button>
