@@ -6,7 +6,7 @@ import { roundAgreement } from "@/server/agreement";
 import { listCodebooks } from "@/server/codebooks";
 import { orNotFound, orProblem } from "@/server/page-actor";
 import { projectFor } from "@/server/projects";
-import { getRound, listRounds } from "@/server/rounds";
+import { listRounds } from "@/server/rounds";
 
 type Search = Record<string, string | string[] | undefined>;
 
@@ -18,13 +18,14 @@ export async function agreementView(actor: Actor, projectId: string, roundId: st
   const agreement = await orProblem(roundAgreement(actor, projectId, roundId, { scope, ...filter }));
   if ("problem" in agreement) return agreement;
   const isFiltered = filter.group !== null || filter.outlet !== null;
-  const [round, rounds, codebooks, whole] = await Promise.all([
-    orNotFound(getRound(actor, projectId, roundId)),
+  const [rounds, codebooks, whole] = await Promise.all([
     orNotFound(listRounds(actor, projectId)),
     orNotFound(listCodebooks(actor, projectId)),
     isFiltered ? orNotFound(roundAgreement(actor, projectId, roundId, { scope })) : agreement.value,
   ]);
-  const codebook = codebooks.find((book) => book.id === round.codebookId);
+  // The row of the list will do; the round itself would bring every assignment along.
+  const round = rounds.find(({ id }) => id === roundId);
+  const codebook = codebooks.find((book) => `${book.key} ${book.version}` === round?.codebook);
   const value: AgreementView = {
     ...agreement.value,
     projectId,
@@ -41,11 +42,11 @@ export async function agreementView(actor: Actor, projectId: string, roundId: st
     otherRounds: rounds
       .filter((other) => other.id !== roundId && may(project.role, "agreement.read", other.state))
       .map(({ id, name }) => ({ id, name })),
-    codebook: round.codebook,
-    mayPreview: may(project.role, "agreement.preview", round.state),
+    codebook: round?.codebook ?? "",
+    mayPreview: may(project.role, "agreement.preview", round?.state),
     computedAt: new Date().toISOString(),
   };
-  return { value, mayExport: may(project.role, "export.read", round.state) };
+  return { value, mayExport: may(project.role, "export.read", round?.state) };
 }
 
 function one(value: string | string[] | undefined): string | null {
