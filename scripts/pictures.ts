@@ -57,13 +57,14 @@ try {
       .first()
       .waitFor();
     await shoot(page, "agreement");
+    await shoot(page, "agreement-summary", manualFolder);
     const views = page.getByRole("navigation", { name: "Views of agreement" });
     await views.getByRole("link", { name: "Categories" }).click();
     await page.getByRole("table", { name: "Agreement per subtype" }).waitFor();
-    await shoot(page, "agreement-categories");
+    await shoot(page, "agreement-categories", manualFolder);
     await page.getByRole("link", { name: /^One said Loaded language, the other Framing/ }).click();
     await page.getByRole("link", { name: "Open in the text" }).first().waitFor();
-    await shoot(page, "agreement-words");
+    await shoot(page, "agreement-words", manualFolder);
     await page.keyboard.press("Escape");
     await views.getByRole("link", { name: "Documents" }).click();
     await page.locator('a[href*="/segments/"]').first().click();
