@@ -1,3 +1,13 @@
+import type { z } from "zod";
+import type { additionSchema, decisionWriteSchema } from "@/domain/adjudication/decision";
+import type { AdjudicationRules } from "@/domain/adjudication/rules";
+import type {
+  AdjudicationQueue,
+  AdjudicationSegment,
+  Decided,
+  DecisionView,
+  Precedent,
+} from "@/domain/adjudication/view";
 import type {
   AgreementScope,
   DocumentOrder,
@@ -89,6 +99,10 @@ type RoundFacts = {
 };
 export type RoundRow = RoundFacts & { documents: number; annotators: number; assignments: number; submitted: number };
 export type RoundView = RoundFacts & {
+  adjudicatingAt: string | null;
+  finalAt: string | null;
+  /** Null before the adjudication has begun. */
+  showsFeedback: boolean | null;
   codebookId: string;
   segments: {
     id: string;
@@ -119,7 +133,8 @@ export type WorkRow = {
   language: string;
   lengthCp: number;
   annotations: number;
-  round: { id: string; name: string; state: RoundState };
+  /** `showsFeedback`: it is final, and its annotators may see the outcome against their own work. */
+  round: { id: string; name: string; state: RoundState; showsFeedback: boolean };
   project: { id: string; name: string };
 };
 
@@ -183,6 +198,46 @@ export type Doors = {
   "POST /projects/:projectId/rounds": { param: InProject; json: RoundWrite; answer: { id: string } };
   "GET /projects/:projectId/rounds/:roundId": { param: InRound; answer: RoundView };
   "PUT /projects/:projectId/rounds/:roundId": { param: InRound; json: RoundWrite; answer: Done };
+  "PUT /projects/:projectId/adjudication-rules": { param: InProject; json: AdjudicationRules; answer: Done };
+  "GET /projects/:projectId/rounds/:roundId/adjudication": { param: InRound; answer: AdjudicationQueue };
+  "GET /projects/:projectId/rounds/:roundId/adjudication/segments/:segmentId": {
+    param: InRound & { segmentId: string };
+    query: { names: "true" | "false" };
+    answer: AdjudicationSegment;
+  };
+  "POST /projects/:projectId/rounds/:roundId/adjudication/items": {
+    param: InRound;
+    json: z.input<typeof additionSchema>;
+    answer: Decided;
+  };
+  "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/decisions": {
+    param: InRound & { itemId: string };
+    json: z.input<typeof decisionWriteSchema>;
+    answer: Decided;
+  };
+  "GET /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/decisions": {
+    param: InRound & { itemId: string };
+    answer: DecisionView[];
+  };
+  "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/undo": {
+    param: InRound & { itemId: string };
+    json: { baseRevision: number };
+    answer: Decided;
+  };
+  "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/look": {
+    param: InRound & { itemId: string };
+    answer: Done;
+  };
+  "GET /projects/:projectId/rounds/:roundId/adjudication/precedents": {
+    param: InRound;
+    query: { q: string };
+    answer: Precedent[];
+  };
+  "PUT /projects/:projectId/rounds/:roundId/adjudication/feedback": {
+    param: InRound;
+    json: { shown: boolean };
+    answer: Done;
+  };
   "POST /projects/:projectId/rounds/:roundId/state": { param: InRound; json: { state: RoundState }; answer: Done };
   "DELETE /projects/:projectId/rounds/:roundId": { param: InRound; answer: Done };
 

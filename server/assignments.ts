@@ -7,6 +7,7 @@ import { Problem } from "@/domain/problem";
 import type { RoundState } from "@/domain/round";
 import type { Span } from "@/domain/span";
 import type { Actor } from "./actor";
+import { rulesOf } from "./adjudication/rules";
 import { codebookOf } from "./codebooks";
 import { db, type Tx } from "./db";
 import { frozenText } from "./document-text";
@@ -98,7 +99,14 @@ export async function listMyWork(actor: Actor) {
       submittedAt: true,
       startedAt: true,
       round: {
-        select: { id: true, name: true, state: true, openedAt: true, project: { select: { id: true, name: true } } },
+        select: {
+          id: true,
+          name: true,
+          state: true,
+          adjudicationRules: true,
+          openedAt: true,
+          project: { select: { id: true, name: true } },
+        },
       },
       segment: {
         select: {
@@ -121,7 +129,12 @@ export async function listMyWork(actor: Actor) {
     language: a.segment.document.language,
     lengthCp: a.segment.document.lengthCp,
     annotations: a._count.annotations,
-    round: { id: a.round.id, name: a.round.name, state: a.round.state as RoundState },
+    round: {
+      id: a.round.id,
+      name: a.round.name,
+      state: a.round.state as RoundState,
+      showsFeedback: a.round.state === "final" && rulesOf(a.round.adjudicationRules).feedback,
+    },
     project: a.round.project,
   }));
 }

@@ -130,6 +130,10 @@ export async function getRound(actor: Actor, projectId: string, roundId: string)
     openedAt: round.openedAt,
     closedAt: round.closedAt,
     revealedAt: round.revealedAt,
+    adjudicatingAt: round.adjudicatingAt,
+    finalAt: round.finalAt,
+    /** Whether annotators see the outcome once the round is final; null before its adjudication has begun. */
+    showsFeedback: round.adjudicationRules ? adjudicationRulesSchema.parse(round.adjudicationRules).feedback : null,
     segments: segments.map((s) => ({ id: s.id, start: s.start, end: s.end, document: s.document })),
     annotators: seesProgress ? [...annotators.values()] : [],
     progress: seesProgress ? assignments.map(({ member: _member, ...a }) => a) : [],

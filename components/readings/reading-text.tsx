@@ -1,6 +1,7 @@
 "use client";
 
 import { type CSSProperties, type MouseEvent, useContext, useEffect, useMemo, useRef } from "react";
+import type { Span } from "@/domain/span";
 import { blocksOf } from "@/domain/text";
 import { lanesHeight } from "./lanes";
 import type { Passage } from "./passages";
@@ -26,7 +27,7 @@ export function ReadingText({
 }: {
   text: string;
   language: string;
-  selection: Selection | null;
+  selection: (Pick<Selection, "picked" | "scrolls"> & { passage: Span }) | null;
   onPick: (offset: number) => void;
 }) {
   const { plan } = useContext(LayersContext);
@@ -58,6 +59,7 @@ export function ReadingText({
     <div
       ref={container}
       className={classes.text}
+      data-blocks
       lang={language}
       dir="auto"
       style={{ "--lanes": `${lanesHeight(plan)}px` } as CSSProperties}

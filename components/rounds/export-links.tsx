@@ -4,7 +4,16 @@ import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
 
 /** The data set of a round as files. Plain links: the browser downloads, and shows the refusal if there is one. */
-export function ExportLinks({ projectId, roundId }: { projectId: string; roundId: string }) {
+export function ExportLinks({
+  projectId,
+  roundId,
+  withDecisions = false,
+}: {
+  projectId: string;
+  roundId: string;
+  /** Where the round is being or has been adjudicated. */
+  withDecisions?: boolean;
+}) {
   const base = `/api/projects/${projectId}/rounds/${roundId}`;
   const files = [
     {
@@ -18,6 +27,9 @@ export function ExportLinks({ projectId, roundId }: { projectId: string; roundId
       fact: "ZIP, for texts you may not pass on",
     },
     { href: `${base}/spans.csv?content=with_text`, name: "CSV alone", fact: "One line for each annotation" },
+    ...(withDecisions
+      ? [{ href: `${base}/decisions.csv`, name: "Decisions", fact: "CSV: who decided what, when and why" }]
+      : []),
   ];
   return (
     <Menu position="bottom-end" width={280} shadow="md">
@@ -31,7 +43,7 @@ export function ExportLinks({ projectId, roundId }: { projectId: string; roundId
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Submitted work only, by pseudonym</Menu.Label>
+        <Menu.Label>{withDecisions ? "Submitted work and gold" : "Submitted work only"}, by pseudonym</Menu.Label>
         {files.map(({ href, name, fact }) => (
           <Menu.Item key={href} component="a" href={href} download>
             {name}

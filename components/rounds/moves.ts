@@ -6,7 +6,9 @@ export const stages: { name: string; words: string; states: RoundState[] }[] = [
   { name: "Draft", words: "You choose documents and annotators.", states: ["draft"] },
   { name: "Open", words: "Everybody annotates, blind to the others.", states: ["open"] },
   { name: "Closed", words: "Nothing changes any more; still blind.", states: ["closed"] },
-  { name: "Revealed", words: "Everybody may see and discuss.", states: ["revealed", "adjudicating", "final"] },
+  { name: "Revealed", words: "Everybody may see and discuss.", states: ["revealed"] },
+  { name: "Adjudicating", words: "Disagreements are decided.", states: ["adjudicating"] },
+  { name: "Final", words: "Gold no longer changes.", states: ["final"] },
 ];
 
 export type Move = {

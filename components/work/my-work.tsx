@@ -57,6 +57,13 @@ function Round({ rows, next }: { rows: WorkRow[]; next: string | undefined }) {
         </div>
       </header>
       {note && <p className={classes.note}>{note}</p>}
+      {first.round.showsFeedback && (
+        <p className={classes.note}>
+          <Link href={`/projects/${project.id}/rounds/${round.id}/feedback`}>
+            See where the outcome differs from your work
+          </Link>
+        </p>
+      )}
       <ul className={classes.list}>
         {rows.map((row) => (
           <Assignment key={row.id} row={row} isNext={row.id === next} />

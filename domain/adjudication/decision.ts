@@ -74,11 +74,11 @@ const from = z.array(z.int().min(0)).max(500);
 export const decisionWriteSchema = z.discriminatedUnion("outcome", [
   /** One person's reading as it is. */
   z.strictObject({ ...why, outcome: z.literal("accepted"), from: from.min(1) }),
-  /** One annotation made of several; category and subtype as said. */
+  /** One annotation made of several, by everybody who has one of these; category and subtype as said. */
   z.strictObject({
     ...why,
     outcome: z.literal("merged"),
-    from: from.min(2),
+    from: from.min(1),
     boundaries: z.enum(boundaryRules),
     category: coding.category,
     subtype: coding.subtype,

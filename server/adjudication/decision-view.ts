@@ -1,24 +1,6 @@
 import type { Cause, DistributionRow, Outcome } from "@/domain/adjudication/decision";
 import type { GoldAnnotation } from "@/domain/adjudication/merge";
-
-/** A decision as those who adjudicate see it. */
-export type DecisionView = {
-  id: string;
-  revision: number;
-  outcome: Outcome;
-  annotations: GoldAnnotation[];
-  distribution: DistributionRow[] | null;
-  cause: Cause | null;
-  reason: string;
-  ruleNote: string;
-  precedent: { id: string; words: string; outcome: Outcome; reason: string } | null;
-  /** Null where a rule settled it. */
-  by: string | null;
-  isYours: boolean;
-  isUndo: boolean;
-  decidedAt: string;
-  codebook: string;
-};
+import type { DecisionView } from "@/domain/adjudication/view";
 
 export const decisionParts = {
   member: { select: { userId: true, user: { select: { name: true } } } },

@@ -1,6 +1,7 @@
 import { comparedAttributes, sharedReadings } from "@/domain/adjudication/clusters";
 import type { Addition, DecisionWrite, DistributionRow, GoldWrite, Outcome } from "@/domain/adjudication/decision";
 import { type GoldAnnotation, mergeAttributes, mergeSpans } from "@/domain/adjudication/merge";
+import type { Decided, DecisionView } from "@/domain/adjudication/view";
 import { codingFault } from "@/domain/annotation";
 import { Problem } from "@/domain/problem";
 import { contains, quoteOf, spanFault } from "@/domain/span";
@@ -11,7 +12,7 @@ import { db, type Tx } from "../db";
 import { frozenText } from "../document-text";
 import { announce } from "../events";
 import { roundFor } from "../rounds";
-import { type DecisionView, decisionParts, decisionView } from "./decision-view";
+import { decisionParts, decisionView } from "./decision-view";
 import { type CodedRow, submittedLayers } from "./items";
 import { rulesOf } from "./rules";
 
@@ -31,11 +32,6 @@ type Content = {
   ruleNote: string;
   precedentId: string | null;
   isUndo: boolean;
-};
-
-export type Decided = {
-  item: { id: string; revision: number; outcome: Outcome; start: number; end: number };
-  decision: DecisionView;
 };
 
 const noItem = () => new Problem("not_found", "There is no such item in this round.");
@@ -96,7 +92,10 @@ export async function decideItem(
         return { annotations: taken.map(goldOf), from: from.map((a) => a.id) };
       }
       case "merged": {
-        const taken = chosen(write.from);
+        // Whoever has the very same annotation counts as well, so that a majority is one of people.
+        const same = (a: CodedRow) => [a.start, a.end, a.category, a.subtype].join(" ");
+        const wanted = new Set(chosen(write.from).map(same));
+        const taken = own.filter((a) => wanted.has(same(a)));
         const span = mergeSpans(text, taken, write.boundaries);
         if (!span) {
           throw new Problem(

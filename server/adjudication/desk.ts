@@ -1,50 +1,20 @@
 import { createHash } from "node:crypto";
-import { type AttributeValue, comparedAttributes, type ItemKind, sharedReadings } from "@/domain/adjudication/clusters";
+import { comparedAttributes, type ItemKind, sharedReadings } from "@/domain/adjudication/clusters";
 import type { Outcome } from "@/domain/adjudication/decision";
-import type { AdjudicationRules } from "@/domain/adjudication/rules";
-import type { Codebook } from "@/domain/codebook";
+import type { AdjudicationQueue, AdjudicationSegment, ItemDetail, ItemRow } from "@/domain/adjudication/view";
 import { may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
-import type { RoundState } from "@/domain/round";
 import type { Actor } from "../actor";
 import { codebookOf } from "../codebooks";
 import { db } from "../db";
 import { frozenText } from "../document-text";
 import { projectFor } from "../projects";
 import { roundFor } from "../rounds";
-import { type DecisionView, decisionParts, decisionView } from "./decision-view";
+import { decisionParts, decisionView } from "./decision-view";
 import { type CodedRow, submittedLayers } from "./items";
 import { rulesOf } from "./rules";
 
 /** What those who adjudicate look at: the queue of a round, and the items of one document with anonymous readings. */
-
-export type ItemRow = {
-  id: string;
-  segmentId: string;
-  start: number;
-  end: number;
-  /** Its words, shortened. */
-  words: string;
-  isAddition: boolean;
-  kinds: ItemKind[];
-  distance: number;
-  people: number;
-  categories: string[];
-  revision: number;
-  outcome: Outcome | null;
-};
-
-export type AdjudicationQueue = {
-  round: { id: string; name: string; state: RoundState };
-  rules: AdjudicationRules;
-  codebook: Codebook;
-  segments: { id: string; title: string; outlet: string }[];
-  /** Most disagreement × people first. */
-  items: ItemRow[];
-  mayDecide: boolean;
-  mayAskNames: boolean;
-  mayManage: boolean;
-};
 
 export async function adjudicationQueue(actor: Actor, projectId: string, roundId: string): Promise<AdjudicationQueue> {
   const { project, round } = await roundFor(actor, projectId, roundId, "adjudication.read");
@@ -110,31 +80,6 @@ function shortened(words: string): string {
   const points = [...line.slice(0, 2 * mostWords)];
   return points.length > mostWords ? `${points.slice(0, mostWords).join("").trimEnd()}…` : line;
 }
-
-export type ItemReading = {
-  /** How many people have exactly this. */
-  people: number;
-  /** Only when asked for, and only for those who may know. */
-  names: string[] | null;
-  /** Empty: they marked nothing here. `key` is the annotation's place in the item, which tells nothing of its annotator. */
-  annotations: {
-    key: number;
-    start: number;
-    end: number;
-    category: string;
-    subtype: string | null;
-    attributes: Record<string, AttributeValue>;
-  }[];
-  notes: string[];
-};
-
-export type ItemDetail = { id: string; readings: ItemReading[]; decision: DecisionView | null };
-
-export type AdjudicationSegment = {
-  document: { id: string; title: string; language: string; textSha256: string; text: string };
-  segment: { id: string; start: number; end: number };
-  items: ItemDetail[];
-};
 
 /**
  * One document's items with everybody's readings, people with the very same taken together. The order is shuffled anew

@@ -1,8 +1,8 @@
 import type { Cause, DistributionRow, Outcome } from "@/domain/adjudication/decision";
 import type { GoldAnnotation } from "@/domain/adjudication/merge";
+import type { CodedPlace, Feedback, FeedbackItem } from "@/domain/adjudication/view";
 import { detailedTally } from "@/domain/agreement/differences";
-import { type CategoryRow, reportFromTallies } from "@/domain/agreement/report";
-import type { Codebook } from "@/domain/codebook";
+import { reportFromTallies } from "@/domain/agreement/report";
 import { locator } from "@/domain/formats/data-set";
 import { Problem } from "@/domain/problem";
 import { snapToGraphemes } from "@/domain/span";
@@ -14,44 +14,6 @@ import { roundFor } from "../rounds";
 import { rulesOf } from "./rules";
 
 /** An annotator's own work against the outcome: nothing of any other annotator, and not who decided. */
-
-type Coded = Pick<GoldAnnotation, "start" | "end" | "category" | "subtype">;
-
-export type FeedbackItem = {
-  id: string;
-  start: number;
-  end: number;
-  /** The words around the place: from `before` on, up to `after`. */
-  context: { start: number; text: string };
-  outcome: Outcome;
-  yours: Coded[];
-  gold: Coded[];
-  /** For a contested item: how many people read it how. */
-  distribution: DistributionRow[] | null;
-  cause: Cause | null;
-  reason: string;
-  ruleNote: string;
-};
-
-export type Feedback = {
-  round: { id: string; name: string };
-  codebook: Codebook;
-  /** One's own agreement with the outcome; contested items are left out on both sides. */
-  categories: (Pick<CategoryRow, "category" | "f1Overlap" | "f1Char"> & {
-    alpha: CategoryRow["alpha"];
-    yours: number;
-    outcome: number;
-  })[];
-  documents: {
-    segmentId: string;
-    assignmentId: string;
-    title: string;
-    language: string;
-    /** Items in which one's own reading is the outcome, and where it is not; contested ones are only among the latter. */
-    same: number;
-    differing: FeedbackItem[];
-  }[];
-};
 
 const around = 140;
 
@@ -95,7 +57,7 @@ export async function feedback(actor: Actor, projectId: string, roundId: string)
     const own = new Map(annotations.map((a) => [a.id, a]));
     const here = items.filter((item) => item.segmentId === segment.id);
     const differing: FeedbackItem[] = [];
-    const compared: { annotator: string; coded: Coded }[] = [];
+    const compared: { annotator: string; coded: CodedPlace }[] = [];
     let same = 0;
     for (const item of here) {
       const [decision] = item.decisions;
@@ -177,6 +139,11 @@ export async function feedback(actor: Actor, projectId: string, roundId: string)
   };
 }
 
-const codedOf = (a: Coded): Coded => ({ start: a.start, end: a.end, category: a.category, subtype: a.subtype });
-const signature = (list: Coded[]) =>
+const codedOf = (a: CodedPlace): CodedPlace => ({
+  start: a.start,
+  end: a.end,
+  category: a.category,
+  subtype: a.subtype,
+});
+const signature = (list: CodedPlace[]) =>
   JSON.stringify(list.map((a) => [a.start, a.end, a.category, a.subtype].join(" ")).sort());

@@ -1,18 +1,9 @@
 import { type Outcome, outcomeWords } from "@/domain/adjudication/decision";
+import type { Precedent } from "@/domain/adjudication/view";
 import type { Actor } from "../actor";
 import { db } from "../db";
 import { roundFor } from "../rounds";
 import { wordsOf } from "./decision-view";
-
-export type Precedent = {
-  id: string;
-  words: string;
-  outcome: Outcome;
-  reason: string;
-  ruleNote: string;
-  round: string;
-  document: string;
-};
 
 const most = 20;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ItemDetail, ItemRow } from "@/server/adjudication/desk";
+import type { ItemDetail, ItemRow } from "@/domain/adjudication/view";
 import { at, type Court, openCourt, courtText as text } from "@/server/testing/court";
 import { makeStudy, mark, must, newId, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
 

@@ -1,23 +1,18 @@
 import { z } from "@hono/zod-openapi";
 import { additionSchema, decisionWriteSchema } from "@/domain/adjudication/decision";
 import { adjudicationRulesSchema } from "@/domain/adjudication/rules";
-import type { DecisionView } from "@/server/adjudication/decision-view";
-import {
-  addItem,
-  type Decided,
-  decideItem,
-  decisionHistory,
-  lookAtItem,
-  undoDecision,
-} from "@/server/adjudication/decisions";
-import {
-  type AdjudicationQueue,
-  type AdjudicationSegment,
-  adjudicationQueue,
-  adjudicationSegment,
-} from "@/server/adjudication/desk";
-import { type Feedback, feedback } from "@/server/adjudication/feedback";
-import { type Precedent, precedents } from "@/server/adjudication/precedents";
+import type {
+  AdjudicationQueue,
+  AdjudicationSegment,
+  Decided,
+  DecisionView,
+  Feedback,
+  Precedent,
+} from "@/domain/adjudication/view";
+import { addItem, decideItem, decisionHistory, lookAtItem, undoDecision } from "@/server/adjudication/decisions";
+import { adjudicationQueue, adjudicationSegment } from "@/server/adjudication/desk";
+import { feedback } from "@/server/adjudication/feedback";
+import { precedents } from "@/server/adjudication/precedents";
 import { changeFeedback, changeProjectRules, projectRules } from "@/server/adjudication/rules";
 import { newsStream } from "@/server/events";
 import { roundFor } from "@/server/rounds";

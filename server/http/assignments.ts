@@ -60,7 +60,7 @@ export const assignmentDoors = rooms()
           language: z.string(),
           lengthCp: z.number().int(),
           annotations: z.number().int(),
-          round: roundSchema,
+          round: roundSchema.extend({ showsFeedback: z.boolean() }),
           project: named,
         }),
       ),

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Feedback } from "@/server/adjudication/feedback";
+import type { Feedback } from "@/domain/adjudication/view";
 import { at, type Court, openCourt, courtText as text } from "@/server/testing/court";
 import { must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
 

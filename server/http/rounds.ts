@@ -82,6 +82,9 @@ export const roundDoors = rooms()
       summary: "A round with its documents and everybody's progress",
       request: { params: roundParams },
       answer: roundSchema.extend({
+        adjudicatingAt: time.nullable(),
+        finalAt: time.nullable(),
+        showsFeedback: z.boolean().nullable(),
         codebookId: z.string(),
         segments: z.array(
           z.object({
@@ -133,7 +136,7 @@ export const roundDoors = rooms()
       method: "post",
       path: "/projects/{projectId}/rounds/{roundId}/state",
       tag,
-      summary: "Open, close or reveal a round",
+      summary: "Move a round to another state: open, close, reveal, begin its adjudication, make it final",
       request: { params: roundParams, body: jsonBody(z.strictObject({ state: roundStateSchema })) },
       answer: doneSchema,
     }),

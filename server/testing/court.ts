@@ -1,4 +1,4 @@
-import type { ItemRow } from "@/server/adjudication/desk";
+import type { ItemRow } from "@/domain/adjudication/view";
 import { annotate, makeStudy, must, type Study, type Visitor } from "./workbench";
 
 /** A round under adjudication, for tests. */

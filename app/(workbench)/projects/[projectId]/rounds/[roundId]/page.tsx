@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { FeedbackSwitch } from "@/components/adjudication/feedback-switch";
 import { DeleteRound } from "@/components/rounds/delete-round";
 import { ExportLinks } from "@/components/rounds/export-links";
 import { ProgressMatrix } from "@/components/rounds/progress-matrix";
@@ -52,7 +53,18 @@ export default async function RoundPage({ params }: Props) {
               Agreement
             </LinkButton>
           )}
-          {may(role, "export.read", shown.state) && <ExportLinks projectId={projectId} roundId={shown.id} />}
+          {((manages && shown.state === "revealed") || may(role, "adjudication.read", shown.state)) && (
+            <LinkButton href={`${home}/adjudicate`} variant={shown.state === "final" ? "default" : "filled"}>
+              {shown.state === "final" ? "Decisions" : "Adjudicate"}
+            </LinkButton>
+          )}
+          {may(role, "export.read", shown.state) && (
+            <ExportLinks
+              projectId={projectId}
+              roundId={shown.id}
+              withDecisions={may(role, "adjudication.read", shown.state)}
+            />
+          )}
           {manages && shown.state === "draft" && (
             <LinkButton href={`${home}/edit`} variant="default">
               Change documents and annotators
@@ -70,6 +82,9 @@ export default async function RoundPage({ params }: Props) {
         submitted={submitted}
         mayMove={manages}
       />
+      {manages && shown.showsFeedback !== null && (
+        <FeedbackSwitch projectId={projectId} roundId={shown.id} isShown={shown.showsFeedback} />
+      )}
       <Section
         title={may(role, "progress.read", shown.state) ? "Progress" : "Documents"}
         lead={shown.progress.length > 0 && `${submitted} of ${count(shown.progress.length, "assignment")} submitted.`}
@@ -86,6 +101,11 @@ export default async function RoundPage({ params }: Props) {
           ["Made", <Moment key="made" at={shown.createdAt.toISOString()} />],
           ["Opened", shown.openedAt && <Moment key="opened" at={shown.openedAt.toISOString()} withTime />],
           ["Closed", shown.closedAt && <Moment key="closed" at={shown.closedAt.toISOString()} withTime />],
+          [
+            "Adjudication begun",
+            shown.adjudicatingAt && <Moment key="begun" at={shown.adjudicatingAt.toISOString()} withTime />,
+          ],
+          ["Final", shown.finalAt && <Moment key="final" at={shown.finalAt.toISOString()} withTime />],
           ["Revealed", shown.revealedAt && <Moment key="revealed" at={shown.revealedAt.toISOString()} withTime />],
         ]}
       />

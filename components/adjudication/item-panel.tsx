@@ -1,0 +1,201 @@
+"use client";
+
+import { type RefObject, useState } from "react";
+import { ask } from "@/components/api";
+import { Moment } from "@/components/ui/moment";
+import { itemKindWords } from "@/domain/adjudication/clusters";
+import { causeWords, type DistributionRow, outcomeWords } from "@/domain/adjudication/decision";
+import type { DecisionView, ItemDetail, ItemRow } from "@/domain/adjudication/view";
+import { type Codebook, findCategory, findSubtype } from "@/domain/codebook";
+import classes from "./adjudication.module.css";
+import { mergedPlace } from "./draft";
+import { Coding, ReadingList } from "./reading-list";
+import { type Why, WhyFields } from "./why-fields";
+
+export type Merge = "union" | "intersection" | "majority";
+const merges: { rule: Merge; key: string; name: string }[] = [
+  { rule: "union", key: "u", name: "What anybody marked" },
+  { rule: "intersection", key: "i", name: "What everybody marked" },
+  { rule: "majority", key: "m", name: "What most marked" },
+];
+
+/** One item: what people have here, what was decided, and what can be done. */
+export function ItemPanel({
+  row,
+  detail,
+  text,
+  codebook,
+  looker,
+  mayDecide,
+  why,
+  onWhy,
+  reasonRef,
+  param,
+  onAccept,
+  onMerge,
+  onEdit,
+  onContested,
+}: {
+  row: ItemRow;
+  detail: ItemDetail;
+  text: string;
+  codebook: Codebook;
+  looker: string | undefined;
+  mayDecide: boolean;
+  why: Why;
+  onWhy: (why: Why) => void;
+  reasonRef: RefObject<HTMLTextAreaElement | null>;
+  param: { projectId: string; roundId: string };
+  onAccept: (index: number) => void;
+  onMerge: (rule: Merge) => void;
+  onEdit: () => void;
+  onContested: () => void;
+}) {
+  const places = merges.map((merge) => ({ ...merge, place: mergedPlace(detail, text, merge.rule) }));
+  return (
+    <>
+      <p className={classes.kinds}>
+        {row.isAddition
+          ? "Added by an adjudicator"
+          : row.kinds.length === 0
+            ? "All alike"
+            : row.kinds.map((kind) => (
+                <span key={kind} title={itemKindWords[kind].means}>
+                  {itemKindWords[kind].name}
+                </span>
+              ))}
+        {!row.isAddition && <small>disagreement {row.distance.toFixed(2)}</small>}
+      </p>
+      {looker && (
+        <p className={classes.looker} role="status">
+          {looker} is looking at this item too.
+        </p>
+      )}
+      {detail.decision && (
+        <DecisionNote decision={detail.decision} text={text} codebook={codebook} itemId={row.id} param={param} />
+      )}
+      {detail.readings.length > 0 && (
+        <ReadingList
+          readings={detail.readings}
+          text={text}
+          codebook={codebook}
+          onAccept={mayDecide ? onAccept : undefined}
+        />
+      )}
+      {mayDecide && (
+        <>
+          <fieldset className={classes.actions}>
+            <legend className="slant-hidden">Or decide otherwise</legend>
+            {places.map(
+              ({ rule, key, name, place }) =>
+                place && (
+                  <button
+                    key={rule}
+                    type="button"
+                    onClick={() => onMerge(rule)}
+                    title={text.slice(place.start, place.end)}
+                  >
+                    {name} <kbd>{key}</kbd>
+                  </button>
+                ),
+            )}
+            <button type="button" onClick={onEdit}>
+              Edit <kbd>e</kbd>
+            </button>
+            {!detail.readings.some((reading) => reading.annotations.length === 0) && (
+              <button type="button" onClick={() => onAccept(-1)}>
+                Reject <kbd>0</kbd>
+              </button>
+            )}
+            {!row.isAddition && (
+              <button type="button" onClick={onContested}>
+                Contested <kbd>c</kbd>
+              </button>
+            )}
+          </fieldset>
+          <WhyFields why={why} onWhy={onWhy} reasonRef={reasonRef} param={param} />
+        </>
+      )}
+    </>
+  );
+}
+
+function DecisionNote({
+  decision,
+  text,
+  codebook,
+  itemId,
+  param,
+}: {
+  decision: DecisionView;
+  text: string;
+  codebook: Codebook;
+  itemId: string;
+  param: { projectId: string; roundId: string };
+}) {
+  const [earlier, setEarlier] = useState<DecisionView[] | null>(null);
+  const load = () =>
+    ask("GET /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/decisions", {
+      param: { ...param, itemId },
+    }).then(setEarlier, () => setEarlier([]));
+  return (
+    <section className={classes.decision} aria-label="Decision that holds">
+      <p>
+        <b>
+          {decision.outcome === "settled" && !decision.by ? "Agreed by rule" : capital(outcomeWords[decision.outcome])}
+        </b>
+        {decision.by && <> by {decision.isYours ? "you" : decision.by}</>}
+        {decision.isUndo && ", taken back to"}, <Moment at={decision.decidedAt} withTime />
+      </p>
+      {decision.annotations.map((a) => (
+        <Coding key={`${a.start} ${a.end} ${a.category}`} place={a} text={text} codebook={codebook} />
+      ))}
+      {decision.distribution && <Distribution rows={decision.distribution} codebook={codebook} />}
+      {decision.cause && <p>Cause: {causeWords[decision.cause].name}</p>}
+      {decision.reason && <p className={classes.reason}>{decision.reason}</p>}
+      {decision.ruleNote && <p className={classes.reason}>For the codebook: {decision.ruleNote}</p>}
+      {decision.precedent && (
+        <p>
+          Follows “{decision.precedent.words || "nothing marked"}” ({outcomeWords[decision.precedent.outcome]})
+        </p>
+      )}
+      {decision.revision > 1 && !earlier && (
+        <button type="button" className={classes.textButton} onClick={load}>
+          Show the {decision.revision - 1 === 1 ? "earlier decision" : `${decision.revision - 1} earlier decisions`}
+        </button>
+      )}
+      {earlier && (
+        <ol className={classes.history}>
+          {earlier.map((d) => (
+            <li key={d.id}>
+              {outcomeWords[d.outcome]} {d.by ? `by ${d.isYours ? "you" : d.by}` : "by rule"}
+              {d.isUndo ? " (undo)" : ""}: {d.annotations.map((a) => `“${a.quote}”`).join(", ") || "nothing marked"}
+              {d.reason && `, ${d.reason}`}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** How many people read it how. */
+export function Distribution({ rows, codebook }: { rows: readonly DistributionRow[]; codebook: Codebook }) {
+  return (
+    <ul className={classes.distribution}>
+      {rows.map((row) => (
+        <li key={JSON.stringify(row)}>
+          {row.people} {row.people === 1 ? "person" : "people"}:{" "}
+          {row.annotations
+            .map(({ category, subtype }) => {
+              const fine = subtype && findSubtype(codebook, category, subtype)?.name;
+              return `${findCategory(codebook, category)?.name ?? category}${fine ? `, ${fine}` : ""}`;
+            })
+            .join(" and ") || "nothing marked"}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

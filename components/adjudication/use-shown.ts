@@ -1,0 +1,52 @@
+"use client";
+
+import { useMemo } from "react";
+import { lanePlan } from "@/components/readings/lanes";
+import { stretchesOf } from "@/components/readings/stretches";
+import type { AdjudicationSegment, ItemRow } from "@/domain/adjudication/view";
+import type { Draft } from "./draft";
+
+/** What is drawn: a lane for each reading of the item, a light ground under everything else that anybody marked. */
+export function useShown(
+  segment: AdjudicationSegment | undefined,
+  itemId: string | null,
+  draft: Draft | null,
+  row: ItemRow | undefined,
+) {
+  const detail = segment?.items.find((item) => item.id === itemId);
+  const layers = useMemo(() => {
+    const from = segment?.segment.start ?? 0;
+    const marks = (segment?.items ?? []).flatMap((item) =>
+      item.readings.flatMap((reading, index) =>
+        reading.annotations.map((a) => ({
+          id: `${item.id} ${index} ${a.key}`,
+          // Elsewhere it only matters that somebody marked it.
+          reader: item === detail ? index : -1,
+          start: a.start - from,
+          end: a.end - from,
+          category: a.category,
+          subtype: a.subtype,
+          note: null,
+        })),
+      ),
+    );
+    const readers = detail?.readings.length ?? 0;
+    const marking = detail?.readings.flatMap((reading, index) => (reading.annotations.length > 0 ? index : [])) ?? [];
+    const used = [...new Set(marks.map((mark) => mark.category))].sort();
+    const plan = lanePlan(new Set(Array.from({ length: readers }, (_, i) => i)), marking, used, true);
+    return { stretches: stretchesOf(marks), plan: { ...plan, readers: Math.max(3, readers) } };
+  }, [segment, detail]);
+  const start = draft?.start ?? row?.start ?? 0;
+  const end = draft?.end ?? row?.end ?? 0;
+  const scrolls = draft === null;
+  const from = segment?.segment.start;
+  // Of the segment only its beginning matters, so that a decision does not scroll the text.
+  const selection = useMemo(
+    () =>
+      from === undefined || end <= start
+        ? null
+        : { passage: { start: start - from, end: end - from }, picked: null, scrolls },
+    [from, start, end, scrolls],
+  );
+  return { layers, selection };
+}

@@ -1,0 +1,156 @@
+"use client";
+
+import { Button, Textarea, TextInput } from "@mantine/core";
+import { type RefObject, useEffect, useState } from "react";
+import { ask } from "@/components/api";
+import { type Cause, causes, causeWords, outcomeWords } from "@/domain/adjudication/decision";
+import type { Precedent } from "@/domain/adjudication/view";
+import classes from "./adjudication.module.css";
+
+/** Why one decides so: kept with the decision, exported, and shown to the annotators where the project allows it. */
+export interface Why {
+  cause: Cause | null;
+  reason: string;
+  ruleNote: string;
+  precedent: Pick<Precedent, "id" | "words"> | null;
+}
+export const noWhy: Why = { cause: null, reason: "", ruleNote: "", precedent: null };
+
+export const causeKeys: Record<Cause, string> = {
+  slip: "s",
+  boundary_rule: "b",
+  codebook_unclear: "k",
+  text_ambiguous: "t",
+  contested: "l",
+};
+
+export function WhyFields({
+  why,
+  onWhy,
+  reasonRef,
+  param,
+}: {
+  why: Why;
+  onWhy: (why: Why) => void;
+  reasonRef: RefObject<HTMLTextAreaElement | null>;
+  param: { projectId: string; roundId: string };
+}) {
+  const [searches, setSearches] = useState(false);
+  return (
+    <fieldset className={classes.why}>
+      <legend>Why (optional, goes with your decision)</legend>
+      <div className={classes.causes}>
+        {causes.map((cause) => (
+          <button
+            key={cause}
+            type="button"
+            aria-pressed={why.cause === cause}
+            title={causeWords[cause].means}
+            onClick={() => onWhy({ ...why, cause: why.cause === cause ? null : cause })}
+          >
+            {causeWords[cause].name} <kbd>{causeKeys[cause]}</kbd>
+          </button>
+        ))}
+      </div>
+      <Textarea
+        ref={reasonRef}
+        size="xs"
+        autosize
+        minRows={1}
+        maxRows={6}
+        label={
+          <>
+            Reason <kbd>r</kbd>
+          </>
+        }
+        aria-label="Reason"
+        value={why.reason}
+        maxLength={4000}
+        onChange={(event) => onWhy({ ...why, reason: event.currentTarget.value })}
+      />
+      <details className={classes.more}>
+        <summary>Rule note and precedent</summary>
+        <Textarea
+          size="xs"
+          autosize
+          minRows={1}
+          maxRows={6}
+          label="What the codebook's next version should say"
+          value={why.ruleNote}
+          maxLength={4000}
+          onChange={(event) => onWhy({ ...why, ruleNote: event.currentTarget.value })}
+        />
+        {why.precedent ? (
+          <p className={classes.precedent}>
+            Follows the decision about “{why.precedent.words || "nothing marked"}”{" "}
+            <Button size="compact-xs" variant="subtle" onClick={() => onWhy({ ...why, precedent: null })}>
+              Remove
+            </Button>
+          </p>
+        ) : (
+          <Button size="compact-xs" variant="default" mt={6} onClick={() => setSearches(!searches)}>
+            {searches ? "Close the search" : "Find a precedent"}
+          </Button>
+        )}
+        {searches && !why.precedent && (
+          <PrecedentSearch
+            param={param}
+            onPick={(precedent) => {
+              onWhy({ ...why, precedent });
+              setSearches(false);
+            }}
+          />
+        )}
+      </details>
+    </fieldset>
+  );
+}
+
+function PrecedentSearch({
+  param,
+  onPick,
+}: {
+  param: { projectId: string; roundId: string };
+  onPick: (precedent: Precedent) => void;
+}) {
+  const [q, setQ] = useState("");
+  const [found, setFound] = useState<Precedent[] | null>(null);
+  const { projectId, roundId } = param;
+  useEffect(() => {
+    let isOld = false;
+    const timer = setTimeout(() => {
+      const door = "GET /projects/:projectId/rounds/:roundId/adjudication/precedents";
+      ask(door, { param: { projectId, roundId }, query: { q } }).then(
+        (answer) => !isOld && setFound(answer),
+        () => !isOld && setFound([]),
+      );
+    }, 200);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [q, projectId, roundId]);
+  return (
+    <div className={classes.search}>
+      <TextInput
+        size="xs"
+        label="Words or reasons of earlier decisions"
+        value={q}
+        onChange={(event) => setQ(event.currentTarget.value)}
+      />
+      {found?.length === 0 && <p className={classes.nothing}>No decision with a reason matches.</p>}
+      <ul>
+        {found?.map((precedent) => (
+          <li key={precedent.id}>
+            <button type="button" onClick={() => onPick(precedent)}>
+              <b>{precedent.words || "nothing marked"}</b> {outcomeWords[precedent.outcome]}
+              <small>
+                {precedent.reason || precedent.ruleNote} ({precedent.document}, {precedent.round})
+              </small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
