@@ -38,10 +38,14 @@ export function commonCode(detail: ItemDetail, codebook: Codebook): Pick<Draft, 
   return most?.code ?? { category: codebook.categories[0]?.id ?? "", subtype: null };
 }
 
-/** What the item's annotations become under a rule, or null when that is not one place. */
+/**
+ * What the item's annotations become under a rule; null when that is not one place, and where people mean different
+ * categories: the place of two different things is neither's.
+ */
 export function mergedPlace(detail: ItemDetail, text: string, rule: BoundaryRule): Span | null {
   const all = everybodys(detail);
-  return all.length < 2 ? null : mergeSpans(text, all, rule);
+  if (all.length < 2 || new Set(all.map((a) => a.category)).size > 1) return null;
+  return mergeSpans(text, all, rule);
 }
 
 /** A draft to begin editing with: the decision that holds, else everybody's place and code in common. */
@@ -51,10 +55,10 @@ export function draftOf(detail: ItemDetail, segmentId: string, text: string, cod
     const { start, end, category, subtype, attributes } = decided;
     return { itemId: detail.id, segmentId, start, end, category, subtype, attributes };
   }
-  const [first] = detail.readings.flatMap((reading) => reading.annotations);
+  const code = commonCode(detail, codebook);
+  const first = everybodys(detail).find((a) => a.category === code.category && a.subtype === code.subtype);
   if (!first) return null;
   const place = mergedPlace(detail, text, "majority") ?? mergedPlace(detail, text, "union") ?? first;
-  const code = commonCode(detail, codebook);
   return { itemId: detail.id, segmentId, start: place.start, end: place.end, ...code, attributes: first.attributes };
 }
 

@@ -68,7 +68,7 @@ export function Queue({
           value={filter.status}
           onChange={(event) => set({ status: event.currentTarget.value as StatusFilter })}
           data={[
-            { value: "waiting", label: `To decide (${count({ status: "waiting" })})` },
+            { value: "waiting", label: `To do (${count({ status: "waiting" })})` },
             { value: "all", label: `All (${rows.length})` },
             { value: "decided", label: `Decided (${count({ status: "decided" })})` },
             { value: "contested", label: `Contested (${count({ status: "contested" })})` },
@@ -104,7 +104,7 @@ export function Queue({
           value={filter.segmentId}
           onChange={(event) => set({ segmentId: event.currentTarget.value })}
           data={[
-            { value: "", label: "Any document" },
+            { value: "", label: "Any text" },
             ...queue.segments.map(({ id, title }) => ({ value: id, label: title })),
           ]}
         />

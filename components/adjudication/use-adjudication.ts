@@ -174,6 +174,8 @@ export function useAdjudication(
       };
       const now = following.current;
       if (kind === "looking" && item && by) {
+        // One's own hint comes back too, and that of one's other window.
+        if (by === queue.you) return;
         const place = (names: ReadonlyMap<string, string>) => {
           const after = new Map([...names].filter(([, name]) => name !== by));
           return after.set(item, by);
@@ -200,7 +202,7 @@ export function useAdjudication(
       source.close();
       for (const timer of forget.values()) clearTimeout(timer);
     };
-  }, [param]);
+  }, [param, queue.you]);
 
   useEffect(() => {
     if (!itemId || !queue.mayDecide || isFinal) return;

@@ -44,6 +44,8 @@ export type ItemRow = {
 };
 
 export type AdjudicationQueue = {
+  /** The name by which the others see one look at an item. */
+  you: string;
   round: { id: string; name: string; state: RoundState };
   rules: AdjudicationRules;
   codebook: Codebook;

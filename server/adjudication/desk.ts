@@ -63,6 +63,7 @@ export async function adjudicationQueue(actor: Actor, projectId: string, roundId
       (a.id < b.id ? -1 : 1),
   );
   return {
+    you: actor.name,
     round: { id: round.id, name: round.name, state: round.state },
     rules: rulesOf(round.adjudicationRules),
     codebook: codebookOf(round.codebook.content),
