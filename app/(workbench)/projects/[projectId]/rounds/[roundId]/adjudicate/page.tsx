@@ -25,7 +25,7 @@ export default async function AdjudicatePage({
       { href: `/projects/${projectId}/rounds`, name: "Rounds" },
       { href: home, name: round.name },
     ],
-    help: "instructor#6-adjudication",
+    help: "instructor#9-adjudicate",
   };
   if (round.state === "revealed" && may(project.role, "round.manage")) {
     return (

@@ -15,7 +15,7 @@ export default async function FeedbackPage({ params }: PageProps<"/projects/[pro
   const page = {
     title: "Your work and the outcome",
     crumbs: [{ href: "/", name: "My work" }],
-    help: "annotator#8-after-the-round",
+    help: "annotator#after-the-round",
   };
   if ("problem" in answer) {
     return (
