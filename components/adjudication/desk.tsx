@@ -263,6 +263,8 @@ export function AdjudicationDesk({ projectId, queue }: { projectId: string; queu
               <h2 className={classes.document}>{segment.document.title}</h2>
               <LayersContext value={layers}>
                 <ReadingText
+                  // Another text is another page: its blocks are watched anew.
+                  key={segment.segment.id}
                   text={text.slice(segment.segment.start, segment.segment.end)}
                   language={segment.document.language}
                   selection={selection}

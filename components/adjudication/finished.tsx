@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { ask } from "@/components/api";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -30,8 +31,11 @@ export function Finished({
       </Button>
     </>
   );
+  const box = useRef<HTMLElement>(null);
+  // Whoever decides the last item is far down in a text; what comes next stands above it.
+  useEffect(() => box.current?.scrollIntoView({ block: "center" }), []);
   return (
-    <section className={classes.finished} aria-label="What comes next">
+    <section ref={box} className={classes.finished} aria-label="What comes next">
       {isFinal ? (
         <>
           <p>

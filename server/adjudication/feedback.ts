@@ -5,7 +5,7 @@ import { detailedTally } from "@/domain/agreement/differences";
 import { reportFromTallies } from "@/domain/agreement/report";
 import { locator } from "@/domain/formats/data-set";
 import { Problem } from "@/domain/problem";
-import { snapToGraphemes } from "@/domain/span";
+import { type Span, snapToGraphemes } from "@/domain/span";
 import type { Actor } from "../actor";
 import { codebookOf } from "../codebooks";
 import { db } from "../db";
@@ -73,10 +73,7 @@ export async function feedback(actor: Actor, projectId: string, roundId: string)
           continue;
         }
       }
-      const context = snapToGraphemes(text, {
-        start: Math.max(segment.start, item.start - around),
-        end: Math.min(segment.end, item.end + around),
-      });
+      const context = contextOf(text, segment, item);
       differing.push({
         id: item.id,
         start: item.start,
@@ -137,6 +134,15 @@ export async function feedback(actor: Actor, projectId: string, roundId: string)
     })),
     documents,
   };
+}
+
+/** Whole words around a place, within the segment. */
+function contextOf(text: string, segment: Span, item: Span): Span {
+  const from = Math.max(segment.start, item.start - around);
+  const to = Math.min(segment.end, item.end + around);
+  const before = from > segment.start ? text.slice(from, item.start).search(/\s/) + 1 : 0;
+  const after = to < segment.end ? /\s\S*$/.exec(text.slice(item.end, to))?.[0].length : 0;
+  return snapToGraphemes(text, { start: from + before, end: to - (after ?? 0) });
 }
 
 const codedOf = (a: CodedPlace): CodedPlace => ({
