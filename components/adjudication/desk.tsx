@@ -186,7 +186,9 @@ export function AdjudicationDesk({ projectId, queue }: { projectId: string; queu
     if (draft ? draftKey(event) : command) event.preventDefault();
   };
   // One works here by keys from the first moment on.
-  useEffect(() => desk.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    desk.current?.focus({ preventScroll: true });
+  }, []);
 
   const { layers, selection } = useShown(segment, detail?.id ?? null, draft, row);
   const pick = (offset: number) => {

@@ -33,7 +33,10 @@ export function Finished({
   );
   const box = useRef<HTMLElement>(null);
   // Whoever decides the last item is far down in a text; what comes next stands above it.
-  useEffect(() => box.current?.scrollIntoView({ block: "center" }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is nothing an effect may return.
+    void box.current?.scrollIntoView({ block: "center" });
+  }, []);
   return (
     <section ref={box} className={classes.finished} aria-label="What comes next">
       {isFinal ? (
