@@ -26,10 +26,15 @@ import { causeKeys, noWhy, type Why } from "./why-fields";
 /** The adjudication desk: the queue, the words with everybody's anonymous marks, and one decision after the other. */
 export function AdjudicationDesk({ projectId, queue }: { projectId: string; queue: AdjudicationQueue }) {
   const param = { projectId, roundId: queue.round.id };
-  const [filter, setFilter] = useState<QueueFilter>({ status: "waiting", kind: "", category: "", segmentId: "" });
-  const [currentId, setCurrentId] = useState<string | null>(
-    queue.items.find(isWaiting)?.id ?? queue.items[0]?.id ?? null,
-  );
+  const first = queue.items.find(isWaiting) ?? null;
+  const [filter, setFilter] = useState<QueueFilter>({
+    status: first ? "waiting" : "all",
+    kind: "",
+    category: "",
+    segmentId: "",
+  });
+  // Where everything is decided, what comes next is worth more than the first item.
+  const [currentId, setCurrentId] = useState<string | null>(first?.id ?? null);
   const currentRow = queue.items.find((row) => row.id === currentId);
   const [segmentId, setSegmentId] = useState<string | null>(currentRow?.segmentId ?? queue.segments[0]?.id ?? null);
   const state = useAdjudication(projectId, queue, segmentId, currentId);
