@@ -33,6 +33,9 @@ describe("who may do what", () => {
       "adjudication.decide": "",
       "adjudication.names": "",
       "feedback.read": "",
+      "session.run": running,
+      "session.show": "owner instructor adjudicator observer",
+      "session.attend": everybody,
     });
   });
 
@@ -74,7 +77,7 @@ describe("who may do what", () => {
   it("an annotator never sees others' work before the reveal, whatever the action", () => {
     for (const state of ["draft", "open", "closed"] as const) {
       const allowed = actions.filter((action) => may("annotator", action, state));
-      expect(allowed).toEqual(["project.read", "codebook.read", "assignment.work"]);
+      expect(allowed).toEqual(["project.read", "codebook.read", "assignment.work", "session.attend"]);
     }
   });
 

@@ -65,6 +65,11 @@ const table = {
   "adjudication.names": { owner: fromAdjudication, instructor: fromAdjudication },
   // The outcome against one's own work, where the round's rules allow it (server/adjudication/feedback.ts).
   "feedback.read": { owner: onceFinal, instructor: onceFinal, adjudicator: onceFinal, annotator: onceFinal },
+  // A review session. Before its reveal its screens hold nothing about anybody's marks, whoever looks at them.
+  "session.run": running,
+  "session.show": { owner: always, instructor: always, adjudicator: always, observer: always },
+  // Anyone may take part; only who has joined gets in.
+  "session.attend": everybody,
 } as const satisfies Record<string, Partial<Record<Role, When>>>;
 
 export type Action = keyof typeof table;

@@ -1,0 +1,189 @@
+import { stringify } from "csv-stringify/sync";
+import { type Cause, causeWords, type Outcome, outcomeWords } from "../adjudication/decision";
+import type { PollResult } from "../review-session";
+
+/** The minutes of a review session, as data, as Markdown and as CSV. Nobody is named in them. */
+
+export type MinutesCode = { category: string; subtype: string | null; name: string };
+
+export type MinutesItem = {
+  text: string;
+  /** In Unicode code points of the document. */
+  start: number;
+  end: number;
+  words: string;
+  kinds: string[];
+  readings: { people: number; codes: MinutesCode[] }[];
+  /** What the vote was about, and its result; null where nobody voted. */
+  question: MinutesCode | null;
+  poll: PollResult | null;
+  arguments: { text: string; isInstructor: boolean }[];
+  decision: {
+    outcome: Outcome;
+    gold: (MinutesCode & { quote: string })[];
+    cause: Cause | null;
+    reason: string;
+    ruleNote: string;
+    codebook: string;
+  } | null;
+};
+
+export type MinutesFigure = { value: number | null; low: number | null; high: number | null };
+
+export type Minutes = {
+  title: string;
+  project: string;
+  round: string;
+  codebook: string;
+  startedAt: string;
+  endedAt: string | null;
+  people: number;
+  /** When each phase began. */
+  course: { phase: string; at: string }[];
+  submitted: number;
+  handedIn: number;
+  missing: number;
+  items: MinutesItem[];
+  /** Items of the agenda that were neither discussed nor decided. */
+  leftOver: number;
+  comparison: {
+    kind: "new" | "revision";
+    before: { people: number; alpha: MinutesFigure };
+    after: { people: number; alpha: MinutesFigure };
+    perCategory: { name: string; before: MinutesFigure; after: MinutesFigure }[];
+    change: MinutesFigure;
+    cautions: string[];
+  } | null;
+};
+
+/** What is written by people must not become Markdown of ours. */
+const plain = (words: string): string =>
+  words
+    .replace(/\s+/g, " ")
+    .replace(/([\\`*_[\]<>#|~])/g, "\\$1")
+    .trim();
+const many = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
+
+export const figureWords = ({ value, low, high }: MinutesFigure): string =>
+  value === null
+    ? "not available"
+    : `${value.toFixed(2)}${low === null || high === null ? "" : ` (95 % ${low.toFixed(2)} to ${high.toFixed(2)})`}`;
+
+export const codeWords = (codes: readonly MinutesCode[]): string =>
+  codes.length === 0 ? "nothing" : codes.map((code) => code.name).join("; ");
+
+export const pollWords = (
+  poll: PollResult,
+  question: MinutesCode | null,
+  nameOf: (c: string, s: string | null) => string,
+) =>
+  [
+    `${question ? question.name : "mark it"}: ${poll.mark}`,
+    `do not mark: ${poll.none}`,
+    ...poll.other.map((o) => `${nameOf(o.category, o.subtype)}: ${o.votes}`),
+  ].join(" · ");
+
+export const ruleNotesOf = (minutes: Minutes) =>
+  minutes.items.flatMap((item) =>
+    item.decision?.ruleNote ? [{ note: item.decision.ruleNote, words: item.words }] : [],
+  );
+
+export function minutesMarkdown(
+  minutes: Minutes,
+  nameOf: (category: string, subtype: string | null) => string,
+): string {
+  const lines: string[] = [`# ${plain(minutes.title)}`, ""];
+  lines.push(
+    `${plain(minutes.project)} · ${plain(minutes.round)} · codebook ${minutes.codebook} · begun ${minutes.startedAt}${minutes.endedAt ? ` · ended ${minutes.endedAt}` : ""}`,
+    "",
+    `${many(minutes.people, "participant")}. ${many(minutes.submitted, "reading")} counted${minutes.handedIn > 0 ? `, ${minutes.handedIn} of them handed in unfinished when time was up` : ""}${minutes.missing > 0 ? `; ${minutes.missing} not submitted` : ""}.`,
+    "",
+    "## Items",
+    "",
+  );
+  if (minutes.items.length === 0) lines.push("No item was discussed.", "");
+  minutes.items.forEach((item, index) => {
+    lines.push(
+      `### ${index + 1}. “${plain(item.words)}”`,
+      "",
+      `${plain(item.text)}, characters ${item.start}–${item.end} · ${item.kinds.join(", ")}`,
+      "",
+    );
+    for (const reading of item.readings)
+      lines.push(`- ${many(reading.people, "reading")}: ${plain(codeWords(reading.codes))}`);
+    if (item.poll) lines.push(`- Vote (${item.poll.voters}): ${plain(pollWords(item.poll, item.question, nameOf))}`);
+    for (const a of item.arguments) lines.push(`- ${a.isInstructor ? "Instructor" : "Argument"}: ${plain(a.text)}`);
+    const { decision } = item;
+    if (decision) {
+      lines.push(
+        `- **Decision: ${outcomeWords[decision.outcome]}**${decision.gold.length > 0 ? `, ${decision.gold.map((g) => `“${plain(g.quote)}” as ${plain(g.name)}`).join("; ")}` : ""}`,
+      );
+      if (decision.cause) lines.push(`- Cause: ${causeWords[decision.cause].name}`);
+      if (decision.reason) lines.push(`- Reason: ${plain(decision.reason)}`);
+      if (decision.ruleNote) lines.push(`- Rule note: ${plain(decision.ruleNote)}`);
+    } else lines.push("- No decision yet.");
+    lines.push("");
+  });
+  if (minutes.leftOver > 0) lines.push(`${many(minutes.leftOver, "item")} of the agenda left over.`, "");
+  const notes = ruleNotesOf(minutes);
+  lines.push("## For the codebook's next version", "");
+  if (notes.length === 0) lines.push("Nothing was noted.", "");
+  else lines.push(...notes.map(({ note, words }) => `- ${plain(note)} (from “${plain(words)}”)`), "");
+  const { comparison } = minutes;
+  if (comparison) {
+    lines.push(
+      "## Agreement before and after",
+      "",
+      "Krippendorff's alpha over characters, pooled over the categories.",
+      "",
+      "| | before | after |",
+      "| --- | --- | --- |",
+      `| all | ${figureWords(comparison.before.alpha)} | ${figureWords(comparison.after.alpha)} |`,
+      ...comparison.perCategory.map(
+        (row) => `| ${plain(row.name)} | ${figureWords(row.before)} | ${figureWords(row.after)} |`,
+      ),
+      `| change | | ${figureWords(comparison.change)} |`,
+      `| people | ${comparison.before.people} | ${comparison.after.people} |`,
+      "",
+      ...comparison.cautions.map((caution) => `- ${caution}`),
+      "",
+    );
+  }
+  lines.push("## Course", "", ...minutes.course.map(({ phase, at }) => `- ${at} ${phase}`), "");
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** One row per item that was discussed. RFC 4180, LF line ends; cells that would run as a formula are made harmless. */
+export function minutesCsv(minutes: Minutes): string {
+  const guard = (words: string) => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words);
+  return stringify(
+    minutes.items.map((item, index) => ({
+      item: index + 1,
+      text: guard(item.text),
+      start: item.start,
+      end: item.end,
+      words: guard(item.words),
+      kinds: item.kinds.join(";"),
+      readings: item.readings.map((r) => `${r.people}× ${codeWords(r.codes)}`).join(" | "),
+      voters: item.poll?.voters ?? "",
+      votes_mark: item.poll?.mark ?? "",
+      votes_none: item.poll?.none ?? "",
+      votes_other: item.poll?.other.map((o) => `${o.category}/${o.subtype ?? ""}=${o.votes}`).join(";") ?? "",
+      arguments: guard(item.arguments.map((a) => a.text).join(" | ")),
+      outcome: item.decision?.outcome ?? "",
+      gold: item.decision?.gold.map((g) => `${g.category}/${g.subtype ?? ""}`).join(";") ?? "",
+      cause: item.decision?.cause ?? "",
+      reason: guard(item.decision?.reason ?? ""),
+      rule_note: guard(item.decision?.ruleNote ?? ""),
+      codebook: item.decision?.codebook ?? "",
+    })),
+    {
+      header: true,
+      columns:
+        "item text start end words kinds readings voters votes_mark votes_none votes_other arguments outcome gold cause reason rule_note codebook".split(
+          " ",
+        ),
+      record_delimiter: "\n",
+    },
+  );
+}

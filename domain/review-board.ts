@@ -1,0 +1,97 @@
+import type { ItemKind } from "./adjudication/clusters";
+import type { Cause, Outcome } from "./adjudication/decision";
+import type { GoldAnnotation } from "./adjudication/merge";
+import type { Difference } from "./agreement/answers";
+import type { FigureWithInterval } from "./agreement/report";
+import type { Against, AgainstClass, Heat, Mark } from "./review-result";
+import type { PollResult } from "./review-session";
+
+/** What a session's screens show once the marks are revealed. It has no names. */
+
+export type AgendaRow = {
+  id: string;
+  segmentId: string;
+  start: number;
+  end: number;
+  words: string;
+  kinds: ItemKind[];
+  categories: string[];
+  /** Mean distance of two readings, 0 to 1, and how many people read the text. */
+  distance: number;
+  people: number;
+  poll: "unopened" | "open" | "closed";
+  outcome: Outcome | null;
+};
+
+/** `key` is the annotation's place in the item, which tells nothing of its annotator; a decision names it. */
+export type ReadingMark = Mark & { key: number };
+
+export type ItemBoard = {
+  id: string;
+  revision: number;
+  /** The words around and in it; `start` is where `words` begins in the document. */
+  before: string;
+  words: string;
+  after: string;
+  start: number;
+  /** Who has the very same is one reading. Letters are shuffled per item, so that nobody is followed from one to the next. */
+  readings: { letter: string; people: number; marks: ReadingMark[] }[];
+  /** The code that most gave, which the vote is about. */
+  question: { category: string; subtype: string | null } | null;
+  poll: { state: "unopened" | "open" | "closed"; voters: number; result: PollResult | null };
+  arguments: { id: string; text: string; isInstructor: boolean }[];
+  decision: {
+    revision: number;
+    outcome: Outcome;
+    annotations: GoldAnnotation[];
+    cause: Cause | null;
+    reason: string;
+    ruleNote: string;
+  } | null;
+};
+
+export type Board = {
+  text: {
+    segmentId: string;
+    title: string;
+    language: string;
+    /** The words of the segment; offsets of the heat are relative to it, and `start` is where it begins in the document. */
+    text: string;
+    start: number;
+    heat: Heat[];
+    readers: number;
+    place: number;
+    texts: { segmentId: string; title: string }[];
+  } | null;
+  bars: { category: string; subtype: string | null; people: number; marks: number }[];
+  readers: number;
+  agenda: AgendaRow[];
+  item: ItemBoard | null;
+  comparison: Comparison | null;
+};
+
+export type RoundFigures = {
+  people: number;
+  texts: number;
+  /** Sentences that two people read: what the intervals resample. */
+  sentences: number;
+  alpha: FigureWithInterval;
+  perCategory: { category: string; alpha: FigureWithInterval; marks: number }[];
+};
+
+export type Comparison = {
+  kind: "new" | "revision";
+  before: RoundFigures;
+  after: RoundFigures;
+  /** After minus before, over everything; null where the two codebooks have other categories. */
+  change: Difference | null;
+  cautions: string[];
+};
+
+/** One student's own marks against the class and the outcome; for that student alone. */
+export type OwnResult = {
+  /** How many others read the same. */
+  others: number;
+  perCategory: AgainstClass[];
+  decisions: { words: string; against: Against; outcome: string; reason: string; decided: Mark[] }[];
+};
