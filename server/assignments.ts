@@ -62,8 +62,8 @@ export async function assignmentFacts(actor: Actor, assignmentId: string): Promi
 }
 
 /** The row as it is now, through its annotator. */
-export async function assignmentState(actor: Actor, assignmentId: string) {
-  const row = await db().assignment.findFirst({
+export async function assignmentState(actor: Actor, assignmentId: string, tx: Tx = db()) {
+  const row = await tx.assignment.findFirst({
     where: { id: assignmentId, member: { userId: actor.userId } },
     select: {
       id: true,
@@ -225,13 +225,22 @@ export function annotationView(row: AnnotationRow): Annotation {
   };
 }
 
+/**
+ * Holds the round as it is, so that a reveal comes wholly before or wholly after, and then the assignment, which makes a
+ * count of its annotations final: a save waits and then meets what has become of it. Saves lock in the same order.
+ */
+async function lockWork(tx: Tx, assignmentId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM round r JOIN assignment a ON a."roundId" = r.id WHERE a.id = ${assignmentId}::uuid FOR SHARE OF r`;
+  await tx.$queryRaw`SELECT 1 FROM assignment WHERE id = ${assignmentId}::uuid FOR UPDATE`;
+}
+
 /** Submits the assignment. Repeating it is harmless. */
 export async function submitAssignment(actor: Actor, assignmentId: string, foundNothing: boolean) {
   await assignmentFacts(actor, assignmentId);
   return db().$transaction(async (tx) => {
-    // The lock makes the count below final: a save waits for it and then meets a submitted assignment.
-    await tx.$queryRaw`SELECT 1 FROM assignment WHERE id = ${assignmentId}::uuid FOR UPDATE`;
-    const now = await assignmentState(actor, assignmentId);
+    await lockWork(tx, assignmentId);
+    const now = await assignmentState(actor, assignmentId, tx);
     if (now.state === "submitted" && now.foundNothing === foundNothing) return now;
     const annotations = await tx.annotation.count({ where: { assignmentId, deletedAt: null } });
     const fault = submitFault(now.state, now.round, annotations, foundNothing);
@@ -265,17 +274,19 @@ function reopenRefusal(now: { state: AssignmentState; round: RoundState; role: R
 }
 
 export async function reopenAssignment(actor: Actor, assignmentId: string) {
-  const now = await assignmentState(actor, assignmentId);
-  if (now.state === "reopened") return now;
-  const fault = reopenRefusal(now);
-  if (fault) throw new Problem("conflict", fault.message, fault.code);
-  const [row] = await db().assignment.updateManyAndReturn({
-    where: { id: assignmentId, state: "submitted", round: { state: "open" } },
-    data: { state: "reopened", foundNothing: false, submittedAt: null, revision: { increment: 1 } },
+  return db().$transaction(async (tx) => {
+    await lockWork(tx, assignmentId);
+    const now = await assignmentState(actor, assignmentId, tx);
+    if (now.state === "reopened") return now;
+    const fault = reopenRefusal(now);
+    if (fault) throw new Problem("conflict", fault.message, fault.code);
+    const row = await tx.assignment.update({
+      where: { id: assignmentId },
+      data: { state: "reopened", foundNothing: false, submittedAt: null, revision: { increment: 1 } },
+    });
+    await tell(row, tx);
+    return { ...now, state: "reopened" as const, foundNothing: false, submittedAt: null, revision: row.revision };
   });
-  if (!row) throw new Problem("conflict", "This assignment has just changed. Reload to see it as it is.", "stale");
-  await tell(row);
-  return { ...now, state: "reopened" as const, foundNothing: false, submittedAt: null, revision: row.revision };
 }
 
 /** Other windows of the annotator, and the pages of those who run the round, learn that something moved. */

@@ -3,6 +3,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "./db";
 import { env } from "./env";
+import { guestPlugin } from "./guests";
 
 /**
  * Sign-in by e-mail and password, sessions in the database. Nobody signs up by themselves: accounts come from the first
@@ -31,6 +32,7 @@ function makeAuth() {
       customRules: { "/sign-in/email": { window: 60, max: 120 } },
     },
     advanced: { database: { generateId: () => uuidv7() }, cookiePrefix: "slant" },
+    plugins: [guestPlugin],
     telemetry: { enabled: false },
     // Its one warning, that no address is fixed, is meant: the address is the one people ask for.
     logger: { level: "error" },

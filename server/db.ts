@@ -9,7 +9,11 @@ import { env } from "./env";
 const holder = globalThis as { slantDb?: PrismaClient };
 
 export function db(): PrismaClient {
-  holder.slantDb ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 20 }) });
+  holder.slantDb ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 20 }),
+    // A class of forty submits within one second: whoever comes last waits its turn and is not refused.
+    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
+  });
   return holder.slantDb;
 }
 

@@ -9,7 +9,7 @@ import { log } from "./log";
  * the door, with its own rights. So nothing can leak here, and a lost piece of news costs a refresh, never data.
  */
 
-export type Topic = `assignment:${string}` | `round:${string}` | `adjudication:${string}`;
+export type Topic = `assignment:${string}` | `round:${string}` | `adjudication:${string}` | `session:${string}`;
 /** `item` and `by` are for those who adjudicate together: which item, and which of them. */
 export type News = { topic: Topic; kind: string; revision?: number; item?: string; by?: string };
 
@@ -17,7 +17,7 @@ export const channel = "slant_news";
 type Follower = (news: News) => void;
 
 /** What followers are told after the connection was lost: anything may have happened meanwhile. */
-const resync = "resync";
+export const resync = "resync";
 
 const holder = globalThis as { slantListener?: Listener };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defaultCodebook } from "@/domain/default-codebook";
+import { isGuest } from "@/domain/guest";
 import { type Action, may, type Role } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import type { RoundState } from "@/domain/round";
@@ -80,6 +81,8 @@ export async function listProjects(actor: Actor) {
 
 /** Makes a project with the actor as its owner and the default codebook as its first version. */
 export async function createProject(actor: Actor, write: ProjectWrite): Promise<{ id: string }> {
+  if (isGuest(actor))
+    throw new Problem("forbidden", "Guests take part in a class; a project needs an account.", "guest");
   const project = await db().project.create({
     data: {
       ...write,

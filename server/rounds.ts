@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { adjudicationRulesSchema } from "@/domain/adjudication/rules";
+import { type AdjudicationRules, adjudicationRulesSchema } from "@/domain/adjudication/rules";
 import { type Action, may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { type RoundState, roundMoveFault } from "@/domain/round";
@@ -229,27 +229,7 @@ export async function moveRound(actor: Actor, projectId: string, roundId: string
     if (fault) throw new Problem("conflict", fault, "round_move");
     if (to === "final") await refuseWhileUndecided(tx, roundId);
     if (begun) await writeItems(tx, begun.rows);
-    const now = new Date();
-    await tx.round.update({
-      where: { id: roundId },
-      data: {
-        state: to,
-        ...(begun ? { adjudicatingAt: now, adjudicationRules: begun.rules } : {}),
-        ...(to === "final" ? { finalAt: now } : {}),
-        ...(to === "open" ? { openedAt: round.openedAt ?? now, closedAt: null } : {}),
-        ...(to === "closed" ? { closedAt: now } : {}),
-        ...(to === "revealed" ? { revealedAt: now } : {}),
-      },
-    });
-    await announce({ topic: `round:${roundId}`, kind: to }, tx);
-    await announce({ topic: `adjudication:${roundId}`, kind: to }, tx);
-    // Desks that are open learn that saving has ended, or goes on.
-    // One statement for all: a large round has ten thousand.
-    await tx.$queryRaw`
-      SELECT count(told) FROM (
-        SELECT pg_notify(${channel}, json_build_object('topic', 'assignment:' || id, 'kind', ${to}::text)::text)::text AS told
-        FROM assignment WHERE "roundId" = ${roundId}::uuid
-      ) news`;
+    await enterState(tx, round, to, begun ? { adjudicationRules: begun.rules } : {});
   }, largeRound);
 }
 
@@ -266,6 +246,39 @@ async function adjudicationStart(
   const { id, codebookId } = round;
   const rows = await itemsOf({ id, codebookId, codebook: codebookOf(round.codebook.content) }, rules);
   return { rules, rows };
+}
+
+/**
+ * Writes a round's new state and tells of it. The caller holds the round's row, so that no save is in the air.
+ */
+export async function enterState(
+  tx: Tx,
+  round: { id: string; openedAt: Date | null },
+  to: RoundState,
+  more: { adjudicationRules?: AdjudicationRules } = {},
+): Promise<void> {
+  const now = new Date();
+  await tx.round.update({
+    where: { id: round.id },
+    data: {
+      state: to,
+      ...(to === "open" ? { openedAt: round.openedAt ?? now, closedAt: null } : {}),
+      ...(to === "closed" ? { closedAt: now } : {}),
+      ...(to === "revealed" ? { revealedAt: now } : {}),
+      ...(to === "adjudicating" ? { adjudicatingAt: now } : {}),
+      ...(to === "final" ? { finalAt: now } : {}),
+      ...more,
+    },
+  });
+  await announce({ topic: `round:${round.id}`, kind: to }, tx);
+  await announce({ topic: `adjudication:${round.id}`, kind: to }, tx);
+  // Desks that are open learn that saving has ended, or goes on.
+  // One statement for all: a large round has ten thousand.
+  await tx.$queryRaw`
+    SELECT count(told) FROM (
+      SELECT pg_notify(${channel}, json_build_object('topic', 'assignment:' || id, 'kind', ${to}::text)::text)::text AS told
+      FROM assignment WHERE "roundId" = ${round.id}::uuid
+    ) news`;
 }
 
 /** Deletes a draft, or an open round in which nobody has begun. */

@@ -59,12 +59,13 @@ describe("the list of doors", () => {
   });
 
   it("has every line of the policy in use, but for those that no door asks by itself", () => {
-    const used = new Set(Object.values(doorRules).map((rule) => rule.who));
-    // Names and work in progress are asked for with a query, working with one's own assignment.
+    const used = new Set<string>(Object.values(doorRules).map((rule) => rule.who.replace("joined or ", "")));
+    // Names and work in progress are asked for with a query, working with one's own assignment, attending by joining.
     expect(actions.filter((action) => !used.has(action))).toEqual([
       "assignment.work",
       "agreement.preview",
       "adjudication.names",
+      "session.attend",
     ]);
   });
 });
@@ -95,7 +96,7 @@ describe.each(roundStates)("while a round is %s", (state) => {
     async () => {
       const study = await studyIn(state);
       const ids = await idsOf(study, people.owner, await bensAssignment(study, state));
-      const foreign = doors.filter((d) => /\{(projectId|assignmentId)\}/.test(d.path));
+      const foreign = doors.filter((d) => /\{(projectId|assignmentId|sessionId)\}/.test(d.path));
       const there = await walk(outsider, foreign, ids);
       expect(there.filter((a) => a.status !== 404)).toEqual([]);
       const nowhere = Object.fromEntries(
@@ -127,7 +128,9 @@ describe.each(roundStates)("while a round is %s", (state) => {
             [operation],
             isRoundGone ? { ...ids, roundId: spare } : ids,
           );
-          const expected = rule.who === "own" ? 404 : isAction(rule.who) && may(role, rule.who, state) ? "passes" : 403;
+          // Nobody here has joined a session.
+          const action = rule.who.replace("joined or ", "");
+          const expected = rule.who === "own" ? 404 : isAction(action) && may(role, action, state) ? "passes" : 403;
           const isRefused = status === 401 || status === 403 || /no such project/.test(detail);
           const found = status === 404 && !isRefused && rule.who === "own" ? 404 : isRefused ? status : "passes";
           if (found !== expected) wrong.push(`${role} at ${operation.door}: ${found}, expected ${expected}; ${body}`);

@@ -20,6 +20,8 @@ import { exportDoors } from "./exports";
 import { peopleDoors } from "./people";
 import { projectDoors } from "./projects";
 import { ratingDoors } from "./ratings";
+import { reviewSessionCommandDoors } from "./review-session-commands";
+import { reviewSessionDoors } from "./review-sessions";
 import { roundDoors } from "./rounds";
 import { timeOnTaskDoors } from "./time-on-task";
 
@@ -87,6 +89,8 @@ const doors = [
   ratingDoors,
   emptyPassageDoors,
   timeOnTaskDoors,
+  reviewSessionDoors,
+  reviewSessionCommandDoors,
   agreementDoors,
   gammaDoors,
   adjudicationDoors,

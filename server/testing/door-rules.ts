@@ -7,9 +7,10 @@ import type { Action } from "@/domain/policy";
 export type DoorRule = {
   /**
    * `open`: without signing in. `account`: whoever is signed in, about themselves only. `own`: the annotator of the
-   * assignment, and to anybody else it does not exist. Else the action of the policy, asked in the project.
+   * assignment, and to anybody else it does not exist. `joined`: who has joined the session, or
+   * else may take the action. Else the action of the policy, asked in the project.
    */
-  who: "open" | "account" | "own" | Action;
+  who: "open" | "account" | "own" | "joined" | `joined or ${Action}` | Action;
   /** Of the right shape, so that a refusal is about the person and not about the form; and harmless where it is obeyed. */
   body?: unknown;
 };
@@ -20,6 +21,7 @@ const sha = "0".repeat(64);
 const round = "/projects/{projectId}/rounds/{roundId}";
 const adjudication = `${round}/adjudication`;
 const assignment = "/assignments/{assignmentId}";
+const session = "/review-sessions/{sessionId}";
 
 export const doorRules: Record<string, DoorRule> = {
   "GET /health": { who: "open" },
@@ -99,6 +101,42 @@ export const doorRules: Record<string, DoorRule> = {
   [`POST ${adjudication}/items`]: { who: "adjudication.decide", body: { segmentId: nobody, annotation: mark } },
   [`PUT ${adjudication}/feedback`]: { who: "round.manage", body: { shown: true } },
 
+  "GET /me/review-sessions": { who: "account" },
+  "POST /review-sessions/preview": { who: "open", body: { code: "CCCCCC" } },
+  "POST /review-sessions/join": { who: "open", body: { code: "CCCCCC", name: "Nobody" } },
+  "GET /projects/{projectId}/review-sessions": { who: "session.show" },
+  "POST /projects/{projectId}/review-sessions": {
+    who: "session.run",
+    body: { title: "One more", source: { kind: "document", documentId: nobody } },
+  },
+  "GET /projects/{projectId}/rule-notes": { who: "session.show" },
+  [`GET ${session}/instructor`]: { who: "session.run" },
+  [`GET ${session}/projector`]: { who: "session.show" },
+  [`GET ${session}/student`]: { who: "joined" },
+  [`GET ${session}/events`]: { who: "joined" },
+  [`POST ${session}/phase`]: { who: "session.run", body: { from: "debrief", to: "ended" } },
+  [`POST ${session}/join-code`]: { who: "session.run", body: {} },
+  [`DELETE ${session}/join-code`]: { who: "session.run" },
+  [`POST ${session}/participants/{participantId}/return-code`]: { who: "session.run" },
+  [`PUT ${session}/timer`]: { who: "session.run", body: { seconds: null } },
+  [`PUT ${session}/place`]: { who: "session.run", body: { segmentId: nobody, start: 0 } },
+  [`PUT ${session}/notes`]: { who: "session.run", body: { notes: "" } },
+  [`POST ${session}/second-round`]: { who: "session.run", body: { kind: "document", documentId: nobody } },
+  [`POST ${session}/items/{itemId}/choose`]: { who: "session.run" },
+  [`PUT ${session}/items/{itemId}/poll`]: { who: "session.run", body: { open: true } },
+  [`PUT ${session}/items/{itemId}/vote`]: { who: "joined", body: { choice: "mark" } },
+  [`POST ${session}/items/{itemId}/arguments`]: { who: "joined or session.run", body: { text: "An argument" } },
+  [`DELETE ${session}/arguments/{argumentId}`]: { who: "session.run" },
+  [`POST ${session}/items/{itemId}/decision`]: {
+    who: "session.run",
+    body: { outcome: "rejected", baseRevision: 0 },
+  },
+  [`DELETE ${session}/items/{itemId}/decision`]: { who: "session.run" },
+  [`PUT ${session}/reflection`]: { who: "joined", body: { stance: null, reflection: "" } },
+  [`GET ${session}/minutes`]: { who: "joined or session.show" },
+  [`GET ${session}/minutes.md`]: { who: "joined or session.show" },
+  [`GET ${session}/minutes.csv`]: { who: "joined or session.show" },
+
   [`GET ${assignment}`]: { who: "own" },
   [`GET ${assignment}/changes`]: { who: "own" },
   [`GET ${assignment}/events`]: { who: "own" },
@@ -122,5 +160,15 @@ export const doorRules: Record<string, DoorRule> = {
 
 /** Ids of things that are nowhere. */
 export const unknownIds: Record<string, string> = Object.fromEntries(
-  ["annotationId", "invitationId", "tokenId", "itemId", "memberId", "passageId", "jobId"].map((name) => [name, nobody]),
+  [
+    "annotationId",
+    "invitationId",
+    "tokenId",
+    "itemId",
+    "memberId",
+    "passageId",
+    "jobId",
+    "participantId",
+    "argumentId",
+  ].map((name) => [name, nobody]),
 );

@@ -28,8 +28,15 @@ export type Knock = { door: string; status: number; text: string; detail: string
 /** The ids of a study's things; those that a visit would spoil are of things that are nowhere. */
 export async function idsOf(study: Study, owner: Visitor, assignmentId: string): Promise<Record<string, string>> {
   const round = must(await owner.call("GET", `/projects/${study.projectId}/rounds/${study.roundId}`));
+  const session = must(
+    await owner.call("POST", `/projects/${study.projectId}/review-sessions`, {
+      title: "A session",
+      source: { kind: "round", roundId: study.roundId },
+    }),
+  );
   return {
     ...unknownIds,
+    sessionId: session.id,
     projectId: study.projectId,
     roundId: study.roundId,
     segmentId: round.segments[0].id,

@@ -1,0 +1,491 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { followSession, type Guest, joinAs, openClass, workOf } from "@/server/testing/class";
+import {
+  annotate,
+  makeStudy,
+  mark,
+  must,
+  newId,
+  openWorkbench,
+  type Visitor,
+  type Workbench,
+} from "@/server/testing/workbench";
+
+/** A whole review session through the door, and what must not happen in one. */
+
+const text = "The ferry firm trapped helpless islanders. Experts say the pier is doomed. The council met on Monday.";
+
+let bench: Workbench;
+let owner: Visitor;
+let outsider: Visitor;
+beforeAll(async () => {
+  bench = await openWorkbench();
+  [owner, outsider] = await Promise.all([bench.person("Olga"), bench.person("Oscar")]);
+});
+afterAll(() => bench.close());
+
+const submit = (who: Visitor, assignment: string, foundNothing = false) =>
+  who.call("POST", `/assignments/${assignment}/submit`, { foundNothing });
+
+/** Three students who marked; Ann and Ben differ about “helpless”, Cleo found nothing. */
+async function markedClass() {
+  const room = await openClass(owner, text);
+  const [ann, ben, cleo] = (await Promise.all(
+    ["Ann", "Ben", "Cleo"].map((name) => joinAs(bench, room.code, name)),
+  )) as [Guest, Guest, Guest];
+  must(await room.go("gather", "mark"));
+  const [a, b, c] = await Promise.all([ann, ben, cleo].map((who) => workOf(who, room.sessionId)));
+  await annotate(ann, a as string, text, "helpless", { subtype: "ll_emotive" });
+  await annotate(ann, a as string, text, "Experts say", { category: "sourcing" });
+  await annotate(ben, b as string, text, "trapped helpless islanders", { category: "framing" });
+  await annotate(ben, b as string, text, "Experts say", { category: "sourcing" });
+  must(await submit(ann, a as string));
+  must(await submit(ben, b as string));
+  must(await submit(cleo, c as string, true));
+  return { ...room, ann, ben, cleo, path: `/review-sessions/${room.sessionId}` };
+}
+
+/** The same, revealed, with its first item before the group. */
+async function discussingClass() {
+  const room = await markedClass();
+  must(await room.go("mark", "reveal"));
+  const { board } = must(await owner.call("GET", `${room.path}/instructor`));
+  const itemId = board.agenda[0].id as string;
+  must(await owner.call("POST", `${room.path}/items/${itemId}/choose`));
+  return { ...room, itemId, item: `${room.path}/items/${itemId}`, agenda: board.agenda };
+}
+
+describe("a whole session", () => {
+  it("goes from joining to minutes, and its decisions are gold", async () => {
+    const room = await discussingClass();
+    const { ann, ben, cleo, item, path } = room;
+    expect(room.agenda[0].kinds.length).toBeGreaterThan(0);
+
+    must(await owner.call("PUT", `${item}/poll`, { open: true }));
+    must(await ann.call("PUT", `${item}/vote`, { choice: "mark" }));
+    must(await ben.call("PUT", `${item}/vote`, { choice: "other", category: "framing", subtype: null }));
+    must(await cleo.call("PUT", `${item}/vote`, { choice: "none" }));
+    must(await ann.call("POST", `${item}/arguments`, { text: "A plainer word loses nothing." }));
+    must(await owner.call("POST", `${item}/arguments`, { text: "Look at the near miss." }));
+    const open = must(await owner.call("GET", `${path}/instructor`)).board.item;
+    expect(open.poll).toEqual({ state: "open", voters: 3, result: null });
+    must(await owner.call("PUT", `${item}/poll`, { open: false }));
+    const shown = must(await owner.call("GET", `${path}/projector`));
+    expect(shown.board.item.poll.result).toMatchObject({ voters: 3, mark: 1, none: 1 });
+    expect(shown.board.item.arguments.map((a: { isInstructor: boolean }) => a.isInstructor)).toEqual([false, true]);
+
+    must(await room.go("discuss", "decide"));
+    must(
+      await owner.call("POST", `${item}/decision`, {
+        baseRevision: 0,
+        outcome: "rejected",
+        cause: "codebook_unclear",
+        reason: "Nobody could say what the plainer word is.",
+        ruleNote: "Loaded words need a plainer partner.",
+      }),
+    );
+    must(await owner.call("POST", `${path}/second-round`, { kind: "revision" }));
+    must(await room.go("decide", "second_round"));
+    for (const who of [ann, ben]) must(await submit(who, await workOf(who, room.sessionId)));
+    must(await room.go("second_round", "compare"));
+    const { comparison } = must(await cleo.call("GET", `${path}/student`)).board;
+    expect(comparison).toMatchObject({ kind: "revision", before: { people: 3 }, after: { people: 2 } });
+    expect(comparison.before.alpha.interval).not.toBeNull();
+    expect(comparison.cautions.length).toBeGreaterThan(1);
+
+    must(await room.go("compare", "debrief"));
+    must(await ann.call("PUT", `${path}/reflection`, { stance: 70, reflection: "I read too fast." }));
+    const own = must(await ann.call("GET", `${path}/student`));
+    expect(own.result.decisions[0]).toMatchObject({ against: "extra", outcome: "rejected" });
+    expect(own.me).toMatchObject({ name: "Ann", reflection: "I read too fast." });
+    must(await room.go("debrief", "ended"));
+
+    const minutes = must(await ben.call("GET", `${path}/minutes`));
+    expect(minutes.items[0]).toMatchObject({
+      poll: { voters: 3 },
+      decision: { outcome: "rejected", cause: "codebook_unclear", ruleNote: "Loaded words need a plainer partner." },
+    });
+    const markdown = (await ben.call("GET", `${path}/minutes.md`)).body as unknown as string;
+    expect(markdown).toContain("A plainer word loses nothing.");
+    expect(markdown).toContain("Loaded words need a plainer partner.");
+    expect((await ben.call("GET", `${path}/minutes.csv`)).body).toContain("codebook_unclear");
+    for (const name of ["Ann", "Ben", "Cleo", "Olga", "I read too fast"]) {
+      expect(markdown).not.toContain(name);
+      expect(JSON.stringify(minutes)).not.toContain(name);
+    }
+    expect(must(await owner.call("GET", `/projects/${room.projectId}/rule-notes`))[0].note).toBe(
+      "Loaded words need a plainer partner.",
+    );
+  });
+
+  it("begins from a round that is revealed, with a filter", async () => {
+    const [ann, ben] = await Promise.all([bench.person("Anna"), bench.person("Bob")]);
+    const study = await makeStudy(owner, [ann, ben], [text]);
+    await annotate(ann, await study.assignment(ann), text, "helpless");
+    await annotate(ben, await study.assignment(ben), text, "Experts say", { category: "sourcing" });
+    for (const who of [ann, ben]) must(await submit(who, await study.assignment(who)));
+    const state = `/projects/${study.projectId}/rounds/${study.roundId}/state`;
+    must(await owner.call("POST", state, { state: "closed" }));
+    must(await owner.call("POST", state, { state: "revealed" }));
+    const { id } = must(
+      await owner.call("POST", `/projects/${study.projectId}/review-sessions`, {
+        title: "Loaded, missed",
+        source: { kind: "round", roundId: study.roundId },
+        filter: { category: "loaded", kind: "missed" },
+      }),
+    );
+    must(await owner.call("POST", `/review-sessions/${id}/phase`, { from: "gather", to: "reveal" }));
+    const { board } = must(await owner.call("GET", `/review-sessions/${id}/instructor`));
+    expect(board.agenda.map((row: { words: string }) => row.words)).toEqual(["helpless"]);
+    // Somebody with an account joins by code; their own name is theirs.
+    const { code } = must(await owner.call("POST", `/review-sessions/${id}/join-code`, {}));
+    expect(must(await ann.call("POST", "/review-sessions/join", { code }))).toEqual({
+      sessionId: id,
+      returnCode: null,
+    });
+    expect(must(await ann.call("GET", `/review-sessions/${id}/student`)).me).toMatchObject({
+      name: "Anna",
+      isGuest: false,
+    });
+  });
+});
+
+describe("blindness in a session", () => {
+  it("no face, event or error of it tells about marks before the reveal", async () => {
+    const room = await openClass(owner, text);
+    const ann = await joinAs(bench, room.code, "Ann");
+    const ben = await joinAs(bench, room.code, "Ben");
+    must(await room.go("gather", "mark"));
+    const stream = await followSession(bench, ann, room.sessionId, "student");
+    await stream.next("resync");
+    const work = await workOf(ben, room.sessionId);
+    const made = await annotate(ben, work, text, "doomed", { note: "a secret note" });
+    must(await submit(ben, work));
+    const path = `/review-sessions/${room.sessionId}`;
+    for (const [who, face] of [
+      [ann, "student"],
+      [owner, "instructor"],
+      [owner, "projector"],
+    ] as const) {
+      const view = must(await who.call("GET", `${path}/${face}`));
+      expect(view.board).toBeNull();
+      const words = JSON.stringify(view);
+      for (const secret of [made.id, "a secret note", "doomed"]) expect(words).not.toContain(secret);
+    }
+    const seen = must(await ann.call("GET", `${path}/student`));
+    expect(JSON.stringify(seen)).not.toContain("Ben");
+    expect(await owner.call("GET", `${path}/minutes`)).toMatchObject({ status: 409, body: { code: "not_revealed" } });
+    // The first thing that a student hears after Ben has saved and submitted is the clock.
+    must(await owner.call("PUT", `${path}/timer`, { seconds: 600 }));
+    expect(await stream.next()).toMatchObject({ kind: "timer" });
+    stream.close();
+  });
+
+  it("each face is for those it is for", async () => {
+    const { ann, path, sessionId, projectId } = await markedClass();
+    const attempts: [Visitor, string, string, unknown, number][] = [
+      [ann, "GET", `${path}/instructor`, undefined, 403],
+      [ann, "GET", `${path}/projector`, undefined, 403],
+      [owner, "GET", `${path}/student`, undefined, 403],
+      [outsider, "GET", `${path}/student`, undefined, 404],
+      [outsider, "GET", `${path}/instructor`, undefined, 404],
+      [ann, "POST", `${path}/phase`, { from: "mark", to: "reveal" }, 403],
+      [ann, "POST", `${path}/join-code`, {}, 403],
+      [ann, "GET", `/projects/${projectId}/review-sessions`, undefined, 403],
+      [ann, "POST", "/projects", { name: "Mine" }, 403],
+    ];
+    for (const [who, method, where, body, status] of attempts) {
+      expect((await who.call(method, where, body)).status, `${method} ${where}`).toBe(status);
+    }
+    for (const face of ["instructor", "projector"]) {
+      expect((await followSession(bench, ann, sessionId, face)).status).toBe(403);
+    }
+    expect((await followSession(bench, outsider, sessionId, "student")).status).toBe(404);
+  });
+
+  it("nobody learns another's notes, reflection or vote", async () => {
+    const { ann, ben, item, path } = await discussingClass();
+    must(await owner.call("PUT", `${path}/notes`, { notes: "watch the clock" }));
+    must(await ann.call("PUT", `${path}/reflection`, { stance: 10, reflection: "a private thought" }));
+    must(await owner.call("PUT", `${item}/poll`, { open: true }));
+    must(await ann.call("PUT", `${item}/vote`, { choice: "none" }));
+    const views = [
+      JSON.stringify(must(await ben.call("GET", `${path}/student`))),
+      JSON.stringify(must(await owner.call("GET", `${path}/projector`))),
+      JSON.stringify(must(await owner.call("GET", `${path}/instructor`))),
+    ] as const;
+    for (const view of views) expect(view).not.toContain("a private thought");
+    for (const view of views.slice(0, 2)) {
+      expect(view).not.toContain("watch the clock");
+      expect(view).not.toContain('"Ann"');
+    }
+    expect(JSON.parse(views[0]).vote).toBeNull();
+    expect(JSON.parse(views[0]).board.item.poll.result).toBeNull();
+  });
+});
+
+describe("joining", () => {
+  it("answers a wrong, replaced, expired and full code each in its own way", async () => {
+    const room = await openClass(owner, text, { limit: 1 });
+    await expect(joinAs(bench, "CCCCCC", "Ann")).rejects.toMatchObject({ body: { code: "unknown_code" } });
+    await joinAs(bench, room.code.toLowerCase().replace(/(...)/, "$1 "), "Ann");
+    await expect(joinAs(bench, room.code, "Ben")).rejects.toMatchObject({
+      body: { code: "session_full", status: 409 },
+    });
+    const next = must(await owner.call("POST", `/review-sessions/${room.sessionId}/join-code`, { limit: 5 })).code;
+    await expect(joinAs(bench, room.code, "Ben")).rejects.toMatchObject({ body: { code: "unknown_code" } });
+    await joinAs(bench, next, "Ben");
+    const { db } = await import("@/server/db");
+    await db().reviewSession.update({ where: { id: room.sessionId }, data: { joinExpiresAt: new Date(0) } });
+    await expect(joinAs(bench, next, "Cleo")).rejects.toMatchObject({ body: { code: "code_expired" } });
+    expect(must(await owner.call("GET", `/review-sessions/${room.sessionId}/projector`)).join).toBeNull();
+    must(await owner.call("DELETE", `/review-sessions/${room.sessionId}/join-code`));
+    await expect(joinAs(bench, next, "Cleo")).rejects.toMatchObject({ body: { code: "unknown_code" } });
+  });
+
+  it("tells two people of one name apart, and lets the same person back in on another device", async () => {
+    const room = await openClass(owner, text);
+    const mia = await joinAs(bench, room.code, "Mia");
+    await expect(joinAs(bench, room.code, "  MIA ")).rejects.toMatchObject({
+      body: { code: "name_taken", suggestion: "MIA 2", mayReturn: true },
+    });
+    await joinAs(bench, room.code, "Mia 2");
+    await expect(joinAs(bench, room.code, "Mia", "CCCCCC")).rejects.toMatchObject({
+      body: { code: "wrong_return_code" },
+    });
+    const again = await joinAs(bench, room.code, "Mia", mia.returnCode as string);
+    must(await room.go("gather", "mark"));
+    expect(await workOf(again, room.sessionId)).toBe(await workOf(mia, room.sessionId));
+    const { people } = must(await owner.call("GET", `/review-sessions/${room.sessionId}/instructor`));
+    expect(people.map((p: { name: string }) => p.name)).toEqual(["Mia", "Mia 2"]);
+    const { returnCode } = must(
+      await owner.call("POST", `/review-sessions/${room.sessionId}/participants/${people[0].id}/return-code`),
+    );
+    await joinAs(bench, room.code, "Mia", returnCode);
+    await expect(joinAs(bench, room.code, "Mia", mia.returnCode as string)).rejects.toMatchObject({
+      body: { code: "wrong_return_code" },
+    });
+  });
+
+  it("takes a class of forty that arrives and submits at once", async () => {
+    const room = await openClass(owner, text);
+    const names = Array.from({ length: 40 }, (_, i) => `Student ${i + 1}`);
+    const students = await Promise.all(names.map((name) => joinAs(bench, room.code, name)));
+    must(await room.go("gather", "mark"));
+    const work = await Promise.all(students.map((who) => workOf(who, room.sessionId)));
+    expect(new Set(work).size).toBe(40);
+    const answers = await Promise.all(students.map((who, i) => submit(who, work[i] as string, true)));
+    expect(answers.map((a) => a.status)).toEqual(names.map(() => 200));
+    const { progress } = must(await owner.call("GET", `/review-sessions/${room.sessionId}/instructor`));
+    expect(progress).toEqual({ assignments: 40, begun: 40, submitted: 40 });
+  });
+
+  it("gives somebody who comes late the text that is being marked, and nothing to mark after the reveal", async () => {
+    const room = await markedClass();
+    const late = await joinAs(bench, room.code, "Late");
+    expect(await workOf(late, room.sessionId)).toBeTruthy();
+    must(await room.go("mark", "reveal"));
+    const later = await joinAs(bench, room.code, "Later");
+    const view = must(await later.call("GET", `/review-sessions/${room.sessionId}/student`));
+    expect(view.work).toEqual([]);
+    expect(view.board.readers).toBe(3);
+  });
+
+  it("stops somebody who guesses codes", async () => {
+    let last = { status: 0, body: { code: "" } };
+    for (let i = 0; i < 70 && last.status !== 429; i += 1) {
+      const answer = await bench.fetch(
+        new Request("http://localhost/api/review-sessions/preview", {
+          method: "POST",
+          headers: { "Content-Type": "application/json", "X-Forwarded-For": "203.0.113.9" },
+          body: JSON.stringify({ code: `CCCC${i}` }),
+        }),
+      );
+      last = { status: answer.status, body: await answer.json() };
+    }
+    expect(last).toMatchObject({ status: 429, body: { code: "too_fast" } });
+    // Others are not in the way of that.
+    const room = await openClass(owner, text);
+    await joinAs(bench, room.code, "Ann");
+  });
+});
+
+describe("votes", () => {
+  it("count once per person, may change until the vote is closed, and not before it is open", async () => {
+    const { ann, ben, item, path, code } = await discussingClass();
+    expect(await ann.call("PUT", `${item}/vote`, { choice: "mark" })).toMatchObject({
+      status: 409,
+      body: { code: "poll_unopened" },
+    });
+    must(await owner.call("PUT", `${item}/poll`, { open: true }));
+    const phone = await joinAs(bench, code, "Ann", ann.returnCode as string);
+    // Twice, from two devices, in the same moment, and a change of mind.
+    for (const answer of await Promise.all([
+      ann.call("PUT", `${item}/vote`, { choice: "mark" }),
+      phone.call("PUT", `${item}/vote`, { choice: "mark" }),
+      ben.call("PUT", `${item}/vote`, { choice: "mark" }),
+    ])) {
+      must(answer);
+    }
+    must(await phone.call("PUT", `${item}/vote`, { choice: "none" }));
+    expect(must(await ann.call("GET", `${path}/student`)).vote).toEqual({ choice: "none" });
+    must(await owner.call("PUT", `${item}/poll`, { open: false }));
+    expect(await ben.call("PUT", `${item}/vote`, { choice: "none" })).toMatchObject({
+      status: 409,
+      body: { code: "poll_closed" },
+    });
+    const { poll } = must(await owner.call("GET", `${path}/projector`)).board.item;
+    expect(poll.result).toMatchObject({ voters: 2, mark: 1, none: 1 });
+    expect(
+      await ann.call("PUT", `${item}/vote`, { choice: "other", category: "nonsense", subtype: null }),
+    ).toMatchObject({ status: 422, body: { code: "unknown_category" } });
+  });
+
+  it("are refused or counted when the vote closes in the same moment, never neither", async () => {
+    const room = await discussingClass();
+    const { item, path } = room;
+    const others = await Promise.all(Array.from({ length: 12 }, (_, i) => joinAs(bench, room.code, `Voter ${i + 1}`)));
+    must(await owner.call("PUT", `${item}/poll`, { open: true }));
+    const [closed, ...votes] = await Promise.all([
+      owner.call("PUT", `${item}/poll`, { open: false }),
+      ...others.map((who) => who.call("PUT", `${item}/vote`, { choice: "mark" })),
+    ]);
+    must(closed as never);
+    const counted = votes.filter((v) => v.status === 200).length;
+    for (const v of votes.filter((v) => v.status !== 200)) expect(v.body.code).toBe("poll_closed");
+    expect(must(await owner.call("GET", `${path}/projector`)).board.item.poll.result.mark).toBe(counted);
+  });
+});
+
+describe("commands of the instructor", () => {
+  it("out of order do nothing, and twice do it once", async () => {
+    const room = await markedClass();
+    expect(await room.go("gather", "mark")).toMatchObject({ status: 200 });
+    expect(await room.go("gather", "reveal")).toMatchObject({ status: 409, body: { code: "stale", phase: "mark" } });
+    expect(await room.go("mark", "debrief")).toMatchObject({ status: 409, body: { code: "phase_move" } });
+    const both = await Promise.all([room.go("mark", "reveal"), room.go("mark", "reveal")]);
+    expect(both.map((b) => b.status)).toEqual([200, 200]);
+    expect(await room.go("reveal", "mark")).toMatchObject({ status: 409, body: { code: "phase_move" } });
+    const { board } = must(await owner.call("GET", `${room.path}/instructor`));
+    expect(new Set(board.agenda.map((row: { id: string }) => row.id)).size).toBe(board.agenda.length);
+    expect(await room.go("reveal", "second_round")).toMatchObject({ status: 409, body: { code: "no_second_round" } });
+    const item = `${room.path}/items/${board.agenda[0].id}`;
+    expect(await owner.call("PUT", `${item}/poll`, { open: true })).toMatchObject({ body: { code: "wrong_phase" } });
+    expect(await owner.call("POST", `${item}/decision`, { baseRevision: 0, outcome: "rejected" })).toMatchObject({
+      status: 409,
+      body: { code: "wrong_phase" },
+    });
+    expect(await owner.call("POST", `${room.path}/items/${newId()}/choose`)).toMatchObject({ status: 404 });
+  });
+
+  it("nobody is there to mark: the session waits", async () => {
+    const room = await openClass(owner, text);
+    expect(await room.go("gather", "mark")).toMatchObject({ status: 409, body: { code: "nobody_joined" } });
+  });
+
+  it("reveal while saves are in the air: each save is counted or refused, never half", async () => {
+    const room = await openClass(owner, text);
+    const students = await Promise.all(Array.from({ length: 10 }, (_, i) => joinAs(bench, room.code, `S ${i}`)));
+    must(await room.go("gather", "mark"));
+    const work = await Promise.all(students.map((who) => workOf(who, room.sessionId)));
+    const save = (i: number) =>
+      (students[i] as Guest).call("PUT", `/assignments/${work[i]}/annotations/${newId()}`, mark(text, 4, 9 + (i % 3)));
+    const [reveal, ...saves] = await Promise.all([
+      ...[room.go("mark", "reveal", true)],
+      ...students.flatMap((_, i) => [save(i), save(i)]),
+      ...students.slice(0, 4).map((who, i) => submit(who, work[i] as string)),
+    ]);
+    must(reveal as never);
+    const kept = saves.slice(0, 20).filter((s) => s.status === 200).length;
+    for (const s of saves) if (s.status !== 200) expect(s.status).toBe(409);
+    const { db } = await import("@/server/db");
+    const rows = await db().annotation.findMany({
+      where: { assignmentId: { in: work as string[] } },
+      include: { assignment: { select: { state: true } } },
+    });
+    expect(rows.length).toBe(kept);
+    // Handed in: everything that was saved before the reveal counts.
+    expect(rows.filter((row) => row.assignment.state !== "submitted")).toEqual([]);
+    expect(await save(9)).toMatchObject({ status: 409, body: { code: "round_not_open" } });
+  });
+});
+
+describe("events", () => {
+  it("come in order without a gap, and are told again to whoever was away", async () => {
+    const { ann, item, path, sessionId } = await discussingClass();
+    const seen = must(await ann.call("GET", `${path}/student`)).event;
+    const live = await followSession(bench, ann, sessionId, "student", seen);
+    await Promise.all(
+      Array.from({ length: 12 }, (_, i) => owner.call("PUT", `${path}/timer`, { seconds: 100 + i }).then(must)),
+    );
+    must(await owner.call("POST", `${item}/arguments`, { text: "last" }));
+    await live.next("argument");
+    const numbers = live.heard.map((told) => told.number as number);
+    expect(numbers).toEqual(numbers.map((_, i) => seen + 1 + i));
+    live.close();
+    // A phone that slept through half of it.
+    const back = await followSession(bench, ann, sessionId, "student", seen + 6);
+    await back.next("argument");
+    expect(back.heard.map((told) => told.number)).toEqual(numbers.slice(6));
+    back.close();
+  });
+
+  it("tell a face nothing that is not for it", async () => {
+    const { ann, ben, item, path, sessionId, code } = await discussingClass();
+    const seen = must(await ann.call("GET", `${path}/student`)).event;
+    const [student, projector] = await Promise.all([
+      followSession(bench, ann, sessionId, "student", seen),
+      followSession(bench, owner, sessionId, "projector", seen),
+    ]);
+    must(await owner.call("PUT", `${item}/poll`, { open: true }));
+    must(await ben.call("PUT", `${item}/vote`, { choice: "mark" }));
+    await joinAs(bench, code, "Dora");
+    must(await owner.call("PUT", `${path}/timer`, { seconds: 5 }));
+    await Promise.all([student.next("timer"), projector.next("timer")]);
+    expect(student.heard.map((told) => told.kind)).toEqual(["poll", "timer"]);
+    expect(projector.heard.map((told) => told.kind)).toEqual(["poll", "voted", "joined", "timer"]);
+    expect(JSON.stringify(projector.heard)).not.toContain("Dora");
+    student.close();
+    projector.close();
+  });
+
+  it("a flood is stemmed, and whoever was away for long reads the page anew", async () => {
+    const { ann, item, path, sessionId } = await discussingClass();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => ann.call("POST", `${item}/arguments`, { text: `again ${i}` })),
+    );
+    expect(answers.filter((a) => a.status === 200).length).toBe(6);
+    expect(answers.find((a) => a.status !== 200)).toMatchObject({ status: 429, body: { code: "too_fast" } });
+    const { db } = await import("@/server/db");
+    const now = must(await owner.call("GET", `${path}/instructor`)).event as number;
+    await db().$transaction([
+      db().sessionEvent.createMany({
+        data: Array.from({ length: 400 }, (_, i) => ({
+          sessionId,
+          number: now + 1 + i,
+          audience: "everybody",
+          kind: "timer",
+        })),
+      }),
+      db().reviewSession.update({ where: { id: sessionId }, data: { lastEvent: now + 400 } }),
+    ]);
+    const back = await followSession(bench, ann, sessionId, "student", 1);
+    expect(await back.next()).toEqual({ kind: "resync", number: now + 400 });
+    back.close();
+  });
+
+  it("survive a server that starts again: the phase, the work and the events are in the database", async () => {
+    const { ann, path, sessionId, itemId } = await discussingClass();
+    const before = must(await ann.call("GET", `${path}/student`));
+    const { closeDb } = await import("@/server/db");
+    const { closeEvents } = await import("@/server/events");
+    await closeEvents();
+    await closeDb();
+    (globalThis as { slantFeeds?: unknown }).slantFeeds = undefined;
+    const after = must(await ann.call("GET", `${path}/student`));
+    expect(after).toMatchObject({ phase: "discuss", event: before.event, board: { item: { id: itemId } } });
+    const stream = await followSession(bench, ann, sessionId, "student", before.event - 1);
+    expect(await stream.next()).toMatchObject({ kind: "item", item: itemId });
+    stream.close();
+  });
+});

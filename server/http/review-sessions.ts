@@ -1,0 +1,237 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { minutesCsv, minutesMarkdown } from "@/domain/formats/minutes";
+import { sessionPhaseSchema } from "@/domain/review-session";
+import {
+  type InstructorView,
+  instructorView,
+  type ProjectorView,
+  projectorView,
+  type StudentView,
+  studentView,
+} from "@/server/review-sessions/faces";
+import { joinPreviewSchema, joinSchema, joinSession, previewJoin } from "@/server/review-sessions/joining";
+import { codeName, ruleNotes, sessionMinutes } from "@/server/review-sessions/minutes";
+import {
+  attendedBy,
+  listSessions,
+  mySessions,
+  sessionFor,
+  sessionStartSchema,
+  startSession,
+} from "@/server/review-sessions/session";
+import { type Face, sessionStream } from "@/server/review-sessions/session-events";
+import { type DoorEnv, door, id, jsonBody, refusals, rooms, signedIn, stream, time } from "./door";
+
+const tag = "Review sessions";
+const params = z.object({ projectId: id("projectId") });
+const sessionParams = z.object({ sessionId: id("sessionId") });
+const base = "/review-sessions/{sessionId}" as const;
+
+/** Where a request comes from, as far as that is known: behind a proxy the proxy says so. */
+const placeOf = (c: Context<DoorEnv>): string =>
+  c.req.header("x-forwarded-for")?.split(",")[0]?.trim().slice(0, 60) || "unknown";
+
+const sessionRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  phase: sessionPhaseSchema,
+  round: z.object({ id: z.string(), name: z.string() }),
+  participants: z.number().int(),
+  createdAt: time,
+  endedAt: time.nullable(),
+});
+
+const startDoors = rooms()
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/review-sessions",
+      tag,
+      summary: "The review sessions of a project, newest first",
+      request: { params },
+      answer: z.array(sessionRow),
+    }),
+    async (c) => c.json(await listSessions(signedIn(c), c.req.valid("param").projectId), 200),
+  )
+  .openapi(
+    door({
+      method: "post",
+      path: "/projects/{projectId}/review-sessions",
+      tag,
+      summary: "Start a session from a round, or for a class exercise from a document or a text",
+      request: { params, body: jsonBody(sessionStartSchema) },
+      answer: z.object({ id: z.string() }),
+    }),
+    async (c) => c.json(await startSession(signedIn(c), c.req.valid("param").projectId, c.req.valid("json")), 200),
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rule-notes",
+      tag,
+      summary: "What decisions say the codebook's next version should say",
+      request: { params },
+      answer: z.array(
+        z.object({
+          id: z.string(),
+          note: z.string(),
+          words: z.string(),
+          outcome: z.string(),
+          cause: z.string().nullable(),
+          reason: z.string(),
+          round: z.object({ id: z.string(), name: z.string() }),
+          codebook: z.string(),
+          decidedAt: time,
+        }),
+      ),
+    }),
+    async (c) => c.json(await ruleNotes(signedIn(c), c.req.valid("param").projectId), 200),
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/me/review-sessions",
+      tag,
+      summary: "The sessions I have joined that go on",
+      answer: z.array(z.object({ id: z.string(), title: z.string(), phase: sessionPhaseSchema, project: z.string() })),
+    }),
+    async (c) => c.json(await mySessions(signedIn(c)), 200),
+  )
+  .openapi(
+    door({
+      method: "post",
+      path: "/review-sessions/preview",
+      tag,
+      summary: "What a join code leads to",
+      open: true,
+      request: { body: jsonBody(joinPreviewSchema) },
+      answer: z.object({ title: z.string(), project: z.string() }),
+    }),
+    async (c) => c.json(await previewJoin(c.req.valid("json").code, placeOf(c)), 200),
+  )
+  .openapi(
+    door({
+      method: "post",
+      path: "/review-sessions/join",
+      tag,
+      summary: "Join by code: signed in, as a guest with a name, or as a guest who comes back on another device",
+      description: "A guest is signed in by the cookie of this answer, and gets a return code that is in it only.",
+      open: true,
+      request: { body: jsonBody(joinSchema) },
+      answer: z.object({ sessionId: z.string(), returnCode: z.string().nullable() }),
+    }),
+    async (c) => {
+      const joined = await joinSession(c.get("actor"), c.req.valid("json"), placeOf(c), c.req.raw.headers);
+      for (const cookie of joined.cookies) c.header("Set-Cookie", cookie, { append: true });
+      return c.json({ sessionId: joined.sessionId, returnCode: joined.returnCode }, 200);
+    },
+  );
+
+const faceDoors = rooms()
+  .openapi(
+    door({
+      method: "get",
+      path: `${base}/instructor`,
+      tag,
+      summary: "The instructor's face: people, progress, agenda, notes",
+      request: { params: sessionParams },
+      answer: z.custom<InstructorView>().openapi({ type: "object" }),
+    }),
+    async (c) => c.json(await instructorView(signedIn(c), c.req.valid("param").sessionId), 200),
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: `${base}/student`,
+      tag,
+      summary: "The student's face: what to do now, own marks, own vote, own result",
+      request: { params: sessionParams },
+      answer: z.custom<StudentView>().openapi({ type: "object" }),
+    }),
+    async (c) => c.json(await studentView(signedIn(c), c.req.valid("param").sessionId), 200),
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: `${base}/projector`,
+      tag,
+      summary: "The projector's face: no names, no controls",
+      request: { params: sessionParams },
+      answer: z.custom<ProjectorView>().openapi({ type: "object" }),
+    }),
+    async (c) => c.json(await projectorView(signedIn(c), c.req.valid("param").sessionId), 200),
+  )
+  .openapi(
+    stream({
+      path: `${base}/events`,
+      tag,
+      summary:
+        "What happens in the session, for one face; goes on after the event that Last-Event-ID (or “after”) names",
+      request: {
+        params: sessionParams,
+        query: z.object({
+          face: z.enum(["instructor", "student", "projector"]).default("student"),
+          after: z.coerce.number<string>().int().min(0).default(0),
+        }),
+      },
+    }),
+    async (c) => {
+      const { sessionId } = c.req.valid("param");
+      const { face, after } = c.req.valid("query");
+      const progressOf = await admit(c, sessionId, face);
+      const seen = Number(c.req.header("last-event-id"));
+      const from = Number.isInteger(seen) && seen > after ? seen : after;
+      return sessionStream(sessionId, face, from, progressOf, c.req.raw.signal);
+    },
+  );
+
+async function admit(c: Context<DoorEnv>, sessionId: string, face: Face): Promise<string[]> {
+  if (face === "student") await attendedBy(signedIn(c), sessionId);
+  else {
+    const session = await sessionFor(signedIn(c), sessionId, face === "instructor" ? "session.run" : "session.show");
+    if (face === "instructor") {
+      return [session.firstRoundId, session.secondRoundId].filter((roundId) => roundId !== null);
+    }
+  }
+  return [];
+}
+
+/** A route that answers a file. */
+const file = <P extends string>(path: P, type: string, summary: string) =>
+  createRoute({
+    method: "get",
+    path,
+    tags: [tag],
+    summary,
+    request: { params: sessionParams },
+    responses: { 200: { description: summary, content: { [type]: { schema: z.string() } } }, ...refusals },
+  });
+const fileHeaders = (type: string, name: string) => ({
+  "Content-Type": `${type}; charset=utf-8`,
+  "Content-Disposition": `attachment; filename="${name}"`,
+});
+
+const minutesDoors = rooms()
+  .openapi(
+    door({
+      method: "get",
+      path: `${base}/minutes`,
+      tag,
+      summary: "The minutes",
+      request: { params: sessionParams },
+      answer: z.custom<Awaited<ReturnType<typeof sessionMinutes>>["minutes"]>().openapi({ type: "object" }),
+    }),
+    async (c) => c.json((await sessionMinutes(signedIn(c), c.req.valid("param").sessionId)).minutes, 200),
+  )
+  .openapi(file(`${base}/minutes.md`, "text/markdown", "The minutes as Markdown"), async (c) => {
+    const { minutes, codebook } = await sessionMinutes(signedIn(c), c.req.valid("param").sessionId);
+    const text = minutesMarkdown(minutes, (category, subtype) => codeName(codebook, category, subtype));
+    return c.body(text, 200, fileHeaders("text/markdown", "minutes.md"));
+  })
+  .openapi(file(`${base}/minutes.csv`, "text/csv", "The minutes as CSV, one row per item"), async (c) => {
+    const { minutes } = await sessionMinutes(signedIn(c), c.req.valid("param").sessionId);
+    return c.body(minutesCsv(minutes), 200, fileHeaders("text/csv", "minutes.csv"));
+  });
+
+export const reviewSessionDoors = rooms().route("/", startDoors).route("/", faceDoors).route("/", minutesDoors);

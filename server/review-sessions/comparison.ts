@@ -1,0 +1,112 @@
+import { compareRounds } from "@/domain/agreement/compare";
+import type { AgreementDocument } from "@/domain/agreement/data";
+import { detailedTally } from "@/domain/agreement/differences";
+import { reportFromTallies } from "@/domain/agreement/report";
+import { inSentences } from "@/domain/agreement/sentences";
+import { locator } from "@/domain/formats/data-set";
+import type { Comparison, RoundFigures } from "@/domain/review-board";
+import { showsComparison } from "@/domain/review-session";
+import { sentencesOf } from "@/domain/text";
+import { submittedLayers } from "../adjudication/items";
+import { codebookOf } from "../codebooks";
+import { db } from "../db";
+import { frozenText } from "../document-text";
+import type { SessionRow } from "./session";
+
+/** Agreement before and after the discussion: alpha over characters of the first round and of the second. */
+
+/** Under this many people a class says little about other classes. */
+const fewPeople = 8;
+
+/** The comparison once both rounds are revealed, else null. */
+export async function compareSessionRounds(session: SessionRow): Promise<Comparison | null> {
+  const { secondRound } = session;
+  if (!secondRound || !showsComparison(session.phase, secondRound.state)) return null;
+  const [before, after] = await Promise.all([roundFigures(session.firstRoundId), roundFigures(secondRound.id)]);
+  const kind = session.secondKind ?? "new";
+  // Another codebook may have other categories; then there is no one difference.
+  const isSameScheme = before.categories.join() === after.categories.join();
+  const change = isSameScheme
+    ? compareRounds(after.tallies, before.tallies, before.categories, (tally) => tally.document).pooled.difference
+    : null;
+  const facts = { kind, before: before.figures, after: after.figures, change };
+  return { ...facts, cautions: cautionsOf(facts) };
+}
+
+function cautionsOf({ kind, before, after, change }: Omit<Comparison, "cautions">): string[] {
+  const out: string[] = [];
+  if (kind === "revision") {
+    out.push(
+      "The second round is a revision: everybody had seen the others' marks. It shows what the talk changed, and is no measure of reliability.",
+    );
+  }
+  const people = Math.min(before.people, after.people);
+  if (people < fewPeople) {
+    out.push(
+      `Only ${people} ${people === 1 ? "person" : "people"} read both rounds' texts: one reader more or less can move these figures a long way.`,
+    );
+  }
+  if (Math.max(before.texts, after.texts) < 5) {
+    out.push(
+      "The intervals resample the sentences of very few texts. They say how firm the figures are for these texts, not for others.",
+    );
+  }
+  if (change?.interval && change.interval.low <= 0 && change.interval.high >= 0) {
+    out.push("The interval of the change holds zero: it may well be chance.");
+  }
+  return out;
+}
+
+/** A round in figures, and in the tallies of its sentences for comparing it with another. */
+async function roundFigures(roundId: string) {
+  const [round, segments] = await Promise.all([
+    db().round.findUniqueOrThrow({ where: { id: roundId }, include: { codebook: true } }),
+    db().segment.findMany({ where: { roundId }, orderBy: { position: "asc" } }),
+  ]);
+  const codebook = codebookOf(round.codebook.content);
+  const categories = codebook.categories.map((c) => c.id);
+  const subtypes = codebook.categories.map((c) => c.subtypes.map((s) => s.id));
+  const layers = await submittedLayers(segments.map((s) => s.id));
+  const sentences: AgreementDocument[] = [];
+  for (const segment of segments) {
+    const layer = layers.get(segment.id) ?? { people: [], annotations: [] };
+    const { text } = await frozenText(segment.documentId);
+    // Code points, as in every other figure of the workbench.
+    const locate = locator(text);
+    const region = locate(segment);
+    const within = (span: { start: number; end: number }) => {
+      const place = locate(span);
+      return { start: place.start - region.start, end: place.end - region.start };
+    };
+    const document: AgreementDocument = {
+      // By the text and not by the round, so that a revision is compared sentence by sentence.
+      id: `${segment.documentId} ${segment.start}`,
+      length: region.end - region.start,
+      participants: layer.people.map((p) => p.pseudonym),
+      spans: layer.annotations.map((a) => ({
+        annotator: layer.people[a.reader]?.pseudonym ?? "",
+        category: a.category,
+        ...within(a),
+      })),
+    };
+    const borders = sentencesOf(text.slice(segment.start, segment.end)).map(({ start, end }) =>
+      within({ start: start + segment.start, end: end + segment.start }),
+    );
+    sentences.push(...inSentences(document, borders));
+  }
+  const tallies = sentences.map((document) => detailedTally(document, { categories, subtypes }));
+  const report = reportFromTallies(tallies, categories);
+  const { value, reason, interval, intervalReason } = report.headline;
+  const figures: RoundFigures = {
+    people: report.headline.people,
+    texts: segments.length,
+    sentences: report.headline.documents,
+    alpha: { value, reason, interval, intervalReason },
+    perCategory: report.perCategory.map((row) => ({
+      category: row.category,
+      alpha: row.alpha,
+      marks: [...layers.values()].flatMap((l) => l.annotations).filter((a) => a.category === row.category).length,
+    })),
+  };
+  return { figures, tallies, categories };
+}

@@ -1,0 +1,197 @@
+import type { AssignmentState } from "@/domain/assignment";
+import type { Codebook } from "@/domain/codebook";
+import { isGuest } from "@/domain/guest";
+import type { Board, OwnResult } from "@/domain/review-board";
+import type { Mark } from "@/domain/review-result";
+import { isMarkingIn, type SessionPhase, type Vote } from "@/domain/review-session";
+import type { RoundState } from "@/domain/round";
+import type { Actor } from "../actor";
+import { codebookOf } from "../codebooks";
+import { db } from "../db";
+import { boardOf, voteOf } from "./board";
+import { ownResult } from "./own-result";
+import { attendedBy, type SessionRow, sessionFor } from "./session";
+
+/** The three faces of a session: each says what its viewer may see and nothing more. */
+
+export type SessionHead = {
+  id: string;
+  title: string;
+  phase: SessionPhase;
+  project: { id: string; name: string };
+  timerEndsAt: Date | null;
+  /** The server's clock, so that a browser whose clock is wrong counts down all the same. */
+  now: Date;
+  /** The newest event that this view knows of; the stream goes on from it. */
+  event: number;
+  codebook: Codebook;
+  firstRound: { id: string; name: string; state: RoundState };
+  secondRound: { id: string; name: string; state: RoundState; kind: "new" | "revision" } | null;
+};
+
+async function headOf(session: SessionRow): Promise<SessionHead> {
+  const codebook = await db().codebookVersion.findUniqueOrThrow({ where: { id: session.firstRound.codebookId } });
+  const { id, name, state } = session.firstRound;
+  return {
+    id: session.id,
+    title: session.title,
+    phase: session.phase,
+    project: { id: session.project.id, name: session.project.name },
+    timerEndsAt: session.timerEndsAt,
+    now: new Date(),
+    event: session.lastEvent,
+    codebook: codebookOf(codebook.content),
+    firstRound: { id, name, state },
+    secondRound: session.secondRound && {
+      ...session.secondRound,
+      kind: session.secondKind ?? "new",
+    },
+  };
+}
+
+export type JoinOffer = { code: string; expiresAt: Date; limit: number } | null;
+
+const offerOf = (session: SessionRow): JoinOffer =>
+  session.joinCode && session.joinExpiresAt && session.joinExpiresAt > new Date()
+    ? { code: session.joinCode, expiresAt: session.joinExpiresAt, limit: session.joinLimit }
+    : null;
+
+export type InstructorView = SessionHead & {
+  join: JoinOffer;
+  notes: string;
+  /** Who is in, and how far they are with what is being marked: never what they mark. */
+  people: {
+    id: string;
+    name: string;
+    isGuest: boolean;
+    joinedAt: Date;
+    work: { first: WorkState; second: WorkState };
+  }[];
+  /** In the round that is marked now, or was last: those who are not in the session included. */
+  progress: { assignments: number; begun: number; submitted: number };
+  board: Board | null;
+};
+type WorkState = "none" | "not_begun" | "working" | "submitted" | "found_nothing";
+
+type Work = { memberId: string; roundId: string; state: string; foundNothing: boolean };
+
+export async function instructorView(actor: Actor, sessionId: string): Promise<InstructorView> {
+  const session = await sessionFor(actor, sessionId, "session.run");
+  const roundIds = [session.firstRoundId, session.secondRoundId].filter((id) => id !== null);
+  const [head, people, work, board] = await Promise.all([
+    headOf(session),
+    db().sessionParticipant.findMany({
+      where: { sessionId },
+      include: { member: { select: { user: { select: { email: true } } } } },
+      orderBy: { joinedAt: "asc" },
+    }),
+    db().assignment.findMany({
+      where: { roundId: { in: roundIds } },
+      select: { memberId: true, roundId: true, state: true, foundNothing: true },
+    }),
+    boardOf(session),
+  ]);
+  const inSecond = session.secondRoundId !== null && ["second_round", "compare"].includes(session.phase);
+  const current = work.filter((w) => w.roundId === (inSecond ? session.secondRoundId : session.firstRoundId));
+  return {
+    ...head,
+    join: offerOf(session),
+    notes: session.notes,
+    people: people.map((p) => ({
+      id: p.id,
+      name: p.displayName,
+      isGuest: isGuest(p.member.user),
+      joinedAt: p.joinedAt,
+      work: {
+        first: workState(work, p.memberId, session.firstRoundId),
+        second: session.secondRoundId ? workState(work, p.memberId, session.secondRoundId) : "none",
+      },
+    })),
+    progress: {
+      assignments: current.length,
+      begun: current.filter((w) => w.state !== "assigned").length,
+      submitted: current.filter((w) => w.state === "submitted").length,
+    },
+    board,
+  };
+}
+
+function workState(work: readonly Work[], memberId: string, roundId: string): WorkState {
+  const own = work.filter((w) => w.memberId === memberId && w.roundId === roundId);
+  if (own.length === 0) return "none";
+  if (own.every((w) => w.state === "submitted")) {
+    return own.every((w) => w.foundNothing) ? "found_nothing" : "submitted";
+  }
+  return own.every((w) => w.state === "assigned") ? "not_begun" : "working";
+}
+
+export type ProjectorView = SessionHead & { join: JoinOffer; people: number; board: Board | null };
+
+/** Large and without names. Before the reveal it says how many have joined, and nothing about what they do. */
+export async function projectorView(actor: Actor, sessionId: string): Promise<ProjectorView> {
+  const session = await sessionFor(actor, sessionId, "session.show");
+  const [head, people, board] = await Promise.all([
+    headOf(session),
+    db().sessionParticipant.count({ where: { sessionId } }),
+    boardOf(session),
+  ]);
+  return { ...head, join: offerOf(session), people, board };
+}
+
+export type StudentView = SessionHead & {
+  me: { name: string; isGuest: boolean; stance: number | null; reflection: string };
+  /** What there is to mark just now, or was last. */
+  work: { id: string; title: string; state: AssignmentState }[];
+  board: Board | null;
+  /** Own marks in the text that the board shows, relative to it like its heat. */
+  marks: Mark[];
+  vote: Vote | null;
+  result: OwnResult | null;
+};
+
+export async function studentView(actor: Actor, sessionId: string): Promise<StudentView> {
+  const { session, participant } = await attendedBy(actor, sessionId);
+  const { memberId } = session;
+  const roundId =
+    session.secondRoundId && ["second_round", "compare"].includes(session.phase)
+      ? session.secondRoundId
+      : session.firstRoundId;
+  const [head, work, board, vote] = await Promise.all([
+    headOf(session),
+    isMarkingIn(session.phase)
+      ? db().assignment.findMany({
+          where: { roundId, memberId },
+          select: { id: true, state: true, segment: { select: { document: { select: { title: true } } } } },
+          orderBy: { segment: { position: "asc" } },
+        })
+      : [],
+    boardOf(session),
+    session.currentItemId
+      ? db().sessionVote.findUnique({
+          where: { itemId_participantId: { itemId: session.currentItemId, participantId: participant.id } },
+        })
+      : null,
+  ]);
+  const text = board?.text;
+  const marks = text
+    ? await db().annotation.findMany({
+        where: { deletedAt: null, assignment: { segmentId: text.segmentId, memberId, state: "submitted" } },
+        select: { start: true, end: true, category: true, subtype: true },
+        orderBy: { start: "asc" },
+      })
+    : [];
+  return {
+    ...head,
+    me: {
+      name: participant.displayName,
+      isGuest: isGuest(actor),
+      stance: participant.stance,
+      reflection: participant.reflection,
+    },
+    work: work.map((w) => ({ id: w.id, title: w.segment.document.title, state: w.state as AssignmentState })),
+    board,
+    marks: marks.map((m) => ({ ...m, start: m.start - (text?.start ?? 0), end: m.end - (text?.start ?? 0) })),
+    vote: vote && voteOf(vote),
+    result: board && ["debrief", "ended"].includes(session.phase) ? await ownResult(session) : null,
+  };
+}

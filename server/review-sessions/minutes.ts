@@ -1,0 +1,183 @@
+import { comparedAttributes, sharedReadings } from "@/domain/adjudication/clusters";
+import type { Cause, Outcome } from "@/domain/adjudication/decision";
+import type { GoldAnnotation } from "@/domain/adjudication/merge";
+import type { FigureWithInterval } from "@/domain/agreement/report";
+import { type Codebook, findCategory, findSubtype } from "@/domain/codebook";
+import { locator } from "@/domain/formats/data-set";
+import type { Minutes, MinutesCode, MinutesFigure } from "@/domain/formats/minutes";
+import { Problem } from "@/domain/problem";
+import { isRevealedIn, phaseNames, type SessionPhase, tallyVotes } from "@/domain/review-session";
+import type { Actor } from "../actor";
+import { type CodedRow, submittedLayers } from "../adjudication/items";
+import { rulesOf } from "../adjudication/rules";
+import { codebookOf } from "../codebooks";
+import { db } from "../db";
+import { frozenText } from "../document-text";
+import { projectFor } from "../projects";
+import { voteOf } from "./board";
+import { compareSessionRounds } from "./comparison";
+import { sessionFor } from "./session";
+
+/** “Loaded language: Emotive wording”, or the ids of a code that the codebook does not have. */
+export function codeName(codebook: Codebook, category: string, subtype: string | null): string {
+  const known = findCategory(codebook, category);
+  const finer = subtype ? (findSubtype(codebook, category, subtype)?.name ?? subtype) : null;
+  return `${known?.name ?? category}${finer ? `: ${finer}` : ""}`;
+}
+
+/**
+ * The minutes: from the reveal on for those who run or show the session, from the debrief on for those who took part.
+ * @throws Problem `forbidden` (`not_joined`), `conflict` (`not_revealed`)
+ */
+export async function sessionMinutes(
+  actor: Actor,
+  sessionId: string,
+): Promise<{ minutes: Minutes; codebook: Codebook }> {
+  const session = await sessionFor(actor, sessionId, "session.attend");
+  if (session.role === "annotator") {
+    const isIn = await db().sessionParticipant.count({ where: { sessionId, memberId: session.memberId } });
+    if (isIn === 0) throw new Problem("forbidden", "The minutes are for those who took part.", "not_joined");
+    if (!["debrief", "ended"].includes(session.phase)) {
+      throw new Problem("conflict", "The minutes can be read once the discussion is over.", "not_revealed");
+    }
+  }
+  if (!isRevealedIn(session.phase)) {
+    throw new Problem("conflict", "There are no minutes before the marks are revealed.", "not_revealed");
+  }
+  const [round, agenda, people, events, submitted, comparison] = await Promise.all([
+    db().round.findUniqueOrThrow({ where: { id: session.firstRoundId }, include: { codebook: true } }),
+    db().agendaItem.findMany({
+      where: { sessionId },
+      include: {
+        disagreement: {
+          include: {
+            segment: { include: { document: { select: { title: true } } } },
+            decisions: { orderBy: { revision: "desc" }, take: 1, include: { codebook: true } },
+          },
+        },
+        votes: true,
+        arguments: { where: { hiddenAt: null }, orderBy: { at: "asc" } },
+      },
+      orderBy: { position: "asc" },
+    }),
+    db().sessionParticipant.count({ where: { sessionId } }),
+    db().sessionEvent.findMany({ where: { sessionId, kind: "phase" }, orderBy: { number: "asc" } }),
+    db().assignment.count({ where: { roundId: session.firstRoundId, state: "submitted" } }),
+    compareSessionRounds(session),
+  ]);
+  const codebook = codebookOf(round.codebook.content);
+  const compared = comparedAttributes(rulesOf(round.adjudicationRules), codebook.attributes);
+  const layers = await submittedLayers([...new Set(agenda.map((row) => row.disagreement.segmentId))]);
+  const coded = (category: string, subtype: string | null): MinutesCode => ({
+    category,
+    subtype,
+    name: codeName(codebook, category, subtype),
+  });
+  const talkedOf = agenda.filter(
+    (row) => row.poll !== "unopened" || row.arguments.length > 0 || (row.disagreement.decisions[0]?.memberId ?? null),
+  );
+  const items: Minutes["items"] = [];
+  for (const row of talkedOf) {
+    const { disagreement: item } = row;
+    const { text } = await frozenText(item.segment.documentId);
+    const layer = layers.get(item.segmentId) ?? { people: [], annotations: [] };
+    const ids = new Set(item.annotationIds);
+    const own = layer.annotations.filter((a) => ids.has(a.id));
+    const groups = sharedReadings<CodedRow>(own, new Set(layer.people.keys()), compared);
+    const most = [...groups].sort((a, b) => b.readers.length - a.readers.length)[0]?.annotations[0]?.[0] ?? own[0];
+    const place = locator(text)(item);
+    const [decision] = item.decisions;
+    items.push({
+      text: item.segment.document.title,
+      ...place,
+      words: text.slice(item.start, item.end),
+      kinds: item.kinds,
+      readings: groups.map((group) => ({
+        people: group.readers.length,
+        codes: (group.annotations[0] ?? []).map((a) => coded(a.category, a.subtype)),
+      })),
+      question: most ? coded(most.category, most.subtype) : null,
+      poll: row.votes.length > 0 ? tallyVotes(row.votes.map(voteOf)) : null,
+      arguments: row.arguments.map((a) => ({ text: a.text, isInstructor: a.participantId === null })),
+      decision:
+        decision && decision.outcome !== "reopened"
+          ? {
+              outcome: decision.outcome as Outcome,
+              gold: (decision.annotations as unknown as GoldAnnotation[]).map((g) => ({
+                ...coded(g.category, g.subtype),
+                quote: g.quote,
+              })),
+              cause: decision.cause as Cause | null,
+              reason: decision.reason,
+              ruleNote: decision.ruleNote,
+              codebook: `${decision.codebook.key} ${decision.codebook.version}`,
+            }
+          : null,
+    });
+  }
+  const facts = events.map((event) => event.facts as { phase: SessionPhase; handedIn?: number; missing?: number });
+  const reveal = facts.find((f) => f.phase === "reveal");
+  const minutes: Minutes = {
+    title: session.title,
+    project: session.project.name,
+    round: round.name,
+    codebook: `${round.codebook.key} ${round.codebook.version}`,
+    startedAt: session.createdAt.toISOString(),
+    endedAt: session.endedAt?.toISOString() ?? null,
+    people,
+    course: events.map((event, i) => ({
+      phase: phaseNames[facts[i]?.phase as SessionPhase],
+      at: event.at.toISOString(),
+    })),
+    submitted,
+    handedIn: reveal?.handedIn ?? 0,
+    missing: reveal?.missing ?? 0,
+    items,
+    leftOver: agenda.length - talkedOf.length,
+    comparison: comparison && {
+      kind: comparison.kind,
+      before: { people: comparison.before.people, alpha: figureOf(comparison.before.alpha) },
+      after: { people: comparison.after.people, alpha: figureOf(comparison.after.alpha) },
+      perCategory: comparison.before.perCategory.map((row) => ({
+        name: codeName(codebook, row.category, null),
+        before: figureOf(row.alpha),
+        after: figureOf(comparison.after.perCategory.find((r) => r.category === row.category)?.alpha),
+      })),
+      change: figureOf(comparison.change ?? undefined),
+      cautions: comparison.cautions,
+    },
+  };
+  return { minutes, codebook };
+}
+
+function figureOf(figure: Pick<FigureWithInterval, "value" | "interval"> | undefined): MinutesFigure {
+  return {
+    value: figure?.value ?? null,
+    low: figure?.interval?.low ?? null,
+    high: figure?.interval?.high ?? null,
+  };
+}
+
+/** Every rule note of a project's decisions that hold, newest first: what the codebook's next version should say. */
+export async function ruleNotes(actor: Actor, projectId: string) {
+  await projectFor(actor, projectId, "session.show");
+  const rows = await db().decision.findMany({
+    where: { ruleNote: { not: "" }, item: { round: { projectId } } },
+    include: { item: { select: { revision: true, round: { select: { id: true, name: true } } } }, codebook: true },
+    orderBy: { decidedAt: "desc" },
+    take: 500,
+  });
+  return rows
+    .filter((row) => row.revision === row.item.revision)
+    .map((row) => ({
+      id: row.id,
+      note: row.ruleNote,
+      words: (row.annotations as unknown as GoldAnnotation[]).map((g) => g.quote).join(" … "),
+      outcome: row.outcome as Outcome,
+      cause: row.cause as Cause | null,
+      reason: row.reason,
+      round: row.item.round,
+      codebook: `${row.codebook.key} ${row.codebook.version}`,
+      decidedAt: row.decidedAt,
+    }));
+}
