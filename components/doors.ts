@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { InstructorView, ProjectorView, StudentView } from "@/components/review-session/view";
 import type { additionSchema, decisionWriteSchema } from "@/domain/adjudication/decision";
 import type { AdjudicationRules } from "@/domain/adjudication/rules";
 import type {
@@ -26,6 +27,7 @@ import type { AssignmentState } from "@/domain/assignment";
 import type { Codebook } from "@/domain/codebook";
 import type { DocumentMeta, ImportNote } from "@/domain/document";
 import type { Role } from "@/domain/policy";
+import type { AgendaFilter, SessionPhase, Vote } from "@/domain/review-session";
 import type { RoundState } from "@/domain/round";
 
 /**
@@ -148,6 +150,10 @@ type ProjectWrite = { name: string; description: string };
 type InProject = { projectId: string };
 type InRound = InProject & { roundId: string };
 type OfAgreement = { scope?: AgreementScope; group?: string; outlet?: string };
+
+type InSession = { sessionId: string };
+type OnItem = InSession & { itemId: string };
+type AnyText = { kind: "document"; documentId: string } | { kind: "text"; title: string; text: string };
 
 export type Doors = {
   "POST /first-account": { json: NewAccount; answer: { id: string } };
@@ -282,4 +288,75 @@ export type Doors = {
   };
   "GET /projects/:projectId/thresholds": { param: InProject; answer: Thresholds };
   "PUT /projects/:projectId/thresholds": { param: InProject; json: Thresholds; answer: Thresholds };
+  "POST /projects/:projectId/review-sessions": {
+    param: InProject;
+    json: { title: string; source: AnyText | { kind: "round"; roundId: string }; filter?: AgendaFilter };
+    answer: { id: string };
+  };
+  "POST /review-sessions/preview": { json: { code: string }; answer: { title: string; project: string } };
+  "POST /review-sessions/join": {
+    json: { code: string; name?: string; returnCode?: string };
+    answer: { sessionId: string; returnCode: string | null };
+  };
+  "GET /review-sessions/:sessionId/instructor": { param: InSession; answer: InstructorView };
+  "GET /review-sessions/:sessionId/student": { param: InSession; answer: StudentView };
+  "GET /review-sessions/:sessionId/projector": { param: InSession; answer: ProjectorView };
+  "POST /review-sessions/:sessionId/phase": {
+    param: InSession;
+    json: { from: SessionPhase; to: SessionPhase; handIn?: boolean };
+    answer: { phase: SessionPhase };
+  };
+  "POST /review-sessions/:sessionId/join-code": {
+    param: InSession;
+    json: { limit?: number; minutes?: number };
+    answer: { code: string; expiresAt: string };
+  };
+  "DELETE /review-sessions/:sessionId/join-code": { param: InSession; answer: Done };
+  "POST /review-sessions/:sessionId/participants/:participantId/return-code": {
+    param: InSession & { participantId: string };
+    answer: { returnCode: string };
+  };
+  "PUT /review-sessions/:sessionId/timer": {
+    param: InSession;
+    json: { seconds: number | null };
+    answer: { endsAt: string | null };
+  };
+  "PUT /review-sessions/:sessionId/place": {
+    param: InSession;
+    json: { segmentId: string; start: number };
+    answer: Done;
+  };
+  "PUT /review-sessions/:sessionId/notes": { param: InSession; json: { notes: string }; answer: Done };
+  "POST /review-sessions/:sessionId/second-round": {
+    param: InSession;
+    json: AnyText | { kind: "revision" };
+    answer: Done;
+  };
+  "POST /review-sessions/:sessionId/items/:itemId/choose": { param: OnItem; answer: Done };
+  "PUT /review-sessions/:sessionId/items/:itemId/poll": { param: OnItem; json: { open: boolean }; answer: Done };
+  "PUT /review-sessions/:sessionId/items/:itemId/vote": { param: OnItem; json: Vote; answer: Done };
+  "POST /review-sessions/:sessionId/items/:itemId/arguments": {
+    param: OnItem;
+    json: { text: string };
+    answer: { id: string };
+  };
+  "DELETE /review-sessions/:sessionId/arguments/:argumentId": {
+    param: InSession & { argumentId: string };
+    answer: Done;
+  };
+  "POST /review-sessions/:sessionId/items/:itemId/decision": {
+    param: OnItem;
+    json: z.input<typeof decisionWriteSchema>;
+    answer: { revision: number };
+  };
+  "DELETE /review-sessions/:sessionId/items/:itemId/decision": {
+    param: OnItem;
+    query: { baseRevision: string };
+    answer: { revision: number };
+  };
+  "PUT /review-sessions/:sessionId/reflection": {
+    param: InSession;
+    json: { stance: number | null; reflection: string };
+    answer: Done;
+  };
 };

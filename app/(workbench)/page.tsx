@@ -1,19 +1,33 @@
+import { Group } from "@mantine/core";
 import type { Metadata } from "next";
 import { Blank } from "@/components/ui/blank";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
 import { MyWork } from "@/components/work/my-work";
 import { listMyWork } from "@/server/assignments";
 import { pageActor, sent } from "@/server/page-actor";
 import { listProjects } from "@/server/projects";
+import { mySessions } from "@/server/review-sessions/session";
 
 export const metadata: Metadata = { title: "My work" };
 
 export default async function MyWorkPage() {
   const actor = await pageActor();
-  const [work, projects] = await Promise.all([listMyWork(actor), listProjects(actor)]);
+  const [work, projects, sessions] = await Promise.all([listMyWork(actor), listProjects(actor), mySessions(actor)]);
   return (
     <Page title="My work" help="annotator" width="work">
+      {sessions.length > 0 && (
+        <Section title="In class now">
+          <Group>
+            {sessions.map((session) => (
+              <LinkButton key={session.id} href={`/sessions/${session.id}`}>
+                {session.title}
+              </LinkButton>
+            ))}
+          </Group>
+        </Section>
+      )}
       {work.length > 0 ? (
         <MyWork work={sent(work)} />
       ) : (

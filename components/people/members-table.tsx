@@ -9,6 +9,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import classes from "@/components/ui/table.module.css";
 import { useWrite } from "@/components/ui/use-write";
 import { number } from "@/components/ui/words";
+import { isGuest } from "@/domain/guest";
 import { type Role, roleNames, roles } from "@/domain/policy";
 
 /** Who is in the project. Names are for those who run it; exports and agreement use the pseudonyms. */
@@ -55,7 +56,7 @@ export function MembersTable({
                     {member.name}
                     {member.isYou && " (you)"}
                   </th>
-                  <td>{member.email}</td>
+                  <td>{isGuest(member) ? "Guest of a class" : member.email}</td>
                   <td>
                     <code>{member.pseudonym}</code>
                   </td>

@@ -16,6 +16,7 @@ export function ProjectStrip({ project, role }: { project: { id: string; name: s
     { href: `${home}/codebook`, name: "Codebook", shown: may(role, "codebook.read") },
     { href: `${home}/people`, name: "People", shown: may(role, "people.read") },
     { href: `${home}/rounds`, name: "Rounds", shown: may(role, "round.read") },
+    { href: `${home}/sessions`, name: "Sessions", shown: may(role, "session.show") },
   ].filter((place) => place.shown);
   return (
     <div className={`${classes.strip} slant-screen-only`}>

@@ -6,6 +6,7 @@ import { IconBook2, IconChevronDown, IconKey, IconLogout, IconUserCircle } from 
 import Link from "next/link";
 import { signOut } from "@/components/account/session";
 import { asProblem } from "@/components/api";
+import { isGuest } from "@/domain/guest";
 import { ColourSchemeMenuItems } from "./colour-scheme";
 import classes from "./shell.module.css";
 
@@ -24,7 +25,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
         <Menu.Label>
           {name}
           <br />
-          {email}
+          {isGuest({ email }) ? "Guest" : email}
         </Menu.Label>
         <Menu.Item component={Link} href="/account" leftSection={<IconKey size={16} aria-hidden />}>
           Account and tokens

@@ -3,10 +3,13 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { Desk } from "@/components/desk/desk";
 import { PLACE_COOKIE, placeIn } from "@/components/desk/place";
+import { SessionStrip } from "@/components/review-session/session-strip";
 import { LinkButton } from "@/components/ui/link-button";
 import { MessagePage } from "@/components/ui/message-page";
 import { openDesk } from "@/server/assignments";
-import { orProblem, pageActor, pathIds } from "@/server/page-actor";
+import { orProblem, pageActor, pathIds, sent } from "@/server/page-actor";
+import { studentView } from "@/server/review-sessions/faces";
+import { sessionOfAssignment } from "@/server/review-sessions/session";
 
 type Props = { params: Promise<{ assignmentId: string }> };
 
@@ -33,8 +36,14 @@ export default async function AssignmentPage({ params }: Props) {
     );
   }
   const place = placeIn((await cookies()).get(PLACE_COOKIE)?.value, opened.value.document.text.length);
+  const actor = await pageActor();
+  const { assignment } = opened.value;
+  const session = await sessionOfAssignment(actor, assignment.id);
+  const strip = session ? "2.75rem" : "0rem";
+  const height = `calc(100dvh - var(--slant-header-height) - ${strip})`;
   return (
-    <div style={{ "--desk-height": "calc(100dvh - var(--slant-header-height))" } as React.CSSProperties}>
+    <div style={{ "--desk-height": height, "--session-strip-height": strip } as React.CSSProperties}>
+      {session && <SessionStrip initial={sent(await studentView(actor, session.id))} assignmentId={assignment.id} />}
       <Desk opening={opened.value} place={place} />
     </div>
   );

@@ -65,6 +65,11 @@ export default async function RoundPage({ params }: Props) {
               withDecisions={may(role, "adjudication.read", shown.state)}
             />
           )}
+          {may(role, "session.run") && shown.segments.length > 0 && (
+            <LinkButton href={`/projects/${projectId}/sessions/new?round=${shown.id}`} variant="default">
+              Review in class
+            </LinkButton>
+          )}
           {manages && shown.state === "draft" && (
             <LinkButton href={`${home}/edit`} variant="default">
               Change documents and annotators
