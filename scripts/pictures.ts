@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { demonstrationPassword } from "@/server/demonstration";
 import { openBenchBrowser } from "./bench/browser";
+import { shootClass } from "./class-pictures";
 import { takeDeskPictures } from "./desk-pictures";
 import { ROOT } from "./root";
 import { startThrowawayWorkbench } from "./throwaway-workbench";
@@ -71,6 +72,8 @@ try {
     await page.waitForURL(/\/segments\//);
     await shoot(page, "readings");
   });
+  const instructor = { email: "ilse@demo.slant.example", password: demonstrationPassword };
+  await shootClass(browser, workbench.url, instructor, shoot);
 } finally {
   await browser.close();
   await workbench.stop();
@@ -98,7 +101,8 @@ async function asPerson(
 }
 
 async function shoot(page: Page, name: string, where = folder): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  // A page that follows a stream of events is never idle.
+  if (!name.startsWith("session-")) await page.waitForLoadState("networkidle");
   const path = join(where, `${name}.png`);
   await page.screenshot({ path, animations: "disabled" });
   console.log(relative(ROOT, path));
