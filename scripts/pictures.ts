@@ -73,7 +73,7 @@ try {
     await shoot(page, "readings");
   });
   const instructor = { email: "ilse@demo.slant.example", password: demonstrationPassword };
-  await shootClass(browser, workbench.url, instructor, shoot);
+  await shootClass(browser, workbench.url, instructor, (page, name) => shoot(page, name, manualFolder));
 } finally {
   await browser.close();
   await workbench.stop();
