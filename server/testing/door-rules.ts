@@ -169,6 +169,7 @@ export const unknownIds: Record<string, string> = Object.fromEntries(
     "passageId",
     "jobId",
     "participantId",
+    "sessionId",
     "argumentId",
   ].map((name) => [name, nobody]),
 );
