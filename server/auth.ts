@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { db } from "./db";
 import { env } from "./env";
 import { guestPlugin } from "./guests";
+import { guessWindow, signInLimit } from "./sign-in-limit";
 
 /**
  * Sign-in by e-mail and password, sessions in the database. Nobody signs up by themselves: accounts come from the first
@@ -29,8 +30,13 @@ function makeAuth() {
       storage: "database",
       window: 60,
       max: 600,
-      customRules: { "/sign-in/email": { window: 60, max: 120 } },
+      customRules: {
+        "/sign-in/email": { window: 60, max: 120 },
+        // No address: the longest time says how long better-auth keeps rows, ours (attempts.ts) among them.
+        "/longest": { window: guessWindow, max: 1 },
+      },
     },
+    hooks: signInLimit,
     advanced: { database: { generateId: () => uuidv7() }, cookiePrefix: "slant" },
     plugins: [guestPlugin],
     telemetry: { enabled: false },

@@ -30,3 +30,9 @@ export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 export function isUniqueViolation(error: unknown): boolean {
   return typeof error === "object" && error !== null && (error as { code?: unknown }).code === "P2002";
 }
+
+/** PostgreSQL keeps every character but U+0000, in text (22021) as in JSON (22P05). */
+export function isUnstorableText(error: unknown): boolean {
+  const { meta } = (error ?? {}) as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
+  return ["22021", "22P05"].includes(meta?.driverAdapterError?.cause?.originalCode ?? "");
+}

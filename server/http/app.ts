@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { ZodError } from "zod";
 import { Problem, problemStatus } from "@/domain/problem";
 import { actorOf } from "@/server/actor";
 import { auth } from "@/server/auth";
-import { db } from "@/server/db";
+import { db, isUnstorableText } from "@/server/db";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { accountDoors } from "./accounts";
@@ -41,17 +42,31 @@ app.use(async (c, next) => {
   await next();
 });
 
-// better-auth answers for itself: its own origin check, its own cookies, its own rate limit.
-app.on(["GET", "POST"], "/auth/*", (c) => auth().handler(c.req.raw));
+/** Counts what comes, because a body need not say how long it is. */
+const atMost = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem("too_large", "This request is larger than anything the workbench takes.");
+    },
+  });
+const fromStrangers = atMost(100_000);
+
+// better-auth answers for itself: its own origin check, its own cookies, its own rate limit. It could do more than these,
+// such as renaming oneself without the workbench's rules for names.
+for (const [method, path] of [
+  ["POST", "/auth/sign-in/email"],
+  ["POST", "/auth/sign-out"],
+  ["GET", "/auth/get-session"],
+] as const) {
+  app.on(method, path, fromStrangers, (c) => auth().handler(c.req.raw));
+}
 
 app.use(async (c, next) => {
   refuseForeignOrigin(c.req.raw);
-  const announced = Number(c.req.header("content-length") ?? 0);
-  if (announced > env().SLANT_MAX_DOCUMENT_BYTES * 2 + 1_000_000) {
-    throw new Problem("too_large", "This request is larger than anything the workbench takes.");
-  }
-  c.set("actor", await actorOf(c.req.raw.headers));
-  await next();
+  const actor = await actorOf(c.req.raw.headers);
+  c.set("actor", actor);
+  return actor ? atMost(env().SLANT_MAX_DOCUMENT_BYTES * 2 + 1_000_000)(c, next) : fromStrangers(c, next);
 });
 
 /** A cookie must not let another site write. Browsers name the origin of every write; scripts with a token have none. */
@@ -135,6 +150,9 @@ function expected(error: Error): Problem | null {
   if (error instanceof ZodError) return new Problem("malformed", wordsOf(error), "malformed", { issues: error.issues });
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem("malformed", error.message || "The request is not valid JSON.", "malformed");
+  }
+  if (isUnstorableText(error)) {
+    return new Problem("malformed", "The request holds the character U+0000, which no text may have.", "malformed");
   }
   return null;
 }
