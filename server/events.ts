@@ -106,13 +106,17 @@ export async function closeEvents(): Promise<void> {
 /**
  * A stream of Server-Sent Events for one topic. A comment every 20 seconds keeps proxies from closing it; it ends with
  * the request.
+ * @param mayHear asked at the beginning, with every comment, and before every piece of news: it throws where the listener
+ *   may not listen (any more), which ends the stream, and answers false where this piece is not for them
  * @param passOn decides what becomes of a piece of news, and may send it later; left out, all is sent at once
  */
 export async function newsStream(
   topic: Topic,
   signal: AbortSignal,
+  mayHear: (news?: News) => Promise<boolean>,
   passOn: (news: News, send: (news: News) => void) => void = (news, send) => send(news),
 ): Promise<Response> {
+  await mayHear();
   const encoder = new TextEncoder();
   let isOver = false;
   let stop = () => {
@@ -123,29 +127,37 @@ export async function newsStream(
       const send = (text: string) => {
         if (!isOver) controller.enqueue(encoder.encode(text));
       };
-      const unfollow = await follow(topic, (news) =>
-        passOn(news, ({ topic: _, ...more }) =>
-          send(`data: ${JSON.stringify(more)}
-
-`),
-        ),
-      );
-      // Whoever went away while the connection was made has nothing to hear.
-      if (isOver) return unfollow();
-      const beat = setInterval(() => send(": still here\n\n"), 20_000);
-      stop = () => {
-        isOver = true;
-        clearInterval(beat);
-        unfollow();
-      };
-      signal.addEventListener("abort", () => {
+      const end = () => {
         stop();
         try {
           controller.close();
         } catch {
           // The browser had closed it first.
         }
-      });
+      };
+      // One after the other, so that news arrive in their order.
+      let turn = Promise.resolve();
+      const sendIfAllowed = (text: string, news?: News) => {
+        turn = turn.then(async () => {
+          if (!isOver && (await mayHear(news))) send(text);
+        }, end);
+        turn.catch(end);
+      };
+      const unfollow = await follow(topic, (news) =>
+        passOn(news, (told) => {
+          const { topic: _, ...more } = told;
+          sendIfAllowed(`data: ${JSON.stringify(more)}\n\n`, told);
+        }),
+      );
+      // Whoever went away while the connection was made has nothing to hear.
+      if (isOver) return unfollow();
+      const beat = setInterval(() => sendIfAllowed(": still here\n\n"), 20_000);
+      stop = () => {
+        isOver = true;
+        clearInterval(beat);
+        unfollow();
+      };
+      signal.addEventListener("abort", end);
       // The follower is in place: from here on nothing is missed, so whoever connects may now look at how things stand.
       send(`retry: 1000\ndata: ${JSON.stringify({ kind: "ready" })}\n\n`);
     },

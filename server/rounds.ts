@@ -34,6 +34,14 @@ export async function roundFor(actor: Actor, projectId: string, roundId: string,
   return { project, round: { ...round, state: round.state as RoundState } };
 }
 
+/** How many documents of a round that is not revealed yet the actor annotates and has not submitted. */
+export async function unfinishedWork(project: ProjectView, round: { id: string; state: RoundState }): Promise<number> {
+  if (!["open", "closed"].includes(round.state)) return 0;
+  return db().assignment.count({
+    where: { roundId: round.id, memberId: project.memberId, state: { not: "submitted" } },
+  });
+}
+
 /**
  * Those who run a round may look into it before the reveal, unless they annotate in it and have not finished:
  * then they are as blind as everybody else.
@@ -43,10 +51,7 @@ export async function refuseWhileAnnotating(
   project: ProjectView,
   round: { id: string; state: RoundState },
 ): Promise<void> {
-  if (!["open", "closed"].includes(round.state)) return;
-  const unfinished = await db().assignment.count({
-    where: { roundId: round.id, memberId: project.memberId, state: { not: "submitted" } },
-  });
+  const unfinished = await unfinishedWork(project, round);
   if (unfinished > 0) {
     throw new Problem(
       "forbidden",

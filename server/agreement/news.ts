@@ -9,19 +9,23 @@ const gathers = 500;
 /**
  * Tells an open dashboard that its figures have changed: after a submission, in the preview after a save too. The first
  * change is told at once, those that follow closely together. It says only that something changed.
+ * @param actor asked again for as long as the stream goes on
  */
 export async function agreementNews(
-  actor: Actor,
+  actor: () => Promise<Actor>,
   projectId: string,
   roundId: string,
   scope: AgreementScope,
   signal: AbortSignal,
 ): Promise<Response> {
-  await agreementAccess(actor, projectId, roundId, scope);
+  const mayHear = async () => {
+    await agreementAccess(await actor(), projectId, roundId, scope);
+    return true;
+  };
   let lastTold = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener("abort", () => clearTimeout(timer));
-  return newsStream(`round:${roundId}`, signal, ({ kind }, send) => {
+  return newsStream(`round:${roundId}`, signal, mayHear, ({ kind }, send) => {
     // What is saved but not submitted does not count.
     if (kind === "saved" && scope === "submitted") return;
     if (timer !== undefined) return;

@@ -16,7 +16,7 @@ import { precedents } from "@/server/adjudication/precedents";
 import { changeFeedback, changeProjectRules, projectRules } from "@/server/adjudication/rules";
 import { newsStream } from "@/server/events";
 import { roundFor } from "@/server/rounds";
-import { done, doneSchema, door, id, jsonBody, rooms, signedIn, stream } from "./door";
+import { done, doneSchema, door, id, jsonBody, rooms, signedIn, stillSignedIn, stream } from "./door";
 
 const tag = "Adjudication";
 const projectParams = z.object({ projectId: id("projectId") });
@@ -209,7 +209,9 @@ adjudicationDoors.openapi(
   }),
   async (c) => {
     const { projectId, roundId } = c.req.valid("param");
-    await roundFor(signedIn(c), projectId, roundId, "adjudication.read");
-    return newsStream(`adjudication:${roundId}`, c.req.raw.signal);
+    return newsStream(`adjudication:${roundId}`, c.req.raw.signal, async () => {
+      await roundFor(await stillSignedIn(c), projectId, roundId, "adjudication.read");
+      return true;
+    });
   },
 );

@@ -16,7 +16,7 @@ import {
 } from "@/server/assignments";
 import { annotationHistory, changesAfter, recentChanges } from "@/server/changes";
 import { newsStream } from "@/server/events";
-import { door, id, jsonBody, rooms, signedIn, stream, time } from "./door";
+import { door, id, jsonBody, rooms, signedIn, stillSignedIn, stream, time } from "./door";
 
 const tag = "Annotating";
 const params = z.object({ assignmentId: id("assignmentId") });
@@ -233,7 +233,9 @@ export const assignmentDoors = rooms()
     }),
     async (c) => {
       const { assignmentId } = c.req.valid("param");
-      await assignmentState(signedIn(c), assignmentId);
-      return newsStream(`assignment:${assignmentId}`, c.req.raw.signal);
+      return newsStream(`assignment:${assignmentId}`, c.req.raw.signal, async () => {
+        await assignmentState(await stillSignedIn(c), assignmentId);
+        return true;
+      });
     },
   );

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { Problem } from "@/domain/problem";
-import type { Actor } from "@/server/actor";
+import { type Actor, actorOf } from "@/server/actor";
 
 /** What every door shares: who is asking, how a refusal looks, and how a route says what it takes and answers. */
 
@@ -100,6 +100,16 @@ export function signedIn(c: Context<DoorEnv>): Actor {
   const actor = c.get("actor");
   if (!actor) throw new Problem("unauthenticated", "Sign in first, or send a token as “Authorization: Bearer …”.");
   return actor;
+}
+
+/**
+ * The actor of a request that goes on for long, asked for anew each time: who has signed out, or whose token was revoked,
+ * is no longer it.
+ * @throws Problem `unauthenticated`
+ */
+export async function stillSignedIn(c: Context<DoorEnv>): Promise<Actor> {
+  c.set("actor", await actorOf(c.req.raw.headers));
+  return signedIn(c);
 }
 
 /** One id in the path. */

@@ -13,8 +13,9 @@ import {
   moveRound,
   roundFor,
   roundWriteSchema,
+  unfinishedWork,
 } from "@/server/rounds";
-import { done, doneSchema, door, id, jsonBody, rooms, signedIn, stream, time } from "./door";
+import { done, doneSchema, door, id, jsonBody, rooms, signedIn, stillSignedIn, stream, time } from "./door";
 
 const tag = "Rounds";
 const params = z.object({ projectId: id("projectId") });
@@ -170,7 +171,10 @@ export const roundDoors = rooms()
     }),
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
-      await roundFor(signedIn(c), projectId, roundId, "progress.read");
-      return newsStream(`round:${roundId}`, c.req.raw.signal);
+      return newsStream(`round:${roundId}`, c.req.raw.signal, async (news) => {
+        const { project, round } = await roundFor(await stillSignedIn(c), projectId, roundId, "progress.read");
+        // One piece of news for each save would count what the others mark.
+        return news?.kind !== "saved" || (await unfinishedWork(project, round)) === 0;
+      });
     },
   );

@@ -11,7 +11,7 @@ import { ratingAgreements } from "@/server/agreement/ratings";
 import { segmentReadings } from "@/server/agreement/readings";
 import { subtypeAgreement } from "@/server/agreement/subtypes";
 import { changeThresholds, readThresholds } from "@/server/agreement/thresholds";
-import { door, id, jsonBody, rooms, signedIn, stream } from "../door";
+import { door, id, jsonBody, rooms, signedIn, stillSignedIn, stream } from "../door";
 import {
   agreementShape,
   comparisonShape,
@@ -131,7 +131,8 @@ export const agreementDoors = rooms()
     }),
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
-      return agreementNews(signedIn(c), projectId, roundId, c.req.valid("query").scope, c.req.raw.signal);
+      const { scope } = c.req.valid("query");
+      return agreementNews(() => stillSignedIn(c), projectId, roundId, scope, c.req.raw.signal);
     },
   )
   .openapi(

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { annotate, makeStudy, must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
+
+/** What somebody tries who means no good, or who may no longer. */
+
+const text = "The ferry firm trapped helpless islanders. Experts say the pier is doomed.";
+const password = "correct horse battery";
+
+let bench: Workbench;
+let owner: Visitor;
+let ann: Visitor;
+beforeAll(async () => {
+  bench = await openWorkbench();
+  [owner, ann] = await Promise.all([bench.person("Olga"), bench.person("Ann")]);
+});
+afterAll(() => bench.close());
+
+const send = (method: string, path: string, headers: Record<string, string>, body?: unknown) =>
+  bench.fetch(
+    new Request(`http://localhost/api${path}`, {
+      method,
+      headers: { "Content-Type": "application/json", Host: "localhost", Origin: "http://localhost", ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }),
+  );
+
+const signIn = (email: string, secret: string, address = "127.0.0.1") =>
+  send("POST", "/auth/sign-in/email", { "X-Forwarded-For": address }, { email, password: secret });
+
+async function cookieOf({ email }: Visitor): Promise<string> {
+  const answer = await signIn(email, password);
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+describe("a body", () => {
+  it.each(["/first-account", "/auth/sign-in/email"])(
+    "that does not say how long it is ends at the limit too: %s",
+    async (path) => {
+      let sent = 0;
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          sent += 50_000;
+          if (sent > 5_000_000) controller.close();
+          else controller.enqueue(new Uint8Array(50_000).fill(0x20));
+        },
+      });
+      const headers = { "Content-Type": "application/json" };
+      const request = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+      const answer = await bench.fetch(new Request(`http://localhost/api${path}`, request));
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ code: "too_large" });
+      expect(sent).toBeLessThan(1_000_000);
+    },
+  );
+
+  it("of somebody signed in may be as long as a document", async () => {
+    const { id } = must(await owner.call("POST", "/projects", { name: "Long" }));
+    const long = "A long text. ".repeat(40_000);
+    must(await owner.call("POST", `/projects/${id}/documents`, { text: long }));
+  });
+
+  it("with a character that no text can hold is refused in words", async () => {
+    const answer = await owner.call("POST", "/projects", { name: "A\u0000B" });
+    expect(answer).toMatchObject({ status: 400, body: { code: "malformed" } });
+    const study = await makeStudy(owner, [ann], [text]);
+    const assignment = await study.assignment(ann);
+    await expect(annotate(ann, assignment, text, "helpless", { note: "A\u0000B" })).rejects.toThrow(/^400: .*U\+0000/);
+  });
+});
+
+describe("signing in", () => {
+  it("lets nobody guess on at one account from ever new addresses", async () => {
+    const greta = await bench.person("Greta");
+    const statuses: number[] = [];
+    for (let i = 0; i < 32; i++) {
+      statuses.push((await signIn(greta.email.toUpperCase(), "a wrong guess", `203.0.113.${i}`)).status);
+    }
+    expect(statuses).toEqual([...Array(30).fill(401), 429, 429]);
+    expect((await signIn(greta.email, password, "198.51.100.7")).status).toBe(429);
+    // Others are not held up by it.
+    expect((await signIn(ann.email, password, "198.51.100.7")).status).toBe(200);
+  });
+
+  it("forgets wrong tries with the right password", async () => {
+    const hugo = await bench.person("Hugo");
+    for (let i = 0; i < 20; i++) await signIn(hugo.email, "a wrong guess", `203.0.113.${i}`);
+    expect((await signIn(hugo.email, password)).status).toBe(200);
+    for (let i = 0; i < 20; i++) {
+      expect((await signIn(hugo.email, "a wrong guess", `203.0.113.${i}`)).status).toBe(401);
+    }
+  });
+
+  it("keeps a count for its whole time, however often the shorter ones are cleared", async () => {
+    const { db } = await import("@/server/db");
+    const { attempt, attempts } = await import("@/server/attempts");
+    await attempt("kept", 5, 600);
+    const ago = (ms: number) => ({ lastRequest: BigInt(Date.now() - ms) });
+    await db().rateLimit.updateMany({ where: { key: { contains: "/sign-in/email" } }, data: ago(120_000) });
+    await db().rateLimit.update({ where: { key: "kept" }, data: ago(300_000) });
+    for (const address of ["127.0.0.1", "198.51.100.7"]) await signIn(ann.email, password, address);
+    expect(await attempts("kept", 600)).toBe(1);
+  });
+
+  it("offers nothing of the library's that the workbench has no rules for", async () => {
+    const cookie = await cookieOf(ann);
+    for (const path of ["/update-user", "/change-password", "/sign-up/email", "/verify-password", "/delete-user"]) {
+      expect((await send("POST", `/auth${path}`, { cookie }, { name: "", password })).status, path).toBe(404);
+    }
+    expect(must(await ann.call("GET", "/me")).name).toBe("Ann");
+    expect((await send("GET", "/auth/error?error=x", {})).status).toBe(404);
+    expect((await send("GET", "/auth/get-session", { cookie })).status).toBe(200);
+  });
+});
+
+/** The kinds of news until the stream ends or one of them is `last`. */
+async function kindsUntil(response: Response, last: string): Promise<string[]> {
+  const kinds: string[] = [];
+  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return kinds;
+    for (const [, kind] of value.matchAll(/"kind":"(\w+)"/g)) kinds.push(kind as string);
+    if (kinds.includes(last)) {
+      await reader.cancel();
+      return kinds;
+    }
+  }
+}
+
+describe("a stream of news", () => {
+  const streamOf = async (path: string, headers: Record<string, string>) => {
+    const response = await send("GET", path, headers);
+    expect(response.status).toBe(200);
+    return response;
+  };
+
+  it("ends for whoever is taken out of the project or loses the role", async () => {
+    const [gone, lowered] = await Promise.all([bench.person("Gone"), bench.person("Lowered")]);
+    const study = await makeStudy(owner, [ann], [text]);
+    const home = `/projects/${study.projectId}`;
+    const join = async ({ email }: Visitor) =>
+      must(await owner.call("POST", `${home}/members`, { email, role: "instructor" })).memberId;
+    const [goneId, loweredId] = [await join(gone), await join(lowered)];
+    const streams = await Promise.all(
+      [gone, lowered, owner].map(({ token }) =>
+        streamOf(`${home}/rounds/${study.roundId}/events`, { Authorization: `Bearer ${token}` }),
+      ),
+    );
+    must(await owner.call("DELETE", `${home}/members/${goneId}`));
+    must(await owner.call("PATCH", `${home}/members/${loweredId}`, { role: "annotator" }));
+    await annotate(ann, await study.assignment(ann), text, "helpless");
+    const heard = await Promise.all(streams.map((stream) => kindsUntil(stream, "saved")));
+    expect(heard).toEqual([["ready"], ["ready"], ["ready", "saved"]]);
+  });
+
+  it("ends with the session and with the token it was opened with", async () => {
+    const study = await makeStudy(owner, [ann], [text]);
+    const assignment = await study.assignment(ann);
+    const cookie = await cookieOf(ann);
+    const token = must(await ann.call("POST", "/me/tokens", { name: "soon revoked" }));
+    const path = `/assignments/${assignment}/events`;
+    const bySession = await streamOf(path, { cookie });
+    const byToken = await streamOf(path, { Authorization: `Bearer ${token.secret}` });
+    expect((await send("POST", "/auth/sign-out", { cookie }, {})).status).toBe(200);
+    must(await ann.call("DELETE", `/me/tokens/${token.id}`));
+    await annotate(ann, assignment, text, "helpless");
+    expect(await kindsUntil(bySession, "saved")).toEqual(["ready"]);
+    expect(await kindsUntil(byToken, "saved")).toEqual(["ready"]);
+  });
+
+  it("does not count the others' marks for an owner who annotates and has not submitted", async () => {
+    const study = await makeStudy(owner, [owner, ann], [text]);
+    const path = `/projects/${study.projectId}/rounds/${study.roundId}/events`;
+    const stream = await streamOf(path, { Authorization: `Bearer ${owner.token}` });
+    const assignment = await study.assignment(ann);
+    await annotate(ann, assignment, text, "helpless");
+    await annotate(ann, assignment, text, "doomed");
+    must(await ann.call("POST", `/assignments/${assignment}/submit`, { foundNothing: false }));
+    expect(await kindsUntil(stream, "submitted")).toEqual(["ready", "submitted"]);
+  });
+});
