@@ -118,7 +118,7 @@ describe("signing in", () => {
 /** The kinds of news until the stream ends or one of them is `last`. */
 async function kindsUntil(response: Response, last: string): Promise<string[]> {
   const kinds: string[] = [];
-  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (response.body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return kinds;
