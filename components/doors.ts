@@ -99,7 +99,12 @@ type RoundFacts = {
   closedAt: string | null;
   revealedAt: string | null;
 };
-export type RoundRow = RoundFacts & { documents: number; annotators: number; assignments: number; submitted: number };
+export type RoundRow = RoundFacts & {
+  documents: number;
+  annotators: number;
+  assignments: number;
+  submitted: number | null;
+};
 export type RoundView = RoundFacts & {
   adjudicatingAt: string | null;
   finalAt: string | null;

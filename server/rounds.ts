@@ -62,7 +62,7 @@ export async function refuseWhileAnnotating(
 }
 
 export async function listRounds(actor: Actor, projectId: string) {
-  await projectFor(actor, projectId, "round.read");
+  const { role } = await projectFor(actor, projectId, "round.read");
   const rounds = await db().round.findMany({
     where: { projectId },
     include: {
@@ -93,7 +93,11 @@ export async function listRounds(actor: Actor, projectId: string) {
     documents: _count.segments,
     annotators: people.filter((p) => p.roundId === round.id).length,
     assignments: _count.assignments,
-    submitted: submitted.find((s) => s.roundId === round.id)?._count._all ?? 0,
+    // Before the reveal, how far the others have got is for those who run the round: an adjudicator may annotate too.
+    submitted:
+      may(role, "progress.read") || may(role, "agreement.read", round.state as RoundState)
+        ? (submitted.find((s) => s.roundId === round.id)?._count._all ?? 0)
+        : null,
   }));
 }
 

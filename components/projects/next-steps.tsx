@@ -59,7 +59,8 @@ export function NextSteps({
 function stepsFor(projectId: string, documents: number, annotators: number, rounds: RoundRow[]): Step[] {
   const home = `/projects/${projectId}`;
   const draft = rounds.find((r) => r.state === "draft");
-  const started = rounds.filter((r) => r.state !== "draft");
+  // Whoever sees these steps runs the project, and so may know how many have submitted.
+  const started = rounds.filter((r) => r.state !== "draft").map((r) => ({ ...r, submitted: r.submitted ?? 0 }));
   // Where two have submitted there may be something to compare; the round with most of it is the one to look at.
   const comparable = started.filter((r) => r.submitted > 1).sort((a, b) => b.submitted - a.submitted)[0];
   const newest = comparable ?? started.at(-1);

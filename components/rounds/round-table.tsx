@@ -46,8 +46,8 @@ export function RoundTable({ projectId, rounds }: { projectId: string; rounds: R
   );
 }
 
-export function SubmittedBar({ submitted, assignments }: { submitted: number; assignments: number }) {
-  if (assignments === 0) return "–";
+export function SubmittedBar({ submitted, assignments }: { submitted: number | null; assignments: number }) {
+  if (assignments === 0 || submitted === null) return "–";
   return (
     <span className={own.progress}>
       <span className={own.bar} aria-hidden>

@@ -40,6 +40,25 @@ describe("every door of the OpenAPI document", () => {
   });
 });
 
+describe("an adjudicator, who may annotate too", () => {
+  it("learns how many have submitted only with the reveal", async () => {
+    const study = await makeStudy(owner, [ann, ben], [text]);
+    const rounds = `/projects/${study.projectId}/rounds`;
+    const members = must<{ id: string; email: string }[]>(
+      await owner.call("GET", `/projects/${study.projectId}/members`),
+    );
+    const { id } = members.find(({ email }) => email === ann.email) as { id: string };
+    must(await owner.call("PATCH", `/projects/${study.projectId}/members/${id}`, { role: "adjudicator" }));
+    must(await ben.call("POST", `/assignments/${await study.assignment(ben)}/submit`, { foundNothing: true }));
+    const submitted = async (who: Visitor) => must(await who.call("GET", rounds))[0].submitted;
+    expect([await submitted(owner), await submitted(ann)]).toEqual([1, null]);
+    for (const state of ["closed", "revealed"]) {
+      must(await owner.call("POST", `${rounds}/${study.roundId}/state`, { state }));
+    }
+    expect(await submitted(ann)).toBe(1);
+  });
+});
+
 describe("those who run a round", () => {
   it("may look while it is open, but not while they have work of their own to submit, nor change it afterwards", async () => {
     const study = await makeStudy(owner, [owner, ben], [text]);

@@ -58,7 +58,7 @@ export const roundDoors = rooms()
           documents: z.number().int(),
           annotators: z.number().int(),
           assignments: z.number().int(),
-          submitted: z.number().int(),
+          submitted: z.number().int().nullable().openapi({ description: "Null for whoever may not know it yet." }),
         }),
       ),
     }),
