@@ -18,6 +18,7 @@ const SOURCES = [
   "prisma/schema.prisma",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
 ];
 const SETTINGS = ["next.config.js", "tsconfig.json", "package-lock.json", "postcss.config.js", ".env"];
 
