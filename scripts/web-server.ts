@@ -75,6 +75,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       ...process.env,
       NODE_ENV: development ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      SLANT_STARTER: String(process.pid),
       ...options.env,
     },
   });
