@@ -21,8 +21,8 @@ test.afterEach(async () => {
 });
 
 /** Starts Slant and resolves with what it said up to the address; rejects when it ends before. */
-async function start(port: number): Promise<{ process: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+async function start(port: number, ...flags: string[]): Promise<{ process: ChildProcess; said: string }> {
+  const child = spawn(process.execPath, ["scripts/start.mjs", ...flags], {
     cwd: ROOT,
     env: { ...process.env, DATABASE_URL: "", BETTER_AUTH_SECRET: "", SLANT_DATA_DIR: dataDir, PORT: String(port) },
   });
@@ -66,4 +66,17 @@ test("npm start serves the demonstration, survives being killed, and stops clean
   expect(second.said, "the demonstration is there already").not.toContain("Writing the demonstration");
   expect((await signIn()).status()).toBe(200);
   expect(await end(second.process, "SIGINT")).toBe(0);
+});
+
+test("npm run dev serves too, and goes with its starter", async ({ request }) => {
+  const port = await getPort();
+  const { process: starter } = await start(port, "--dev");
+  const answer = () =>
+    request.get(`http://localhost:${port}/api/first-run`).then(
+      (a) => a.status(),
+      () => "nobody",
+    );
+  expect(await answer()).toBe(200);
+  await end(starter, "SIGKILL");
+  await expect.poll(answer).toBe("nobody");
 });
