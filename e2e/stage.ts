@@ -25,8 +25,14 @@ export async function call<T>(person: Person, method: string, path: string, data
   return (await answer.json()) as T;
 }
 
-/** The invented instructor of the demonstration, who can invite people. */
-async function host(): Promise<Person> {
+/** The invented instructor of the demonstration, who can invite people; signed in once for all stages. */
+let hosting: Promise<Person> | undefined;
+function host(): Promise<Person> {
+  hosting ??= signedInHost();
+  return hosting;
+}
+
+async function signedInHost(): Promise<Person> {
   const open = await request.newContext({ baseURL });
   const { demonstration } = await (await open.get("/api/first-run")).json();
   const { name, email, password } = demonstration.find((p: { role: string }) => p.role === "owner");
