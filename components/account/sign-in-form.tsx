@@ -7,11 +7,14 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
 import { signIn } from "./session";
 
-/** E-mail and password. What happens afterwards is the caller's business. */
-export function SignInForm({ onSignedIn }: { onSignedIn: () => void | Promise<void> }) {
+/**
+ * E-mail and password. What happens afterwards is the caller's business; what it throws is shown.
+ * @param email the one account that may sign in here, when only one makes sense
+ */
+export function SignInForm({ email, onSignedIn }: { email?: string; onSignedIn: () => void | Promise<void> }) {
   const password = useRef<HTMLInputElement>(null);
   const form = useForm({
-    initialValues: { email: "", password: "" },
+    initialValues: { email: email ?? "", password: "" },
     validate: {
       email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Enter the e-mail address of your account."),
       password: (value) => (value ? null : "Enter your password."),
@@ -30,11 +33,19 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void | Promise<vo
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput label="E-mail" type="email" autoComplete="username" autoFocus {...form.getInputProps("email")} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          autoFocus={!email}
+          readOnly={!!email}
+          {...form.getInputProps("email")}
+        />
         <PasswordInput
           ref={password}
           label="Password"
           autoComplete="current-password"
+          data-autofocus={email ? true : undefined}
           {...form.getInputProps("password")}
         />
         <ProblemNotice problem={entering.problem} />

@@ -1,6 +1,7 @@
 import type { Annotation } from "@/domain/annotation";
 import { compareSpans, type Span } from "@/domain/span";
 import { IntervalIndex } from "./interval-index";
+import type { SaveKind } from "./save-queue";
 
 /** An annotation as it stands on this screen: what a person wants, whether or not the server has it yet. */
 export type LiveAnnotation = Omit<Annotation, "revision" | "createdAt" | "updatedAt" | "deletedAt">;
@@ -25,6 +26,12 @@ function spelled(annotation: LiveAnnotation): string {
 
 export const sameAnnotation = (a: LiveAnnotation | null, b: LiveAnnotation | null): boolean =>
   a === b || (a !== null && b !== null && spelled(a) === spelled(b));
+
+/** Annotations as the save queue sees them. */
+export const annotationKind: SaveKind<LiveAnnotation, Annotation> = {
+  liveOf: (row) => (row.deletedAt === null ? liveOf(row) : null),
+  same: sameAnnotation,
+};
 
 /** Reading order, and the id where two stand at the same place, so that the order never depends on chance. */
 const inOrder = (a: LiveAnnotation, b: LiveAnnotation) =>

@@ -16,6 +16,7 @@ import {
 } from "./deeds";
 import type { DeskModel } from "./desk-model";
 import { sameWordsCommand, sameWordsCommands } from "./same-words-commands";
+import { wayCommands } from "./way-commands";
 
 export type { Command };
 
@@ -265,6 +266,7 @@ export function commandsOf(desk: DeskModel): Command[] {
     escapeCommand,
     textCommand,
     ...categories.map(showCommand),
+    ...wayCommands,
     codebookCommand,
     commandsCommand,
     keysCommand,

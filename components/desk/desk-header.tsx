@@ -1,6 +1,6 @@
 "use client";
 import { Alert, Button } from "@mantine/core";
-import { IconArrowBackUp, IconArrowForwardUp, IconCommand, IconKeyboard } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconCommand, IconKeyboard, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { CommandButton } from "./command-button";
 import { commandsCommand, keysCommand, redoCommand, submitCommand, undoCommand } from "./commands";
@@ -8,6 +8,8 @@ import { useDesk, useLock } from "./desk-context";
 import { SaveFault } from "./save-fault";
 import { SaveStatus } from "./save-status";
 import { useSignal } from "./use-signal";
+import { searchCommand } from "./way-commands";
+import { WorkStatus } from "./work-status";
 
 export function DeskHeader() {
   const desk = useDesk();
@@ -23,6 +25,7 @@ export function DeskHeader() {
           {project.name} · {round.name}
         </p>
       </div>
+      <WorkStatus />
       <SaveStatus />
       <div className="desk-actions">
         {lock === null ? (
@@ -40,6 +43,10 @@ export function DeskHeader() {
         <CommandButton command={commandsCommand} showKey={false}>
           <IconCommand size={18} aria-hidden="true" />
           <span className="desk-action-name">Commands</span>
+        </CommandButton>
+        <CommandButton command={searchCommand} showKey={false}>
+          <IconSearch size={18} aria-hidden="true" />
+          <span className="desk-action-name">Search</span>
         </CommandButton>
         <CommandButton command={keysCommand} showKey={false}>
           <IconKeyboard size={18} aria-hidden="true" />

@@ -2,16 +2,25 @@ import type { Annotation, DeskOpening } from "@/domain/annotation";
 import { annotateFault } from "@/domain/assignment";
 import type { Codebook } from "@/domain/codebook";
 import { quoteOf, type Span } from "@/domain/span";
-import { type AnnotationChange, AnnotationSet, type LiveAnnotation, liveOf, sameAnnotation } from "./annotation-set";
+import {
+  type AnnotationChange,
+  AnnotationSet,
+  annotationKind,
+  type LiveAnnotation,
+  liveOf,
+  sameAnnotation,
+} from "./annotation-set";
+import { type PassageChange, samePassage } from "./answers/passages";
 import { codeNames } from "./code-names";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
-import type { Outbox } from "./outbox";
+import type { Outboxes } from "./outbox";
 import { type Positions, positionsOf } from "./positions";
 import type { SameWords } from "./same-words";
 import { SaveQueue } from "./save-queue";
 import type { DeskServer } from "./saves";
 import { type Signal, signal } from "./signal";
+import { Way } from "./way";
 
 /** What the desk needs from the pane that shows the text. The pane registers itself; tests bring a stub. */
 export interface TextPane {
@@ -39,7 +48,9 @@ export interface TextPane {
 }
 
 export type DeskDialog = "keys" | "commands" | "submit" | null;
-export type PanelTab = "annotations" | "codebook";
+export type PanelTab = "annotations" | "codebook" | "ratings" | "history";
+/** What can be undone. */
+export type DeskChange = AnnotationChange | PassageChange;
 export interface Choice {
   ids: readonly string[];
   offset: number;
@@ -55,8 +66,9 @@ export class DeskModel {
   readonly segment: Span;
   readonly positions: Positions;
   readonly annotations: AnnotationSet;
-  readonly history: History<AnnotationChange>;
-  readonly saves: SaveQueue;
+  readonly history: History<DeskChange>;
+  readonly saves: SaveQueue<LiveAnnotation, Annotation>;
+  readonly way: Way;
   readonly assignment: Signal<DeskOpening["assignment"]>;
   /** The annotation that keys and the side panel act on. */
   readonly activeId: Signal<string | null> = signal<string | null>(null);
@@ -91,8 +103,8 @@ export class DeskModel {
   constructor(
     readonly opening: DeskOpening,
     readonly server: DeskServer,
-    private readonly outbox: Outbox,
-    keeper: HistoryKeeper<AnnotationChange> = forgetful,
+    private readonly outboxes: Outboxes,
+    keeper: HistoryKeeper<DeskChange> = forgetful,
   ) {
     this.history = new History(keeper);
     this.text = opening.document.text;
@@ -101,23 +113,27 @@ export class DeskModel {
     this.positions = positionsOf(this.text, opening.segment);
     this.annotations = new AnnotationSet(opening.annotations.filter((a) => a.deletedAt === null));
     this.assignment = signal(opening.assignment);
-    this.saves = new SaveQueue(server, outbox, (current) => this.showServersVersion(current));
+    this.saves = new SaveQueue(annotationKind, server, outboxes.annotations, (current) =>
+      this.showServersVersion(current),
+    );
     this.saves.acknowledge(opening.annotations);
     this.saves.acknowledgeDeleted(opening.deleted);
+    this.way = new Way(this, outboxes);
   }
 
   /** Takes up changes that an earlier visit could not save, and what it could undo. A browser that forbids storage has none. */
   async resume(): Promise<void> {
     await this.history.resume();
-    const records = await this.outbox.load().catch(() => []);
+    const records = await this.outboxes.annotations.load().catch(() => []);
     const adopted = this.saves.adopt(records);
     const changes = adopted.flatMap(({ annotationId, wanted }): AnnotationChange[] => {
       const before = this.annotations.get(annotationId) ?? null;
       return before || wanted ? [{ before, after: wanted }] : [];
     });
-    if (changes.length === 0) return;
-    this.annotations.apply(changes);
-    this.announce(`${changes.length} unsaved changes from your last visit were found in this browser.`);
+    const count = changes.length + (await this.way.resume());
+    if (count === 0) return;
+    if (changes.length > 0) this.annotations.apply(changes);
+    this.announce(`${count} unsaved changes from your last visit were found in this browser.`);
   }
 
   /** Why nothing can be changed now; null when it can. */
@@ -133,6 +149,13 @@ export class DeskModel {
   /** Those that are shown, that is, whose category is not filtered out. */
   isShown(annotation: LiveAnnotation): boolean {
     return !this.hidden.get().has(annotation.category);
+  }
+
+  /** Like `perform`, for what is no annotation. */
+  performAlso(name: string, changes: readonly PassageChange[]): void {
+    this.carryOut(changes);
+    this.history.push({ name, changes });
+    this.announce(name);
   }
 
   /** Does something that can be undone: draws it, queues it for the server, and remembers it. */
@@ -193,8 +216,13 @@ export class DeskModel {
     if (this.activeId.get() !== null && !this.active) this.activeId.set(null);
   }
 
-  private carryOut(changes: readonly AnnotationChange[]): void {
-    this.annotations.apply(changes);
+  private carryOut(all: readonly DeskChange[]): void {
+    const changes: AnnotationChange[] = [];
+    for (const change of all) {
+      if ("passage" in change) this.way.passages.set((change.after ?? change.before)!.id, change.after);
+      else changes.push(change);
+    }
+    if (changes.length > 0) this.annotations.apply(changes);
     for (const { before, after } of changes) {
       const id = after?.id ?? before?.id;
       if (id !== undefined) this.saves.enqueue(id, after);
@@ -202,21 +230,25 @@ export class DeskModel {
     }
   }
 
-  /** Whether the annotations are as a deed left them. If another tab or device changed one since, nothing may overwrite it. */
-  private readonly stillApplies = (changes: readonly AnnotationChange[]): boolean =>
-    changes.every(({ before, after }) => {
+  /** Whether all is as a deed left them. If another tab or device changed one since, nothing may overwrite it. */
+  private readonly stillApplies = (changes: readonly DeskChange[]): boolean =>
+    changes.every((change) => {
+      const { before, after } = change;
       const id = after?.id ?? before?.id;
-      return id !== undefined && sameAnnotation(this.annotations.get(id) ?? null, before);
+      if ("passage" in change) {
+        return id !== undefined && samePassage(this.way.passages.get(id), change.before);
+      }
+      return id !== undefined && sameAnnotation(this.annotations.get(id) ?? null, change.before);
     });
 
-  private goBackOrOn(deed: (Deed<AnnotationChange> & { applies: boolean }) | null, verb: string, done: string): void {
+  private goBackOrOn(deed: (Deed<DeskChange> & { applies: boolean }) | null, verb: string, done: string): void {
     if (!deed) this.tell(`There is nothing to ${verb}.`);
     else if (!deed.applies) {
       this.tell(`Left out: “${deed.name}” was overtaken by a change elsewhere. To ${verb} further, press again.`);
     } else {
       this.carryOut(deed.changes);
       const shown = deed.changes.find((c) => c.after)?.after;
-      this.select(shown?.id ?? null);
+      this.select(shown && "category" in shown ? shown.id : null);
       if (shown) this.pane?.reveal(shown);
       this.tell(`${done}: ${deed.name}`);
     }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { DeskOpening } from "@/domain/annotation";
 import "../text/highlights.css";
 import "./desk.css";
+import "./way.css";
 import { CommandPalette } from "./command-palette";
 import { commandFor } from "./commands";
 import { DeskProvider, useCommands, useDesk } from "./desk-context";
@@ -15,13 +16,14 @@ import { KeySheet } from "./key-sheet";
 import { spellKey } from "./keys";
 import { followAssignment } from "./live";
 import { Notice } from "./notice";
-import { indexedDbOutbox, memoryOutbox } from "./outbox";
+import { indexedDbOutboxes, memoryOutboxes } from "./outbox";
 import { PaletteBar } from "./palette";
 import { deskServer } from "./saves";
 import { SidePanel } from "./side-panel";
+import { SignInDialog } from "./sign-in-dialog";
 import type { ReadSignal } from "./signal";
 import { StorageWarning } from "./storage-warning";
-import { storageSignal, watchedOutbox } from "./storage-watch";
+import { storageSignal, watchedOutboxes } from "./storage-watch";
 import { SubmitDialog } from "./submit-dialog";
 import { TextPane } from "./text-pane";
 import { Troubles } from "./troubles";
@@ -46,24 +48,24 @@ function OpenDesk({ opening, place }: DeskProps) {
   const [desk] = useState(() => {
     const { assignment, document } = opening;
     const server = deskServer(assignment.id, document.textSha256);
-    if (typeof indexedDB === "undefined") return new DeskModel(opening, server, memoryOutbox());
-    const outbox = watchedOutbox(indexedDbOutbox(assignment.id), storageWorks);
-    return new DeskModel(opening, server, outbox, indexedDbHistory(assignment.id));
+    if (typeof indexedDB === "undefined") return new DeskModel(opening, server, memoryOutboxes());
+    const outboxes = watchedOutboxes(indexedDbOutboxes(assignment.id), storageWorks);
+    return new DeskModel(opening, server, outboxes, indexedDbHistory(assignment.id));
   });
 
   useEffect(() => {
     void desk.resume();
     desk.wholeWords.set(rememberedWholeWords());
-    const retry = () => desk.saves.retry();
+    const retry = () => desk.way.retry();
     // Leaving is only worth a question when something would really be lost.
     const leave = (event: BeforeUnloadEvent) => {
-      if (desk.saves.wouldLose) event.preventDefault();
+      if (desk.way.saves.wouldLose) event.preventDefault();
     };
     window.addEventListener("online", retry);
     window.addEventListener("beforeunload", leave);
-    const stopFollowing = followAssignment(desk);
+    const stops = [followAssignment(desk), desk.way.start()];
     return () => {
-      stopFollowing();
+      for (const stop of stops) stop();
       window.removeEventListener("online", retry);
       window.removeEventListener("beforeunload", leave);
     };
@@ -115,6 +117,7 @@ function DeskFrame({ place, storageWorks }: { place: number; storageWorks: ReadS
         </>
       ) : null}
       <SubmitDialog />
+      <SignInDialog />
       <KeySheet />
       <CommandPalette />
       <Notice />

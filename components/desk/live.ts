@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Annotation } from "@/domain/annotation";
 import type { AnnotationChange } from "./annotation-set";
 import { liveOf, sameAnnotation } from "./annotation-set";
+import { ratingRow } from "./answers/rating-answers";
 import type { DeskModel } from "./desk-model";
 
 /** How long news gather before the desk asks what they are about; its own saves are news, too. */
@@ -27,7 +28,7 @@ export function followAssignment(desk: DeskModel): () => void {
 
   async function catchUp(): Promise<void> {
     // Every acknowledged save of our own raised the revision by one; if that explains the news, there are none.
-    const own = desk.saves.takeAcknowledged();
+    const own = desk.way.saves.takeAcknowledged();
     if (latest !== null && latest <= known + own) {
       known = latest;
       latest = null;
@@ -35,10 +36,12 @@ export function followAssignment(desk: DeskModel): () => void {
     }
     latest = null;
     try {
-      const { revision, annotations, ...assignment } = await desk.server.changesAfter(known);
+      const { revision, annotations, ratings, emptyPassages, ...assignment } = await desk.server.changesAfter(known);
       if (stopped) return;
       known = Math.max(known, revision);
       desk.takeNews({ ...assignment, id: desk.opening.assignment.id, revision }, annotations);
+      desk.way.ratings.takeNews(ratings.map(ratingRow));
+      desk.way.passages.takeNews(emptyPassages);
     } catch {
       // The stream will say so again when the connection is back.
     }
@@ -62,7 +65,7 @@ export function followAssignment(desk: DeskModel): () => void {
     source = opened;
     opened.addEventListener("message", onMessage);
     // The server is there again: what waits need not wait any longer.
-    opened.addEventListener("open", () => desk.saves.retry());
+    opened.addEventListener("open", () => desk.way.retry());
     // Browsers come back by themselves after a broken connection, but not after an answer that was no stream.
     opened.addEventListener("error", () => {
       if (opened.readyState !== EventSource.CLOSED || source !== opened) return;
@@ -71,10 +74,17 @@ export function followAssignment(desk: DeskModel): () => void {
     });
   }
 
+  // A stream that was refused because nobody was signed in does not come back by itself.
+  const { need } = desk.way.signIn;
+  const stopAsking = need.subscribe(() => {
+    if (need.get() === "none") onVisibility();
+  });
+
   onVisibility();
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     stopped = true;
+    stopAsking();
     clearTimeout(timer);
     clearTimeout(again);
     source?.close();

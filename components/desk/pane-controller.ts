@@ -4,10 +4,12 @@ import type { Span } from "@/domain/span";
 import type { SpanEnd } from "@/domain/span-end";
 import { snapToWords } from "@/domain/word";
 import type { AnnotationChange } from "./annotation-set";
+import { drawPassages, passagePlugin } from "./answers/passage-plugin";
 import { markableSpan, markSpan, pickAt } from "./deeds";
 import type { DeskModel, TextPane } from "./desk-model";
 import { changeHighlights, highlightPlugin } from "./highlight-plugin";
 import { readingEditor } from "./reading-editor";
+import { textViewOf } from "./see/text-view";
 
 /** How long keyboard selecting has to rest before the floating palette appears. */
 const REST = 180;
@@ -38,7 +40,10 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     text: desk.text,
     positions,
     label: "Text of the document",
-    plugins: [highlightPlugin({ positions, categoryIndex, overlapping: (span) => annotations.overlapping(span) })],
+    plugins: [
+      highlightPlugin({ positions, categoryIndex, overlapping: (span) => annotations.overlapping(span) }),
+      passagePlugin(positions, () => desk.way.passages.items.get().values()),
+    ],
   });
   const view = editor.view;
   view.dom.lang = desk.opening.document.language;
@@ -124,6 +129,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   const onActive = () => together(() => undefined);
   const stopAnnotations = annotations.subscribe(onAnnotations);
   const stopActive = desk.activeId.subscribe(onActive);
+  const stopPassages = desk.way.passages.items.subscribe(() => view.dispatch(drawPassages(view.state.tr)));
 
   editor.on("selectionUpdate", () => {
     if (moving) return;
@@ -261,11 +267,14 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
       clearTimeout(resting);
       stopAnnotations();
       stopActive();
+      stopPassages();
+      desk.way.view.set(null);
       window.removeEventListener("pointerup", onPointerUp);
       if (desk.pane === pane) desk.pane = null;
       editor.destroy();
     },
   };
   desk.pane = pane;
+  desk.way.view.set(textViewOf(view, element, positions));
   return pane;
 }

@@ -1,4 +1,4 @@
-import type { Annotation } from "@/domain/annotation";
+import type { SavedRow } from "./save-queue";
 
 /**
  * Why a save did not succeed, sorted by what helps: `unreachable` mends itself by waiting, `signed_out` by signing in,
@@ -11,7 +11,7 @@ export class SaveFault extends Error {
     readonly code: string,
     message: string,
     /** The server's version, when it told. */
-    readonly current: Annotation | null = null,
+    readonly current: SavedRow | null = null,
   ) {
     super(message);
     this.name = "SaveFault";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Annotation } from "@/domain/annotation";
-import type { LiveAnnotation } from "./annotation-set";
+import { annotationKind, type LiveAnnotation } from "./annotation-set";
 import type { Clock } from "./clock";
 import { memoryOutbox, type Outbox } from "./outbox";
 import { SaveFault } from "./save-fault";
@@ -17,7 +17,7 @@ const rowOf = (annotation: LiveAnnotation, revision: number, deleted = false): A
 });
 
 /** A server that keeps rows, checks revisions as the real one does, and can be told to misbehave. */
-class Server implements SaveTransport {
+class Server implements SaveTransport<LiveAnnotation, Annotation> {
   rows = new Map<string, Annotation>();
   log: string[] = [];
   fault: SaveFault | null = null;
@@ -65,10 +65,10 @@ const settled = async () => {
 };
 
 let server: Server;
-let outbox: Outbox;
+let outbox: Outbox<LiveAnnotation>;
 let stale: Annotation[];
-const open = () => new SaveQueue(server, outbox, (current) => stale.push(current), clock);
-let queue: SaveQueue;
+const open = () => new SaveQueue(annotationKind, server, outbox, (current) => stale.push(current), clock);
+let queue: SaveQueue<LiveAnnotation, Annotation>;
 const unreachable = () => new SaveFault("unreachable", "network", "Failed to fetch");
 
 beforeEach(() => {

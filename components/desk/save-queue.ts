@@ -1,25 +1,39 @@
-import type { Annotation } from "@/domain/annotation";
-import { type LiveAnnotation, liveOf, sameAnnotation } from "./annotation-set";
 import { browserClock, type Clock } from "./clock";
 import type { Outbox, OutboxRecord, SentRequest } from "./outbox";
 import { SaveFault } from "./save-fault";
 import type { SaveState, Trouble } from "./save-state";
 import { type ReadSignal, type Signal, signal } from "./signal";
 
-/** The part of the server that saves one annotation. Faults are thrown as `SaveFault`. */
-export interface SaveTransport {
-  put(annotation: LiveAnnotation, baseRevision: number): Promise<Annotation>;
-  remove(id: string, baseRevision: number): Promise<Annotation>;
+/** Anything that a person changes at the desk and the server keeps by id and revision: an annotation, an answer, a passage. */
+export interface Saveable {
+  id: string;
+}
+/** The same as the server holds it. */
+export interface SavedRow extends Saveable {
+  revision: number;
 }
 
-interface Entry {
+/** The part of the server that saves one kind of thing. Faults are thrown as `SaveFault`. */
+export interface SaveTransport<Live extends Saveable, Row extends SavedRow> {
+  put(wanted: Live, baseRevision: number): Promise<Row>;
+  remove(id: string, baseRevision: number): Promise<Row>;
+}
+
+/** What a queue has to know about the kind of thing it saves. */
+export interface SaveKind<Live extends Saveable, Row extends SavedRow> {
+  /** What a person decides of a row, without clocks and revisions; null when it is deleted. */
+  liveOf(row: Row): Live | null;
+  same(a: Live | null, b: Live | null): boolean;
+}
+
+interface Entry<Live extends Saveable> {
   id: string;
   /** What the person wants now; null means deleted. */
-  wanted: LiveAnnotation | null;
+  wanted: Live | null;
   /** The revision this edits; 0 creates. */
   base: number;
   /** A request that may have reached the server. It is repeated word for word until it is answered. */
-  sent: SentRequest | null;
+  sent: SentRequest<Live> | null;
   flying: boolean;
   fault: SaveFault | null;
   /** Whether the newest state of this entry is on this browser's disk. */
@@ -34,16 +48,16 @@ const DELAYS = [1000, 2000, 4000, 8000, 15_000, 30_000];
  * in parallel. Nothing is forgotten before the server has answered; what has no answer is repeated with growing
  * pauses and survives the tab in the outbox.
  */
-export class SaveQueue {
-  private readonly entries = new Map<string, Entry>();
+export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
+  private readonly entries = new Map<string, Entry<Live>>();
   private readonly ready = new Set<string>();
   private readonly revisions = new Map<string, number>();
   /** What the server is known to hold, for taking a refused change back. */
-  private readonly saved = new Map<string, LiveAnnotation | null>();
+  private readonly saved = new Map<string, Live | null>();
   private readonly stateSignal: Signal<SaveState> = signal<SaveState>({ kind: "saved" });
-  private readonly troubleSignal: Signal<readonly Trouble[]> = signal<readonly Trouble[]>([]);
+  private readonly troubleSignal: Signal<readonly Trouble<Live, Row>[]> = signal<readonly Trouble<Live, Row>[]>([]);
   private readonly listeners = new Set<() => void>();
-  private readonly unwritten = new Set<Entry>();
+  private readonly unwritten = new Set<Entry<Live>>();
   private flying = 0;
   private acknowledged = 0;
   private failures = 0;
@@ -53,14 +67,15 @@ export class SaveQueue {
 
   /** @param onStale called with the server's version when somebody changed it meanwhile; it is shown from then on */
   constructor(
-    private readonly transport: SaveTransport,
-    private readonly outbox: Outbox,
-    private readonly onStale: (current: Annotation) => void,
+    private readonly kind: SaveKind<Live, Row>,
+    private readonly transport: SaveTransport<Live, Row>,
+    private readonly outbox: Outbox<Live>,
+    private readonly onStale: (current: Row) => void,
     private readonly clock: Clock = browserClock,
   ) {}
 
   readonly state: ReadSignal<SaveState> = this.stateSignal;
-  readonly troubles: ReadSignal<readonly Trouble[]> = this.troubleSignal;
+  readonly troubles: ReadSignal<readonly Trouble<Live, Row>[]> = this.troubleSignal;
 
   /** Called after anything about any entry changed. */
   subscribe = (listener: () => void): (() => void) => {
@@ -75,15 +90,15 @@ export class SaveQueue {
   }
 
   /** What the server is known to hold. */
-  acknowledge(rows: readonly Annotation[]): void {
+  acknowledge(rows: readonly Row[]): void {
     for (const row of rows) {
       this.revisions.set(row.id, row.revision);
-      this.saved.set(row.id, row.deletedAt ? null : liveOf(row));
+      this.saved.set(row.id, this.kind.liveOf(row));
     }
   }
 
   /** What the server is known to have deleted, for restoring it. */
-  acknowledgeDeleted(rows: readonly Pick<Annotation, "id" | "revision">[]): void {
+  acknowledgeDeleted(rows: readonly SavedRow[]): void {
     for (const { id, revision } of rows) {
       this.revisions.set(id, revision);
       this.saved.set(id, null);
@@ -98,14 +113,14 @@ export class SaveQueue {
   }
 
   /** Those rows that are newer than what is known and that no change of ours is waiting for. */
-  newsIn(rows: readonly Annotation[]): Annotation[] {
+  newsIn(rows: readonly Row[]): Row[] {
     const news = rows.filter((row) => !this.entries.has(row.id) && row.revision > (this.revisions.get(row.id) ?? 0));
     this.acknowledge(news);
     return news;
   }
 
   /** What the server last said it holds; null when it holds nothing. */
-  lastSaved(id: string): LiveAnnotation | null {
+  lastSaved(id: string): Live | null {
     return this.saved.get(id) ?? null;
   }
 
@@ -115,8 +130,8 @@ export class SaveQueue {
     return false;
   }
 
-  /** Wants an annotation to be so; null wants it deleted. */
-  enqueue(id: string, wanted: LiveAnnotation | null): void {
+  /** Wants something to be so; null wants it deleted. */
+  enqueue(id: string, wanted: Live | null): void {
     const entry = this.entries.get(id) ?? this.newEntry(id);
     entry.wanted = wanted;
     entry.fault = null;
@@ -133,7 +148,7 @@ export class SaveQueue {
   }
 
   /** Takes up what an earlier visit left behind. Changes made since then are newer and win. */
-  adopt(records: readonly OutboxRecord[]): OutboxRecord[] {
+  adopt(records: readonly OutboxRecord<Live>[]): OutboxRecord<Live>[] {
     const adopted = records.filter((record) => !this.entries.has(record.annotationId));
     for (const { annotationId: id, wanted, base, sent } of adopted) {
       this.entries.set(id, { id, wanted, base, sent, flying: false, fault: null, kept: true });
@@ -173,7 +188,7 @@ export class SaveQueue {
     this.report();
   }
 
-  private newEntry(id: string): Entry {
+  private newEntry(id: string): Entry<Live> {
     return { id, wanted: null, base: this.revisions.get(id) ?? 0, sent: null, flying: false, fault: null, kept: false };
   }
 
@@ -189,7 +204,7 @@ export class SaveQueue {
     }
   }
 
-  private async send(entry: Entry): Promise<void> {
+  private async send(entry: Entry<Live>): Promise<void> {
     const request = entry.sent ?? { target: entry.wanted, base: entry.base };
     if (!entry.sent) {
       entry.sent = request;
@@ -212,13 +227,13 @@ export class SaveQueue {
     }
   }
 
-  private answered(entry: Entry, request: SentRequest, row: Annotation): void {
+  private answered(entry: Entry<Live>, request: SentRequest<Live>, row: Row): void {
     this.failures = 0;
     if (row.revision > request.base) this.acknowledged += 1;
     this.acknowledge([row]);
     entry.base = row.revision;
     entry.sent = null;
-    if (sameAnnotation(entry.wanted, request.target)) {
+    if (this.kind.same(entry.wanted, request.target)) {
       this.settle(entry);
     } else {
       this.keep(entry);
@@ -226,7 +241,7 @@ export class SaveQueue {
     }
   }
 
-  private failed(entry: Entry, request: SentRequest, error: unknown): void {
+  private failed(entry: Entry<Live>, request: SentRequest<Live>, error: unknown): void {
     const fault = SaveFault.from(error);
     if (fault.kind === "unreachable") {
       this.failure = fault;
@@ -238,8 +253,9 @@ export class SaveQueue {
     } else {
       // An answer is an answer: the request is over, and what to do about it is for the person to say.
       entry.sent = null;
-      const { current } = fault;
-      if (!current && !sameAnnotation(entry.wanted, request.target)) {
+      // The transport has checked that what came with the refusal is a row of this kind.
+      const current = fault.current as Row | null;
+      if (!current && !this.kind.same(entry.wanted, request.target)) {
         // What was refused is not wanted any more; what is wanted now has not been tried.
         this.ready.add(entry.id);
         return;
@@ -248,7 +264,7 @@ export class SaveQueue {
       if (!current) return;
       this.acknowledge([current]);
       // Both wanted the same: nothing is left to decide.
-      if (sameAnnotation(entry.wanted, current.deletedAt ? null : current)) this.settle(entry);
+      if (this.kind.same(entry.wanted, this.kind.liveOf(current))) this.settle(entry);
       this.onStale(current);
     }
   }
@@ -264,14 +280,14 @@ export class SaveQueue {
     });
   }
 
-  private settle(entry: Entry): void {
+  private settle(entry: Entry<Live>): void {
     this.entries.delete(entry.id);
     this.ready.delete(entry.id);
     void this.outbox.remove(entry.id).catch(() => undefined);
   }
 
   /** Writes an entry to the outbox: still in this task, but once for all that is decided about it in one go. */
-  private keep(entry: Entry): void {
+  private keep(entry: Entry<Live>): void {
     entry.kept = false;
     if (this.unwritten.size === 0) {
       queueMicrotask(() => {
@@ -283,7 +299,7 @@ export class SaveQueue {
     this.unwritten.add(entry);
   }
 
-  private write(entry: Entry): void {
+  private write(entry: Entry<Live>): void {
     const { id, wanted, base, sent } = entry;
     this.outbox.put({ annotationId: id, wanted, base, sent }).then(
       () => {
@@ -298,9 +314,9 @@ export class SaveQueue {
 
   private report(): void {
     const count = this.entries.size;
-    const troubles: Trouble[] = [];
+    const troubles: Trouble<Live, Row>[] = [];
     for (const { id, fault, wanted } of this.entries.values()) {
-      if (fault) troubles.push({ id, fault, mine: wanted, current: fault.current });
+      if (fault) troubles.push({ id, fault, mine: wanted, current: fault.current as Row | null });
     }
     if (troubles.length > 0 || this.troubleSignal.get().length > 0) this.troubleSignal.set(troubles);
     this.stateSignal.set(this.summary(count, troubles.length));

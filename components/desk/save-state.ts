@@ -1,5 +1,3 @@
-import type { Annotation } from "@/domain/annotation";
-import type { LiveAnnotation } from "./annotation-set";
 import type { SaveFault } from "./save-fault";
 
 /**
@@ -14,9 +12,9 @@ export type SaveState =
   | { kind: "refused"; count: number };
 
 /** A change that the server did not take, and that a person has to decide about. `current` is the server's version. */
-export interface Trouble {
+export interface Trouble<Live, Row> {
   id: string;
   fault: SaveFault;
-  mine: LiveAnnotation | null;
-  current: Annotation | null;
+  mine: Live | null;
+  current: Row | null;
 }

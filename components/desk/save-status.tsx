@@ -1,5 +1,4 @@
 "use client";
-import { Anchor } from "@mantine/core";
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLock } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useDesk } from "./desk-context";
@@ -39,7 +38,7 @@ const ICONS = {
 /** What has reached the server, always in sight and never behind the truth. Only what is worth an interruption is also said aloud. */
 export function SaveStatus() {
   const desk = useDesk();
-  const state = useSignal(desk.saves.state);
+  const state = useSignal(desk.way.saves.state);
   const hadTrouble = useRef(false);
   const words = sentence(state);
 
@@ -56,12 +55,12 @@ export function SaveStatus() {
       <Icon size={18} aria-hidden="true" />
       <span>{words}</span>
       {state.kind === "signed_out" ? (
-        <Anchor href="/sign-in" target="_blank" rel="noopener" size="sm">
-          Sign in (new tab)
-        </Anchor>
+        <button type="button" className="desk-button" onClick={() => desk.way.signIn.need.set("needed")}>
+          Sign in again
+        </button>
       ) : null}
-      {state.kind === "waiting" || state.kind === "signed_out" ? (
-        <button type="button" className="desk-button" onClick={() => desk.saves.retry()}>
+      {state.kind === "waiting" ? (
+        <button type="button" className="desk-button" onClick={() => desk.way.retry()}>
           Try again
         </button>
       ) : null}

@@ -1,16 +1,31 @@
 import { z } from "zod";
 import { type Annotation, annotationSchema, type DeskOpening } from "@/domain/annotation";
 import { assignmentStateSchema } from "@/domain/assignment";
+import { type EmptyPassage, emptyPassageSchema } from "@/domain/empty-passage";
+import { documentRatingSchema, type RatingValue } from "@/domain/rating";
+import type { WorkBeat } from "@/domain/time-on-task";
 import type { LiveAnnotation } from "./annotation-set";
+import type { LivePassage } from "./answers/passages";
+import { type LiveRating, type RatingRow, ratingRow } from "./answers/rating-answers";
 import { SaveFault } from "./save-fault";
-import type { SaveTransport } from "./save-queue";
+import type { SavedRow, SaveTransport } from "./save-queue";
 
 /** The desk's own thin way to the server: the few requests it makes, and every refusal as a `SaveFault`. */
-export interface DeskServer extends SaveTransport {
+export interface DeskServer extends SaveTransport<LiveAnnotation, Annotation> {
+  readonly ratings: SaveTransport<LiveRating, RatingRow>;
+  readonly passages: SaveTransport<LivePassage, EmptyPassage>;
   submit(foundNothing: boolean): Promise<DeskOpening["assignment"]>;
   reopen(): Promise<DeskOpening["assignment"]>;
-  /** The assignment as it stands, with the annotations that changed after a revision of it. */
+  /** The assignment as it stands, with what changed in it after a revision of it. */
   changesAfter(revision: number): Promise<z.infer<typeof changesAnswer>>;
+  /** Reports quarters of minutes at work; answers with the seconds of all windows together. */
+  countWork(beat: WorkBeat): Promise<number>;
+  /** The recent changes of all annotations, newest first: those before an event, 0 for the newest. */
+  recentChanges(before: string): Promise<z.infer<typeof eventsAnswer>>;
+  /** Every change of one annotation, oldest first. */
+  historyOf(id: string): Promise<AnnotationEvent[]>;
+  /** Who is signed in now, whatever this page thinks. */
+  whoIsSignedIn(): Promise<{ userId: string; name: string }>;
 }
 
 const annotationAnswer = z.object({ annotation: annotationSchema });
@@ -23,33 +38,64 @@ const assignmentAnswer = z.object({
     revision: z.number(),
   }),
 });
-const changesAnswer = assignmentAnswer.shape.assignment
-  .omit({ id: true })
-  .extend({ annotations: z.array(annotationSchema) });
+const changesAnswer = assignmentAnswer.shape.assignment.omit({ id: true }).extend({
+  annotations: z.array(annotationSchema),
+  ratings: z.array(documentRatingSchema),
+  emptyPassages: z.array(emptyPassageSchema),
+});
+const ratingAnswer = z.object({ rating: documentRatingSchema });
+const passageAnswer = z.object({ emptyPassage: emptyPassageSchema });
+const versionSchema = annotationSchema
+  .pick({ start: true, end: true, category: true, subtype: true, attributes: true, note: true })
+  .nullable()
+  // A deletion says only that; what was there is the version before it.
+  .catch(null);
+const eventSchema = z.object({
+  id: z.string(),
+  annotationId: z.string(),
+  revision: z.number(),
+  kind: z.enum(["created", "changed", "deleted", "restored"]),
+  at: z.string(),
+  by: z.string().nullable(),
+  before: versionSchema,
+  after: versionSchema,
+});
+export type AnnotationEvent = z.infer<typeof eventSchema>;
+export type AnnotationVersion = NonNullable<AnnotationEvent["after"]>;
+const eventsAnswer = z.object({ events: z.array(eventSchema), more: z.boolean() });
 /** RFC 9457, as far as it is there: a proxy in between may answer with anything. */
 const problemAnswer = z.object({
   title: z.string().optional(),
   detail: z.string().optional(),
   code: z.string().optional(),
-  current: annotationSchema.optional().catch(undefined),
+  current: z.unknown().optional(),
 });
+/** What the server holds instead, where a refusal may say so; each kind of thing has its own. */
+type Current = z.ZodType<SavedRow>;
+const ratingRowSchema = documentRatingSchema.transform(ratingRow);
 
 const PATIENCE = 20_000;
 
-async function faultOf(response: Response): Promise<SaveFault> {
+async function faultOf(response: Response, rows: Current): Promise<SaveFault> {
   const body: unknown = await response.json().catch(() => ({}));
-  const problem = problemAnswer.safeParse(body).data ?? {};
+  const problem: z.infer<typeof problemAnswer> = problemAnswer.safeParse(body).data ?? {};
   const code = problem.code ?? `http_${response.status}`;
   const message = problem.detail ?? problem.title ?? `The server answered ${response.status}.`;
   if (response.status === 401) return new SaveFault("signed_out", code, message);
   if (response.status >= 500 || [408, 425, 429].includes(response.status)) {
     return new SaveFault("unreachable", code, message);
   }
-  const current = problem.current ?? null;
+  const current = rows.safeParse(problem.current).data ?? null;
   return new SaveFault(response.status === 409 && current ? "stale" : "refused", code, message, current);
 }
 
-async function ask<T>(shape: z.ZodType<T>, method: string, url: string, body?: unknown): Promise<T> {
+async function ask<T>(
+  shape: z.ZodType<T>,
+  method: string,
+  url: string,
+  body?: unknown,
+  rows: Current = annotationSchema,
+): Promise<T> {
   const response = await fetch(url, {
     method,
     credentials: "same-origin",
@@ -57,7 +103,7 @@ async function ask<T>(shape: z.ZodType<T>, method: string, url: string, body?: u
     body: body === undefined ? undefined : JSON.stringify(body),
     signal: AbortSignal.timeout(PATIENCE),
   });
-  if (!response.ok) throw await faultOf(response);
+  if (!response.ok) throw await faultOf(response, rows);
   return shape.parse(await response.json());
 }
 
@@ -87,10 +133,34 @@ export function deskServer(assignmentId: string, textSha256: string): DeskServer
       inTheAir -= 1;
     }
   }
+  const saveRating = async (id: string, value: RatingValue | null, baseRevision: number) => {
+    const url = `${assignment}/ratings/${encodeURIComponent(id)}`;
+    return ratingRow((await ask(ratingAnswer, "PUT", url, { value, baseRevision }, ratingRowSchema)).rating);
+  };
+  const passage = (id: string) => `${assignment}/empty-passages/${encodeURIComponent(id)}`;
   return {
     put: ({ id, ...rest }: LiveAnnotation, baseRevision) =>
       save("PUT", annotation(id), { ...rest, textSha256, baseRevision }),
     remove: (id, baseRevision) => save("DELETE", `${annotation(id)}?baseRevision=${baseRevision}`),
+    ratings: {
+      put: ({ id, value }, baseRevision) => saveRating(id, value, baseRevision),
+      remove: (id, baseRevision) => saveRating(id, null, baseRevision),
+    },
+    passages: {
+      async put({ id, start, end }, baseRevision) {
+        const body = { start, end, textSha256, baseRevision };
+        return (await ask(passageAnswer, "PUT", passage(id), body, emptyPassageSchema)).emptyPassage;
+      },
+      async remove(id, baseRevision) {
+        const url = `${passage(id)}?baseRevision=${baseRevision}`;
+        return (await ask(passageAnswer, "DELETE", url, undefined, emptyPassageSchema)).emptyPassage;
+      },
+    },
+    countWork: async (beat) =>
+      (await ask(z.object({ workedSeconds: z.number() }), "POST", `${assignment}/time`, beat)).workedSeconds,
+    recentChanges: (before) => ask(eventsAnswer, "GET", `${assignment}/history?before=${before}`),
+    historyOf: (id) => ask(z.array(eventSchema), "GET", `${annotation(id)}/history`),
+    whoIsSignedIn: () => ask(z.object({ userId: z.string(), name: z.string() }), "GET", "/api/me"),
     async submit(foundNothing) {
       return (await ask(assignmentAnswer, "POST", `${assignment}/submit`, { foundNothing })).assignment;
     },

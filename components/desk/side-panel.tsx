@@ -2,12 +2,17 @@
 import { Tabs } from "@mantine/core";
 import { AnnotationEditor } from "./annotation-editor";
 import { AnnotationList } from "./annotation-list";
+import { RatingsPanel } from "./answers/ratings-panel";
 import { CodebookPanel } from "./codebook-panel";
 import { useAnnotations, useDesk } from "./desk-context";
+import type { PanelTab } from "./desk-model";
 import { Palette } from "./palette";
 import { useSignal } from "./use-signal";
+import { VersionsPanel } from "./versions/versions-panel";
 
-/** Beside the text on a wide screen, in a drawer on a narrow one: palette, annotations, codebook. */
+const TABS: readonly PanelTab[] = ["annotations", "codebook", "ratings", "history"];
+
+/** Beside the text on a wide screen, in a drawer on a narrow one: palette, annotations, codebook, questions about the document, history. */
 export function SidePanel() {
   const desk = useDesk();
   const tab = useSignal(desk.tab);
@@ -18,13 +23,15 @@ export function SidePanel() {
         className="desk-tabs"
         keepMounted={false}
         value={tab}
-        onChange={(value) => desk.tab.set(value === "codebook" ? "codebook" : "annotations")}
+        onChange={(value) => desk.tab.set(TABS.find((name) => name === value) ?? "annotations")}
       >
         <Tabs.List grow>
           <Tabs.Tab value="annotations">
             Annotations (<Total />)
           </Tabs.Tab>
           <Tabs.Tab value="codebook">Codebook</Tabs.Tab>
+          <Tabs.Tab value="ratings">Document</Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="annotations" className="desk-tab">
           <AnnotationEditor />
@@ -32,6 +39,12 @@ export function SidePanel() {
         </Tabs.Panel>
         <Tabs.Panel value="codebook" className="desk-tab">
           <CodebookPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="ratings" className="desk-tab">
+          <RatingsPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" className="desk-tab">
+          <VersionsPanel />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -1,11 +1,11 @@
-import type { Outbox } from "./outbox";
+import type { Outbox, Outboxes } from "./outbox";
 import { type Signal, signal } from "./signal";
 
 /** Whether this browser keeps what it is given: false as soon as it refuses, true again when it obeys. */
 export const storageSignal = (): Signal<boolean> => signal(true);
 
-/** The same outbox, telling `works` how it fares: a full or forbidden disk is worth a warning before anything is lost. */
-export function watchedOutbox(outbox: Outbox, works: Signal<boolean>): Outbox {
+/** The same outboxes, telling `works` how it fares: a full or forbidden disk is worth a warning before anything is lost. */
+export function watchedOutboxes(outboxes: Outboxes, works: Signal<boolean>): Outboxes {
   const watched = async <T>(doing: Promise<T>): Promise<T> => {
     try {
       const done = await doing;
@@ -16,10 +16,12 @@ export function watchedOutbox(outbox: Outbox, works: Signal<boolean>): Outbox {
       throw error;
     }
   };
-  return {
+  const watch = <Live>(outbox: Outbox<Live>): Outbox<Live> => ({
     load: () => watched(outbox.load()),
     put: (record) => watched(outbox.put(record)),
     // Taking out works on a full disk, too, and says nothing about the next change.
     remove: (annotationId) => outbox.remove(annotationId),
-  };
+  });
+  const { annotations, ratings, passages } = outboxes;
+  return { annotations: watch(annotations), ratings: watch(ratings), passages: watch(passages) };
 }

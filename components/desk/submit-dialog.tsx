@@ -1,10 +1,9 @@
 "use client";
 import { Alert, Button, Group, Modal, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
-import { missingIn } from "./attributes";
 import { Swatch } from "./code-buttons";
-import { goTo } from "./deeds";
 import { useAnnotations, useDesk } from "./desk-context";
+import { OpenPoints } from "./open-points";
 import { SaveFault } from "./save-fault";
 import { useSignal } from "./use-signal";
 
@@ -28,22 +27,24 @@ export function SubmitDialog() {
 function Checklist() {
   const desk = useDesk();
   const annotations = useAnnotations();
-  const saves = useSignal(desk.saves.state);
+  const saves = useSignal(desk.way.saves.state);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const unfinished = annotations.filter((a) => missingIn(desk.codebook, a).length > 0);
-  const first = unfinished[0];
 
   async function submit(foundNothing: boolean): Promise<void> {
     setBusy(true);
     setFailure(null);
     try {
+      // After submitting, no time is counted any more.
+      await desk.way.clock.report();
       desk.assignment.set(await desk.server.submit(foundNothing));
       desk.dialog.set(null);
       desk.select(null);
       desk.announce("Submitted. Thank you.");
     } catch (error) {
-      setFailure(SaveFault.from(error).message);
+      const fault = SaveFault.from(error);
+      if (fault.kind === "signed_out") desk.way.signIn.ask();
+      setFailure(fault.message);
     } finally {
       setBusy(false);
     }
@@ -63,26 +64,7 @@ function Checklist() {
           ))}
         </Table.Tbody>
       </Table>
-      {first ? (
-        <Alert
-          className="desk-alert"
-          color="yellow"
-          title={`${unfinished.length} of ${annotations.length} are not finished`}
-        >
-          <Text size="sm">The first lacks: {missingIn(desk.codebook, first).join(", ")}.</Text>
-          <Button
-            mt="xs"
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              desk.dialog.set(null);
-              goTo(desk, first.id);
-            }}
-          >
-            Show the first
-          </Button>
-        </Alert>
-      ) : null}
+      <OpenPoints />
       {saves.kind !== "saved" ? (
         <Alert className="desk-alert" color="yellow">
           Some changes are not saved yet. Submitting waits for them.

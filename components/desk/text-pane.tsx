@@ -6,6 +6,9 @@ import { FirstText } from "./first-text";
 import { FloatingCard } from "./floating-card";
 import { type MountedPane, mountPane } from "./pane-controller";
 import { rememberPlace } from "./place";
+import { Overview } from "./see/overview";
+import { SearchBar } from "./see/search-bar";
+import { drawSearchHits } from "./see/search-marks";
 import { useSignal } from "./use-signal";
 
 /**
@@ -30,6 +33,8 @@ export function TextPane({ place }: { place: number }) {
     mounted.current = pane;
     if (place > 0) pane.beginAt(place);
     scroller.scrollTop += alreadyScrolled;
+    const view = desk.way.view.get();
+    const stopDrawing = view && drawSearchHits(desk, view);
     pane.focus();
     setReady(true);
     const { id } = desk.opening.assignment;
@@ -43,17 +48,22 @@ export function TextPane({ place }: { place: number }) {
     return () => {
       clearTimeout(timer);
       scroller.removeEventListener("scroll", onScroll);
+      stopDrawing?.();
       mounted.current = null;
       pane.destroy();
     };
   }, [desk, place]);
 
   return (
-    <div className="desk-scroller">
-      <div ref={host} className="desk-text" data-hidden={hiddenStyles.join(" ")} />
-      {ready ? null : <FirstText from={place} />}
-      <EndHandles paneOf={() => mounted.current} />
-      <FloatingCard rectangleOf={(span) => mounted.current?.rectangleOf(span) ?? null} />
+    <div className="desk-pane">
+      <SearchBar />
+      <div className="desk-scroller">
+        <div ref={host} className="desk-text" data-hidden={hiddenStyles.join(" ")} />
+        {ready ? null : <FirstText from={place} />}
+        <EndHandles paneOf={() => mounted.current} />
+        <FloatingCard rectangleOf={(span) => mounted.current?.rectangleOf(span) ?? null} />
+      </div>
+      <Overview />
     </div>
   );
 }

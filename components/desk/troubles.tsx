@@ -1,8 +1,11 @@
 "use client";
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { quoteOf } from "@/domain/span";
+import type { Annotation } from "@/domain/annotation";
+import type { RatingValue } from "@/domain/rating";
+import { quoteOf, type Span } from "@/domain/span";
 import type { LiveAnnotation } from "./annotation-set";
+import { showRatings } from "./answers/rating-deeds";
 import { codeNames } from "./code-names";
 import { goTo } from "./deeds";
 import { useDesk } from "./desk-context";
@@ -14,52 +17,97 @@ import { useSignal } from "./use-signal";
 /** Changes that the server did not take: why, both versions, and what to do. None is dropped without a person saying so. */
 export function Troubles() {
   const desk = useDesk();
-  const troubles = useSignal(desk.saves.troubles);
-  if (troubles.length === 0) return null;
+  const { ratings, passages } = desk.way;
+  const cards = [
+    ...useSignal(desk.saves.troubles).map((trouble) => annotationCard(desk, trouble)),
+    ...useSignal(ratings.queue.troubles).map((trouble) => ({
+      ...cardOf(trouble, "answer"),
+      mine: answerInWords(desk, trouble.id, trouble.mine?.value ?? null),
+      saved: answerInWords(desk, trouble.id, trouble.current?.value ?? null),
+      onApply: () => ratings.applyMine(trouble),
+      onGiveUp: () => ratings.giveUp(trouble),
+      onShow: () => showRatings(desk, trouble.id),
+    })),
+    ...useSignal(passages.queue.troubles).map((trouble) => ({
+      ...cardOf(trouble, "“nothing found here”"),
+      mine: passageInWords(desk, trouble.mine),
+      saved: passageInWords(desk, trouble.current?.deletedAt ? null : trouble.current),
+      onApply: () => passages.applyMine(trouble),
+      onGiveUp: () => passages.giveUp(trouble),
+      onShow: trouble.mine ? () => desk.pane?.reveal(trouble.mine as Span) : null,
+    })),
+  ];
+  if (cards.length === 0) return null;
   return (
     <section className="desk-troubles" aria-label="Changes that were not saved">
-      {troubles.slice(0, 5).map((trouble) => (
-        <TroubleCard key={trouble.id} trouble={trouble} />
+      {cards.slice(0, 5).map((card) => (
+        <TroubleCard key={card.id} {...card} />
       ))}
-      {troubles.length > 5 ? <Text size="sm">and {troubles.length - 5} more</Text> : null}
+      {cards.length > 5 ? <Text size="sm">and {cards.length - 5} more</Text> : null}
     </section>
   );
 }
 
-function TroubleCard({ trouble }: { trouble: Trouble }) {
-  const desk = useDesk();
-  const { id, fault, mine, current } = trouble;
-  const isStale = fault.kind === "stale";
+interface CardProps {
+  id: string;
+  /** What was changed, as in “This annotation”. */
+  thing: string;
+  /** Null when somebody changed it elsewhere; else why the server refuses it. */
+  refusal: string | null;
+  mine: string;
+  saved: string;
+  onApply(): void;
+  onGiveUp(): void;
+  onShow: (() => void) | null;
+}
+
+const cardOf = ({ id, fault }: Pick<Trouble<unknown, unknown>, "id" | "fault">, thing: string) => ({
+  id,
+  thing,
+  refusal: fault.kind === "stale" ? null : fault.message,
+});
+
+const annotationCard = (desk: DeskModel, trouble: Trouble<LiveAnnotation, Annotation>): CardProps => ({
+  ...cardOf(trouble, "annotation"),
+  mine: versionInWords(desk, trouble.mine),
+  saved: versionInWords(desk, trouble.current?.deletedAt ? null : trouble.current),
+  onApply: () => applyMine(desk, trouble),
+  onGiveUp: () => giveUp(desk, trouble),
+  onShow: desk.annotations.get(trouble.id) ? () => goTo(desk, trouble.id) : null,
+});
+
+function TroubleCard({ thing, refusal, mine, saved, onApply, onGiveUp, onShow }: CardProps) {
+  const isStale = refusal === null;
   return (
     <Alert
       className="desk-alert"
       color={isStale ? "yellow" : "red"}
       variant="light"
       icon={<IconAlertTriangle size={18} />}
-      title={isStale ? "Changed elsewhere meanwhile" : `Refused: ${fault.message}`}
+      title={isStale ? "Changed elsewhere meanwhile" : `Refused: ${refusal}`}
     >
       {isStale ? (
-        <Text size="sm">This annotation was changed in another tab or on another device. That version is shown.</Text>
+        <Text size="sm">This {thing} was changed in another tab or on another device. That version is shown.</Text>
       ) : null}
       <dl className="desk-versions">
         <dt>Yours</dt>
-        <dd>{versionInWords(desk, mine)}</dd>
+        <dd>{mine}</dd>
         {isStale ? (
           <>
             <dt>Saved</dt>
-            <dd>{versionInWords(desk, current?.deletedAt ? null : current)}</dd>
+            <dd>{saved}</dd>
           </>
         ) : null}
       </dl>
       <Group gap="xs">
-        <Button size="compact-sm" onClick={() => applyMine(desk, trouble)}>
+        <Button size="compact-sm" onClick={onApply}>
           {isStale ? "Apply mine again" : "Try again"}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => giveUp(desk, trouble)}>
+        <Button size="compact-sm" variant="default" onClick={onGiveUp}>
           {isStale ? "Keep the saved version" : "Discard my change"}
         </Button>
-        {desk.annotations.get(id) ? (
-          <Button size="compact-sm" variant="subtle" onClick={() => goTo(desk, id)}>
+        {onShow ? (
+          <Button size="compact-sm" variant="subtle" onClick={onShow}>
             Show it
           </Button>
         ) : null}
@@ -67,6 +115,16 @@ function TroubleCard({ trouble }: { trouble: Trouble }) {
     </Alert>
   );
 }
+
+function answerInWords(desk: DeskModel, item: string, value: RatingValue | null): string {
+  const rating = desk.codebook.ratings.find((r) => r.id === item);
+  const nameOf = (id: string) => rating?.values.find((v) => v.id === id)?.name ?? id;
+  const words = value === null ? "no answer" : [value].flat().map(nameOf).join(", ");
+  return `${rating?.name ?? item}: ${words}`;
+}
+
+const passageInWords = (desk: DeskModel, passage: Span | null) =>
+  passage ? `“${shortQuote(quoteOf(desk.text, passage))}”` : "taken back";
 
 function versionInWords(desk: DeskModel, version: LiveAnnotation | null): string {
   if (!version) return "deleted";
@@ -76,14 +134,14 @@ function versionInWords(desk: DeskModel, version: LiveAnnotation | null): string
 }
 
 /** What was wanted is drawn again and sent on top of what the server has now. */
-function applyMine(desk: DeskModel, { id, mine }: Trouble): void {
+function applyMine(desk: DeskModel, { id, mine }: Trouble<LiveAnnotation, Annotation>): void {
   const before = desk.annotations.get(id) ?? null;
   if (before || mine) desk.annotations.apply([{ before, after: mine }]);
   desk.saves.applyMine(id);
 }
 
 /** After a stale change the server's version is shown already; after a refusal the last saved one comes back. */
-function giveUp(desk: DeskModel, { id, fault }: Trouble): void {
+function giveUp(desk: DeskModel, { id, fault }: Trouble<LiveAnnotation, Annotation>): void {
   if (fault.kind !== "stale") {
     const before = desk.annotations.get(id) ?? null;
     const after = desk.saves.lastSaved(id);

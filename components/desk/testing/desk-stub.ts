@@ -5,7 +5,7 @@ import type { AnnotationChange } from "../annotation-set";
 import { commandFor, commandsOf } from "../commands";
 import { DeskModel, type TextPane } from "../desk-model";
 import { forgetful, type HistoryKeeper } from "../history";
-import { memoryOutbox } from "../outbox";
+import { memoryOutboxes } from "../outbox";
 import type { DeskServer } from "../saves";
 
 /** A desk without a screen and a server that says yes, for what a desk does beneath its looks. */
@@ -73,7 +73,16 @@ export function openDesk(part: Partial<DeskOpening> = {}, keeper: HistoryKeeper<
     ...a,
     ...{ revision, createdAt: NOW, updatedAt: NOW, deletedAt: null },
   });
+  const unasked = async (): Promise<never> => {
+    throw new Error("Nobody asks this here.");
+  };
   const server: DeskServer = {
+    ratings: { put: unasked, remove: unasked },
+    passages: { put: unasked, remove: unasked },
+    countWork: unasked,
+    recentChanges: unasked,
+    historyOf: unasked,
+    whoIsSignedIn: unasked,
     put: async (annotation, base) => {
       sent.push(`put ${annotation.quote} on ${base}`);
       return row(annotation, base + 1);
@@ -84,9 +93,9 @@ export function openDesk(part: Partial<DeskOpening> = {}, keeper: HistoryKeeper<
     },
     submit: async () => opening.assignment,
     reopen: async () => opening.assignment,
-    changesAfter: async () => ({ ...opening.assignment, annotations: [] }),
+    changesAfter: async () => ({ ...opening.assignment, annotations: [], ratings: [], emptyPassages: [] }),
   };
-  const desk = new DeskModel(opening, server, memoryOutbox(), keeper);
+  const desk = new DeskModel(opening, server, memoryOutboxes(), keeper);
   const pane = new Pane();
   desk.pane = pane;
   const commands = commandsOf(desk);

@@ -1,0 +1,56 @@
+import type { SaveQueue } from "./save-queue";
+import type { SaveState } from "./save-state";
+import { type ReadSignal, signal } from "./signal";
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever a queue saves, its state reads the same.
+type AnyQueue = SaveQueue<any, any>;
+
+/** The queues of the desk as one: a person asks whether everything is saved, not which kind of thing. */
+export class AllSaves {
+  readonly state: ReadSignal<SaveState>;
+
+  constructor(private readonly queues: readonly AnyQueue[]) {
+    const state = signal<SaveState>({ kind: "saved" });
+    for (const queue of queues) {
+      queue.state.subscribe(() => {
+        const next = together(queues.map((q) => q.state.get()));
+        if (JSON.stringify(next) !== JSON.stringify(state.get())) state.set(next);
+      });
+    }
+    this.state = state;
+  }
+
+  retry(): void {
+    for (const queue of this.queues) queue.retry();
+  }
+
+  /** Whether closing the tab now would lose something. */
+  get wouldLose(): boolean {
+    return this.queues.some((queue) => queue.wouldLose);
+  }
+
+  /** How many saves were acknowledged since the last question. */
+  takeAcknowledged(): number {
+    return this.queues.reduce((sum, queue) => sum + queue.takeAcknowledged(), 0);
+  }
+}
+
+/** What most needs a person's attention, with the changes of all queues that wait for it. */
+export function together(states: readonly SaveState[]): SaveState {
+  const open = states.flatMap((state) => (state.kind === "saved" ? [] : [state]));
+  const sum = (of: readonly { count: number }[]) => of.reduce((total, { count }) => total + count, 0);
+  const refused = open.filter((state) => state.kind === "refused");
+  const going = open.filter((state) => state.kind !== "refused");
+  if (open.some((state) => state.kind === "signed_out")) return { kind: "signed_out", count: sum(open) };
+  const waiting = open.flatMap((state) => (state.kind === "waiting" ? [state] : []));
+  if (waiting[0]) {
+    return {
+      kind: "waiting",
+      count: sum(going),
+      kept: waiting.every(({ kept }) => kept),
+      message: waiting[0].message,
+    };
+  }
+  if (refused.length > 0) return { kind: "refused", count: sum(refused) };
+  return going.length > 0 ? { kind: "saving", count: sum(going) } : { kind: "saved" };
+}

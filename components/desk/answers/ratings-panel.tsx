@@ -1,0 +1,131 @@
+"use client";
+import { MultiSelect, Radio, Select, Stack, Textarea } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { Rating } from "@/domain/codebook";
+import type { RatingValue } from "@/domain/rating";
+import { useDesk, useLock } from "../desk-context";
+import { useSignal } from "../use-signal";
+import "./ratings-panel.css";
+
+/** More values than this are a list to open instead of buttons to press. */
+const BUTTONS = 7;
+/** How long typing has to rest before it is saved. */
+const REST = 700;
+
+/** The codebook's questions about the whole document. Each answer is saved by itself, like an annotation. */
+export function RatingsPanel() {
+  const { codebook, way } = useDesk();
+  const answers = useSignal(way.ratings.items);
+  const required = codebook.ratings.filter((r) => r.required && !answers.has(r.id)).length;
+  if (codebook.ratings.length === 0) {
+    return <p className="desk-empty">This codebook asks nothing about the document as a whole.</p>;
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+    <section className="desk-ratings" tabIndex={0} aria-label="Questions about the document">
+      <p className="desk-ratings-state">
+        {answers.size} of {codebook.ratings.length} answered
+        {required > 0 ? `, ${required} required ${required === 1 ? "answer is" : "answers are"} missing` : ""}
+      </p>
+      {codebook.ratings.map((rating) => (
+        <Question key={rating.id} rating={rating} answer={answers.get(rating.id)?.value ?? null} />
+      ))}
+    </section>
+  );
+}
+
+function Question({ rating, answer }: { rating: Rating; answer: RatingValue | null }) {
+  const desk = useDesk();
+  const disabled = useLock() !== null;
+  const { id, kind, name, help, required, values } = rating;
+  const field = { label: name, description: help || undefined, size: "xs", withAsterisk: required } as const;
+  const give = (value: RatingValue | null) =>
+    desk.way.ratings.set(id, value === null || value.length === 0 ? null : { id, value });
+  const one = typeof answer === "string" ? answer : "";
+  const data = values.map((v) => ({ value: v.id, label: v.name }));
+
+  if (kind === "text") return <TextAnswer id={id} field={field} answer={one} disabled={disabled} onAnswer={give} />;
+  if (kind === "choices") {
+    return (
+      <div data-rating={id}>
+        <MultiSelect
+          {...field}
+          disabled={disabled}
+          data={data}
+          value={Array.isArray(answer) ? answer : []}
+          onChange={give}
+        />
+      </div>
+    );
+  }
+  if (values.length > BUTTONS) {
+    return (
+      <div data-rating={id}>
+        <Select {...field} disabled={disabled} clearable data={data} value={one || null} onChange={give} />
+      </div>
+    );
+  }
+  return (
+    <div data-rating={id} className="desk-rating">
+      <Radio.Group {...field} value={one} onChange={give}>
+        <Stack gap={4} mt={6}>
+          {values.map((value) => (
+            <Radio
+              key={value.id}
+              size="xs"
+              value={value.id}
+              disabled={disabled}
+              label={kind === "scale" ? `${value.id} · ${value.name}` : value.name}
+              description={value.anchor}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {one && !disabled ? (
+        <button type="button" className="desk-button desk-rating-clear" onClick={() => give(null)}>
+          Take the answer to “{name}” back
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+interface TextAnswerProps {
+  id: string;
+  field: { label: string; description: string | undefined; size: "xs"; withAsterisk: boolean };
+  answer: string;
+  disabled: boolean;
+  onAnswer(answer: string | null): void;
+}
+
+function TextAnswer({ id, field, answer, disabled, onAnswer }: TextAnswerProps) {
+  const [draft, setDraft] = useState(answer);
+
+  // Another window may change it; what is being typed is not overwritten by its own save.
+  useEffect(() => {
+    setDraft((old) => (old.trim() === answer ? old : answer));
+  }, [answer]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait anew.
+  useEffect(() => {
+    if (draft.trim() === answer) return;
+    const timer = setTimeout(() => onAnswer(draft.trim() || null), REST);
+    return () => clearTimeout(timer);
+  }, [draft]);
+
+  return (
+    <div data-rating={id}>
+      <Textarea
+        {...field}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2000}
+        disabled={disabled}
+        value={draft}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onBlur={() => draft.trim() !== answer && onAnswer(draft.trim() || null)}
+      />
+    </div>
+  );
+}

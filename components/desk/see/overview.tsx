@@ -1,0 +1,78 @@
+"use client";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import { useDesk } from "../desk-context";
+import { useLater, useSignal } from "../use-signal";
+import "./overview.css";
+import { drawOverview } from "./overview-drawing";
+import { scrollTo } from "./text-view";
+
+const STEPS: Record<string, number> = {
+  ArrowDown: 0.02,
+  ArrowUp: -0.02,
+  PageDown: 0.1,
+  PageUp: -0.1,
+  Home: -1,
+  End: 1,
+};
+
+/** A strip beside the text that shows the whole of it: what is marked, found, read and in sight. Pressed, it goes there. */
+export function Overview() {
+  const desk = useDesk();
+  const { view, reading } = desk.way;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const sight = useRef<HTMLDivElement>(null);
+  const pane = useSignal(view);
+  const inSight = useLater(reading.inSight);
+  const read = Math.round(useLater(reading.progress) * 100);
+  const { length } = desk.text;
+  const percent = Math.min(100, Math.round(((inSight?.start ?? 0) / Math.max(1, length)) * 100));
+
+  useEffect(() => {
+    if (!canvas.current || !frame.current || !sight.current || !pane) return;
+    return drawOverview(desk, canvas.current, frame.current, sight.current);
+  }, [desk, pane]);
+
+  const goTo = (share: number) => {
+    const to = Math.max(0, Math.min(length - 1, Math.round(share * length)));
+    if (pane) scrollTo(pane, to);
+  };
+
+  function onPointer(event: PointerEvent<HTMLDivElement>): void {
+    if (event.buttons !== 1) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    goTo((event.clientY - box.top) / box.height);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const by = STEPS[event.key];
+    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const middle = inSight ? (inSight.start + inSight.end) / 2 : 0;
+    goTo(middle / length + by);
+  }
+
+  return (
+    <div
+      ref={frame}
+      className="desk-overview"
+      role="slider"
+      tabIndex={0}
+      aria-label="Place in the document"
+      aria-orientation="vertical"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={`${percent} percent, read ${read} percent`}
+      title={`Read: ${read} %. Click or drag to go to a place.`}
+      onPointerDown={onPointer}
+      onPointerMove={onPointer}
+      onKeyDown={onKeyDown}
+    >
+      <canvas ref={canvas} />
+      <div ref={sight} className="desk-overview-sight" />
+    </div>
+  );
+}

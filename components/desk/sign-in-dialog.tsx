@@ -1,0 +1,48 @@
+"use client";
+import { Modal, Stack, Text } from "@mantine/core";
+import { signOut } from "../account/session";
+import { SignInForm } from "../account/sign-in-form";
+import { ApiProblem } from "../api";
+import { useDesk } from "./desk-context";
+import { useSignal } from "./use-signal";
+
+/** Over the desk, when the sign-in has expired: the text, the selection and everything unsaved stay where they are. */
+export function SignInDialog() {
+  const desk = useDesk();
+  const { signIn, saves } = desk.way;
+  const need = useSignal(signIn.need);
+  const state = useSignal(saves.state);
+  const { name, email } = desk.opening.annotator;
+  const waiting = state.kind === "signed_out" ? state.count : 0;
+
+  async function goOn(): Promise<void> {
+    const refusal = await signIn.goOn();
+    if (refusal) {
+      // Another account must not stay signed in over this desk.
+      await signOut();
+      throw new ApiProblem(409, "another_account", refusal);
+    }
+    desk.announce("Signed in again.");
+    desk.pane?.focus();
+  }
+
+  return (
+    <Modal
+      opened={need === "needed"}
+      onClose={() => signIn.need.set("later")}
+      title="Sign in again"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      <Stack>
+        <Text size="sm">
+          Your sign-in has ended.{" "}
+          {waiting > 0
+            ? `${waiting === 1 ? "1 change is" : `${waiting} changes are`} kept in this browser and will be sent as soon as you are back.`
+            : "Nothing is lost."}{" "}
+          This is the work of {name}.
+        </Text>
+        {need === "needed" ? <SignInForm email={email} onSignedIn={goOn} /> : null}
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+import { nothingHere } from "./answers/passages";
+import { showRatings } from "./answers/rating-deeds";
+import { always, type Command } from "./command";
+import type { DeskModel } from "./desk-model";
+import { openSearch, stepSearch } from "./see/search-deeds";
+import { showHistory } from "./versions/version-deeds";
+
+/** What a person can do to see the way through the text. */
+
+const searches = (desk: DeskModel) => desk.way.search.wanted.get() !== "";
+
+export const searchCommand: Command = {
+  id: "search",
+  name: "Search in the text",
+  group: "See",
+  keys: ["Mod+f"],
+  when: always,
+  run: openSearch,
+};
+
+export const nothingHereCommand: Command = {
+  id: "nothing-here",
+  name: "Nothing found here: in the selection, or in the sentence at the caret",
+  group: "Mark",
+  keys: ["0"],
+  when: always,
+  run: nothingHere,
+};
+
+export const ratingsCommand: Command = {
+  id: "ratings",
+  name: "Questions about the document",
+  group: "See",
+  keys: ["Mod+Shift+d"],
+  when: always,
+  run: (desk) => showRatings(desk),
+};
+
+export const historyCommand: Command = {
+  id: "history",
+  name: "History: of the chosen annotation, or of all",
+  group: "See",
+  keys: ["Mod+h", "Shift+h"],
+  when: always,
+  run: showHistory,
+};
+
+export const wayCommands: readonly Command[] = [
+  searchCommand,
+  {
+    id: "search.next",
+    name: "Next hit of the search",
+    group: "Move",
+    keys: ["F3", "Mod+g"],
+    when: searches,
+    run: (desk) => stepSearch(desk, 1),
+  },
+  {
+    id: "search.previous",
+    name: "Previous hit of the search",
+    group: "Move",
+    keys: ["Shift+F3", "Mod+Shift+g"],
+    when: searches,
+    run: (desk) => stepSearch(desk, -1),
+  },
+  nothingHereCommand,
+  ratingsCommand,
+  historyCommand,
+];
