@@ -16,7 +16,7 @@ import {
 } from "./deeds";
 import type { DeskModel } from "./desk-model";
 import { sameWordsCommand, sameWordsCommands } from "./same-words-commands";
-import { wayCommands } from "./way-commands";
+import { wayCommandsOf } from "./way-commands";
 
 export type { Command };
 
@@ -266,7 +266,7 @@ export function commandsOf(desk: DeskModel): Command[] {
     escapeCommand,
     textCommand,
     ...categories.map(showCommand),
-    ...wayCommands,
+    ...wayCommandsOf(desk),
     codebookCommand,
     commandsCommand,
     keysCommand,

@@ -61,7 +61,12 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
     <div ref={box} className="desk-card" role="toolbar" aria-label={NAMES[card.kind]}>
       {card.kind === "same" ? <SameWordsCard search={card.search} /> : null}
       {card.kind === "choice" ? <Chooser ids={card.ids} /> : null}
-      {card.kind === "categories" ? <CategoryButtons inUse={null} /> : null}
+      {card.kind === "categories" ? (
+        <>
+          <CategoryButtons inUse={null} />
+          <CommandButton command={nothingHereCommand}>Nothing here</CommandButton>
+        </>
+      ) : null}
       {card.kind === "subtypes" ? <Subtypes annotation={card.annotation} /> : null}
     </div>
   );
@@ -80,6 +85,9 @@ function Subtypes({ annotation }: { annotation: LiveAnnotation }) {
         <CommandButton command={sameWordsCommand}>Same words</CommandButton>
         <CommandButton command={noteCommand} showKey={false}>
           Note
+        </CommandButton>
+        <CommandButton command={historyCommand} showKey={false}>
+          History
         </CommandButton>
         <CommandButton command={deleteCommand} showKey={false}>
           Delete

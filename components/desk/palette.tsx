@@ -16,6 +16,7 @@ import {
 } from "./commands";
 import { useActive, useAnnotations, useDesk, useLock } from "./desk-context";
 import { useSignal } from "./use-signal";
+import { nothingHereCommand } from "./way-commands";
 
 /** The categories, always in the same place: mark with them, take one as a pen, hide their highlights, see their number. */
 export function Palette() {
@@ -94,7 +95,10 @@ export function PaletteBar() {
           {active && category ? (
             <SubtypeButtons category={category} inUse={active.subtype} />
           ) : (
-            <CategoryButtons inUse={null} />
+            <>
+              <CategoryButtons inUse={null} />
+              <CommandButton command={nothingHereCommand}>Nothing here</CommandButton>
+            </>
           )}
         </div>
       ) : null}

@@ -1,3 +1,4 @@
+import type { Category } from "@/domain/codebook";
 import { nothingHere } from "./answers/passages";
 import { showRatings } from "./answers/rating-deeds";
 import { always, type Command } from "./command";
@@ -45,7 +46,25 @@ export const historyCommand: Command = {
   run: showHistory,
 };
 
-export const wayCommands: readonly Command[] = [
+/** All others are hidden, in the text, the list and the strip; said again, they come back. */
+const onlyCommand = (category: Category): Command => ({
+  id: `only.${category.id}`,
+  name: `Show only ${category.name}, or all again`,
+  group: "See",
+  keys: [`Mod+Alt+${category.key}`],
+  when: always,
+  run(desk) {
+    const others = desk.codebook.categories.map(({ id }) => id).filter((id) => id !== category.id);
+    const hidden = desk.hidden.get();
+    const isOnly = !hidden.has(category.id) && others.every((id) => hidden.has(id));
+    desk.hidden.set(new Set(isOnly ? [] : others));
+    if (!isOnly && desk.active && desk.active.category !== category.id) desk.select(null);
+    desk.announce(isOnly ? "All categories are shown." : `Only ${category.name} is shown.`);
+  },
+});
+
+export const wayCommandsOf = (desk: DeskModel): Command[] => [
+  ...desk.codebook.categories.map(onlyCommand),
   searchCommand,
   {
     id: "search.next",

@@ -68,7 +68,7 @@ function Question({ rating, answer }: { rating: Rating; answer: RatingValue | nu
   return (
     <div data-rating={id} className="desk-rating">
       <Radio.Group {...field} value={one} onChange={give}>
-        <Stack gap={4} mt={6}>
+        <Stack gap={6} mt={6}>
           {values.map((value) => (
             <Radio
               key={value.id}

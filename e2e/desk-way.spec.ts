@@ -1,0 +1,350 @@
+import type { Page } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { expectSaved, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
+import { call, type Person, type Stage, savedAnnotations, setStage } from "./stage";
+import { expect, expectAccessible, expectNoSidewaysScroll, signIn, test } from "./story";
+
+/** Finding one's way at the desk, and what is said there beside annotations. */
+
+const text = [
+  "Mayor 😀 said “no” to the cycling fanatics, and called their leaflet propa-",
+  "ganda. The ferry firm trapped helpless islanders.",
+  "Experts say the pier is doomed. Nobody asked the",
+  "islanders. Café owners met.",
+].join("\n");
+
+/** Long enough to scroll, with two words that occur once. */
+const long = Array.from(
+  { length: 160 },
+  (_, i) =>
+    `${i === 120 ? "Xylophone" : "Line"} ${i + 1}: the council of Upper Ford met and spoke of the ferry, the pier and the fog for an hour.`,
+).join("\n");
+
+type Opened = {
+  assignment: { state: string };
+  ratings: { item: string; value: unknown }[];
+  emptyPassages: { start: number; end: number }[];
+  workedSeconds: number;
+};
+const opened = (person: Person, assignment: string) => call<Opened>(person, "GET", `/assignments/${assignment}`);
+const search = (page: Page) => page.getByRole("textbox", { name: "Search in the text" });
+
+async function begin(
+  visit: (person?: Person, options?: object) => Promise<Page>,
+  texts = [text],
+  options?: object,
+): Promise<{ stage: Stage; ann: Person; assignment: string; page: Page }> {
+  const stage = await setStage(texts, ["Ann", "Ben"]);
+  const [ann] = stage.annotators as [Person];
+  const assignment = await stage.assignment(ann);
+  const page = await visit(ann, options);
+  await openDesk(page, assignment);
+  return { stage, ann, assignment, page };
+}
+
+async function exported(stage: Stage): Promise<(path: string) => Record<string, unknown>[]> {
+  const path = `/api/projects/${stage.projectId}/rounds/${stage.roundId}/export.zip`;
+  const files = unzipSync(new Uint8Array(await (await stage.owner.api.get(path)).body()));
+  return (name) =>
+    strFromU8(files[name] as Uint8Array)
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+}
+
+test("the search finds across hyphens and lines, steps through, and leaves the hit selected to be marked", async ({
+  visit,
+}) => {
+  const { ann, assignment, page } = await begin(visit);
+  await textPane(page).focus();
+  await page.keyboard.press("Control+f");
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type("PROPAGANDA");
+  await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+  await search(page).fill("islanders");
+  await expect(page.getByText("1 of 2", { exact: true })).toBeVisible();
+  await search(page).press("Enter");
+  await expect(page.getByText("2 of 2", { exact: true })).toBeVisible();
+  await search(page).press("F3");
+  await search(page).press("Shift+Enter");
+  await expect(page.getByText("2 of 2", { exact: true })).toBeVisible();
+  const drawn = () => page.evaluate(() => [...CSS.highlights.entries()].map(([name, ranges]) => [name, ranges.size]));
+  await expect.poll(drawn).toEqual([
+    ["desk-hit", 2],
+    ["desk-hit-current", 1],
+  ]);
+  await expectAccessible(page);
+
+  // Without accents unless they count; across the border of two lines.
+  await search(page).fill("cafe owners");
+  await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Accents count" }).click();
+  await expect(page.getByText("Not found")).toBeVisible();
+  await search(page).fill("asked the islanders");
+  await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+
+  await search(page).press("Escape");
+  await expect(search(page)).toHaveCount(0);
+  await expect(textPane(page)).toBeFocused();
+  expect(await drawn()).toEqual([]);
+  await page.keyboard.press("2");
+  await expectSaved(page);
+  expect(await savedAnnotations(ann, assignment)).toMatchObject([
+    { category: "sourcing", quote: "asked the\nislanders", start: text.indexOf("asked the") },
+  ]);
+});
+
+test("the strip beside the text goes to any place by mouse and by key, and says how much was read", async ({
+  visit,
+}) => {
+  const { page } = await begin(visit, [long]);
+  const strip = page.getByRole("slider", { name: "Place in the document" });
+  await expect(strip).toHaveAttribute("aria-valuenow", "0");
+  const box = (await strip.boundingBox())!;
+  const far = textPane(page).getByText("Xylophone 121");
+  await expect(far).not.toBeInViewport();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height * (120.5 / 160));
+  await expect(far).toBeInViewport();
+  await expect.poll(async () => Number(await strip.getAttribute("aria-valuenow"))).toBeGreaterThan(60);
+
+  await strip.focus();
+  await page.keyboard.press("Home");
+  await expect(textPane(page).getByText("Line 1:")).toBeInViewport();
+  await page.keyboard.press("End");
+  await expect(textPane(page).getByText("Line 160:")).toBeInViewport();
+  await expect(strip).toHaveAttribute("aria-valuetext", /read [1-9]\d? percent/);
+  await expectAccessible(page);
+
+  // What was read is remembered, and so is the place.
+  await page.reload();
+  await expect(strip).toHaveAttribute("aria-valuetext", /read [1-9]\d? percent/);
+  await expect(page.getByText(/Read [1-9]\d? %/)).toBeVisible();
+});
+
+test("questions about the document are answered offline, arrive when the network is back, and leave with the export", async ({
+  visit,
+}) => {
+  const { stage, ann, assignment, page } = await begin(visit);
+  await page.getByRole("tab", { name: "Document" }).click();
+  const questions = page.getByRole("region", { name: "Questions about the document" });
+  await expect(questions.getByText(/1 required answer is missing/)).toBeVisible();
+  await expectAccessible(page);
+  await page.context().setOffline(true);
+  await questions.getByRole("radio", { name: /3 · Strong/ }).check();
+  await questions.getByRole("radio", { name: "Opinion" }).check();
+  await expect(page.getByText(/Waiting for the network — 2 changes kept in this browser/).first()).toBeVisible();
+  expect((await opened(ann, assignment)).ratings).toEqual([]);
+
+  // The window is closed before the network is back; another one of the same browser sends what was kept.
+  const context = page.context();
+  await page.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await openDesk(again, assignment);
+  await expectSaved(again);
+  await expect
+    .poll(async () => (await opened(ann, assignment)).ratings.map((r) => [r.item, r.value]))
+    .toEqual([
+      ["genre", "opinion"],
+      ["overall_bias", "3"],
+    ]);
+  await again.getByRole("tab", { name: "Document" }).click();
+  await expect(again.getByRole("radio", { name: /3 · Strong/ })).toBeChecked();
+
+  // A second window of the same person learns of a change, and of one that both made.
+  await again.getByRole("button", { name: "Take the answer to “Genre” back" }).click();
+  await expectSaved(again);
+  const rating = (value: string, baseRevision: number) =>
+    call(ann, "PUT", `/assignments/${assignment}/ratings/overall_bias`, { value, baseRevision });
+  await rating("1", 1);
+  await expect(again.getByRole("radio", { name: /1 · Slight/ })).toBeChecked();
+
+  await again.getByRole("button", { name: "Submit" }).click();
+  await again.getByRole("button", { name: "I read it and found nothing" }).click();
+  await expect(again.getByRole("button", { name: "Reopen" })).toBeVisible();
+  const file = await exported(stage);
+  expect(file("ratings.jsonl")).toMatchObject([{ item: "overall_bias", value: 1, value_name: "Slight" }]);
+  expect(file("submissions.jsonl")).toMatchObject([{ ratings: 1, found_nothing: true }]);
+});
+
+test("“nothing found here” is said of a stretch, drawn, undone, done again, and leaves with the export", async ({
+  visit,
+}) => {
+  const { stage, ann, assignment, page } = await begin(visit);
+  const said = async () => {
+    await expectSaved(page);
+    const { emptyPassages } = await opened(ann, assignment);
+    return emptyPassages.map(({ start, end }) => text.slice(start, end));
+  };
+  await selectWithMouse(page, "Experts say the pier is doomed");
+  await page.keyboard.press("0");
+  await expect(page.locator(".desk-empty-words")).toHaveText("Experts say the pier is doomed");
+  expect(await said()).toEqual(["Experts say the pier is doomed"]);
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".desk-empty-words")).toHaveCount(0);
+  expect(await said()).toEqual([]);
+  await page.keyboard.press("Control+y");
+  await expect(page.locator(".desk-empty-words")).toHaveCount(1);
+  expect(await said()).toEqual(["Experts say the pier is doomed"]);
+  await expectAccessible(page);
+
+  // Where something is marked, it would be untrue; what is marked afterwards is named before submitting.
+  await selectWithMouse(page, "fanatics");
+  await page.keyboard.press("3");
+  await expectSaved(page);
+  await selectWithMouse(page, "cycling fanatics");
+  await page.keyboard.press("0");
+  expect(await said()).toHaveLength(1);
+  await selectWithMouse(page, "doomed");
+  await page.keyboard.press("3");
+  await expectSaved(page);
+  await page.keyboard.press("Control+Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/was said to hold nothing/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Show: Overall bias" }).click();
+  await expect(page.getByRole("radio", { name: /0 · None/ })).toBeFocused();
+  await page.keyboard.press("Space");
+  await expectSaved(page);
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(dialog.getByText(/Overall bias/)).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Submit 2 annotations" }).click();
+  await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
+
+  const file = await exported(stage);
+  const [document] = file("documents.jsonl");
+  const words = [...String(document?.text)];
+  expect(file("empty_passages.jsonl").map((p) => words.slice(p.start as number, p.end as number).join(""))).toEqual([
+    "Experts say the pier is doomed",
+  ]);
+  expect(file("ratings.jsonl")).toMatchObject([{ item: "overall_bias", value: 0 }]);
+});
+
+test("the history shows every change with what it was before, and brings a deleted annotation back", async ({
+  visit,
+}) => {
+  const { ann, assignment, page } = await begin(visit);
+  await selectWithMouse(page, "helpless islanders");
+  await page.keyboard.press("3");
+  await page.keyboard.press("l");
+  await expectSaved(page);
+  await page.keyboard.press("1");
+  await expectSaved(page);
+  const [made] = await savedAnnotations(ann, assignment);
+  await page.getByRole("tab", { name: "History" }).click();
+  const history = page.getByRole("region", { name: "History" });
+  await expect(history.getByText("Category: Loaded language → Framing")).toBeVisible();
+  await expectAccessible(page);
+  await textPane(page).focus();
+  await page.keyboard.press("Delete");
+  await expectSaved(page);
+  expect(await savedAnnotations(ann, assignment)).toEqual([]);
+
+  // Another visit: the desk knows nothing of what was deleted, the history does.
+  await page.reload();
+  await expect(textPane(page)).toBeVisible();
+  await page.keyboard.press("Shift+H");
+  await expect(history.getByText("Deleted", { exact: true })).toBeVisible();
+  const first = history.getByRole("listitem").filter({ hasText: "Subtype: –" });
+  await first.getByRole("button", { name: "Bring it back" }).click();
+  await expectSaved(page);
+  expect(await savedAnnotations(ann, assignment)).toMatchObject([
+    { id: made?.id, category: "loaded", subtype: "ll_label", quote: "helpless islanders" },
+  ]);
+  await expect(history.getByText("Restored", { exact: true })).toBeVisible();
+});
+
+test("when the sign-in ends, one signs in again over the desk and the work goes on", async ({ visit }) => {
+  const { stage, ann, assignment, page } = await begin(visit);
+  const ben = stage.annotators[1] as Person;
+  await page.context().clearCookies();
+  await selectWithMouse(page, "cycling fanatics");
+  await page.keyboard.press("3");
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await expect(dialog.getByText(/1 change is kept in this browser/)).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "E-mail" })).toHaveValue(ann.email);
+  await expectAccessible(page);
+
+  // Closed, the desk goes on collecting changes, and the way back stays in sight.
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await selectWithMouse(page, "doomed");
+  await page.keyboard.press("3");
+  await expect(rowOf(page, "doomed")).toBeVisible();
+  expect(await savedAnnotations(ann, assignment)).toEqual([]);
+
+  // Somebody else, signed in elsewhere in this browser, sends nothing of it.
+  await signIn(page.context(), ben);
+  await page.getByRole("button", { name: "Sign in again" }).click();
+  await dialog.getByLabel("Password", { exact: true }).fill("wrong password here");
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog.getByText(/do not belong together/)).toBeVisible();
+  expect(await savedAnnotations(ann, assignment)).toEqual([]);
+
+  await dialog.getByLabel("Password", { exact: true }).fill(ann.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expectSaved(page);
+  expect((await savedAnnotations(ann, assignment)).map((a) => a.quote)).toEqual(["cycling fanatics", "doomed"]);
+});
+
+test("a document that was submitted elsewhere refuses, loses nothing, and can be reopened", async ({ visit }) => {
+  const { ann, assignment, page } = await begin(visit);
+  await page.context().setOffline(true);
+  await selectWithMouse(page, "cycling fanatics");
+  await page.keyboard.press("3");
+  await expect(page.getByText(/Waiting for the network/).first()).toBeVisible();
+  await call(ann, "POST", `/assignments/${assignment}/submit`, { foundNothing: true });
+  await page.context().setOffline(false);
+  await expect(page.getByText(/Refused: You have submitted this document/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Reopen" }).click();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expectSaved(page);
+  expect((await savedAnnotations(ann, assignment)).map((a) => a.quote)).toEqual(["cycling fanatics"]);
+});
+
+test("time on task is counted once for two windows, and seen by those who run the round", async ({ visit }) => {
+  const { stage, ann, assignment, page } = await begin(visit);
+  await expect(page.getByText("under 1 min")).toBeVisible();
+  const second = await page.context().newPage();
+  await openDesk(second, assignment);
+  await selectWithMouse(second, "doomed");
+  await second.close();
+  await page.bringToFront();
+  await selectWithMouse(page, "fanatics");
+  await page.keyboard.press("3");
+  await expectSaved(page);
+  await page.getByRole("button", { name: "Submit" }).click();
+  await page.getByRole("button", { name: "Submit 1 annotation" }).click();
+  await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
+  const { workedSeconds } = await opened(ann, assignment);
+  expect(workedSeconds).toBeGreaterThanOrEqual(15);
+  expect(workedSeconds % 15).toBe(0);
+  const owners = await visit(stage.owner);
+  await owners.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}`);
+  await expect(owners.getByText(/under 1 min|\d min/).first()).toBeVisible();
+  await expectAccessible(owners);
+});
+
+for (const [name, options] of [
+  ["at 390 pixels, dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }],
+  ["zoomed to 400 %", { viewport: { width: 320, height: 256 } }],
+] as const) {
+  test(`${name}, everything is there and nothing sticks out`, async ({ visit }) => {
+    const { page } = await begin(visit, [long], options);
+    await expectNoSidewaysScroll(page);
+    await page.getByRole("button", { name: "Search" }).click();
+    await search(page).fill("Xylophone");
+    await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+    await search(page).press("Escape");
+    await page.getByRole("button", { name: /^(List|Edit)$/ }).click();
+    for (const tab of ["Document", "History"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    }
+  });
+}
