@@ -12,6 +12,7 @@ import { useDesk } from "./desk-context";
 import { SameWordsCard } from "./same-words-card";
 import { sameWordsCommand } from "./same-words-commands";
 import { useLater } from "./use-signal";
+import { historyCommand, nothingHereCommand } from "./way-commands";
 
 interface FloatingCardProps {
   rectangleOf(span: Span): { left: number; top: number; bottom: number } | null;
