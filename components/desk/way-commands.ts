@@ -41,7 +41,7 @@ export const historyCommand: Command = {
   id: "history",
   name: "History: of the chosen annotation, or of all",
   group: "See",
-  keys: ["Mod+h", "Shift+h"],
+  keys: ["Shift+h"],
   when: always,
   run: showHistory,
 };

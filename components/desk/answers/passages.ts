@@ -63,12 +63,12 @@ function placeAtHand(desk: DeskModel): Span | null {
  */
 export function nothingHere(desk: DeskModel): void {
   if (desk.lock) {
-    desk.announce(desk.lock);
+    desk.tell(desk.lock);
     return;
   }
   const place = placeAtHand(desk);
   if (!place) {
-    desk.announce("This is outside your part of the document.");
+    desk.tell("This is outside your part of the document.");
     return;
   }
   const near = touching(desk, place);
@@ -82,7 +82,7 @@ export function nothingHere(desk: DeskModel): void {
   }
   const marked = desk.annotations.overlapping(place).length;
   if (marked > 0) {
-    desk.announce(
+    desk.tell(
       `${marked === 1 ? "An annotation is" : `${marked} annotations are`} here, so “nothing found” would be untrue.`,
     );
     return;

@@ -34,7 +34,7 @@ export function restore(desk: DeskModel, { annotationId, before, after }: Annota
   const version = after ?? before;
   if (!version) return;
   if (desk.lock) {
-    desk.announce(desk.lock);
+    desk.tell(desk.lock);
     return;
   }
   const now = desk.annotations.get(annotationId) ?? null;
