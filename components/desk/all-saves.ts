@@ -48,6 +48,7 @@ export function together(states: readonly SaveState[]): SaveState {
       kind: "waiting",
       count: sum(going),
       kept: waiting.every(({ kept }) => kept),
+      byServer: waiting.some(({ byServer }) => byServer),
       message: waiting[0].message,
     };
   }

@@ -11,7 +11,7 @@ export function WorkStatus() {
   const read = Math.round(useLater(way.reading.progress) * 100);
   const Icon = paused ? IconPlayerPause : IconClock;
   return (
-    <div className="desk-saves desk-work">
+    <div className="desk-work">
       <span title="How much of your part of the text has been on the screen long enough to be read">
         <IconBook2 size={16} aria-hidden="true" /> Read {read} %
       </span>
