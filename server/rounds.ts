@@ -35,7 +35,10 @@ export async function roundFor(actor: Actor, projectId: string, roundId: string,
 }
 
 /** How many documents of a round that is not revealed yet the actor annotates and has not submitted. */
-export async function unfinishedWork(project: ProjectView, round: { id: string; state: RoundState }): Promise<number> {
+export async function unfinishedWork(
+  project: Pick<ProjectView, "memberId">,
+  round: { id: string; state: RoundState },
+): Promise<number> {
   if (!["open", "closed"].includes(round.state)) return 0;
   return db().assignment.count({
     where: { roundId: round.id, memberId: project.memberId, state: { not: "submitted" } },
@@ -48,7 +51,7 @@ export async function unfinishedWork(project: ProjectView, round: { id: string; 
  * @throws Problem `forbidden` (`unfinished_work`)
  */
 export async function refuseWhileAnnotating(
-  project: ProjectView,
+  project: Pick<ProjectView, "memberId">,
   round: { id: string; state: RoundState },
 ): Promise<void> {
   const unfinished = await unfinishedWork(project, round);

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { openClass } from "@/server/testing/class";
 import { annotate, makeStudy, must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
 
 /** What somebody tries who means no good, or who may no longer. */
@@ -169,6 +170,29 @@ describe("a stream of news", () => {
     await annotate(ann, assignment, text, "helpless");
     expect(await kindsUntil(bySession, "saved")).toEqual(["ready"]);
     expect(await kindsUntil(byToken, "saved")).toEqual(["ready"]);
+  });
+
+  it("of a class ends soon for whoever no longer runs it", async () => {
+    const helper = await bench.person("Helper");
+    const room = await openClass(owner, text);
+    const { projectId } = room;
+    const { memberId } = must(
+      await owner.call("POST", `/projects/${projectId}/members`, { email: helper.email, role: "instructor" }),
+    );
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const path = `/review-sessions/${room.sessionId}/events?face=instructor`;
+      const streams = await Promise.all(
+        [helper, owner].map(({ token }) => streamOf(path, { Authorization: `Bearer ${token}` })),
+      );
+      must(await owner.call("PATCH", `/projects/${projectId}/members/${memberId}`, { role: "annotator" }));
+      vi.advanceTimersByTime(15_000);
+      expect(await kindsUntil(streams[0] as Response, "timer")).not.toContain("timer");
+      must(await owner.call("PUT", `/review-sessions/${room.sessionId}/timer`, { seconds: 60 }));
+      expect(await kindsUntil(streams[1] as Response, "timer")).toContain("timer");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("does not count the others' marks for an owner who annotates and has not submitted", async () => {

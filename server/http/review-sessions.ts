@@ -21,7 +21,8 @@ import {
   startSession,
 } from "@/server/review-sessions/session";
 import { type Face, sessionStream } from "@/server/review-sessions/session-events";
-import { type DoorEnv, door, id, jsonBody, refusals, rooms, signedIn, stream, time } from "./door";
+import { unfinishedWork } from "@/server/rounds";
+import { type DoorEnv, door, id, jsonBody, refusals, rooms, signedIn, stillSignedIn, stream, time } from "./door";
 
 const tag = "Review sessions";
 const params = z.object({ projectId: id("projectId") });
@@ -182,16 +183,20 @@ const faceDoors = rooms()
       const progressOf = await admit(c, sessionId, face);
       const seen = Number(c.req.header("last-event-id"));
       const from = Number.isInteger(seen) && seen > after ? seen : after;
-      return sessionStream(sessionId, face, from, progressOf, c.req.raw.signal);
+      return sessionStream(sessionId, face, from, progressOf, c.req.raw.signal, () => admit(c, sessionId, face));
     },
   );
 
-async function admit(c: Context<DoorEnv>, sessionId: string, face: Face): Promise<string[]> {
-  if (face === "student") await attendedBy(signedIn(c), sessionId);
+async function admit(c: Context<DoorEnv>, sessionId: string, face: Face) {
+  const actor = await stillSignedIn(c);
+  if (face === "student") await attendedBy(actor, sessionId);
   else {
-    const session = await sessionFor(signedIn(c), sessionId, face === "instructor" ? "session.run" : "session.show");
+    const session = await sessionFor(actor, sessionId, face === "instructor" ? "session.run" : "session.show");
     if (face === "instructor") {
-      return [session.firstRoundId, session.secondRoundId].filter((roundId) => roundId !== null);
+      const rounds = [session.firstRound, session.secondRound].filter((round) => round !== null);
+      return Promise.all(
+        rounds.map(async (round) => ({ roundId: round.id, saves: (await unfinishedWork(session, round)) === 0 })),
+      );
     }
   }
   return [];

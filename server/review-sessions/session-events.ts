@@ -186,14 +186,17 @@ function feedOf(sessionId: string): Feed {
 /**
  * A session's events for one face, from a number on.
  * @param after the last number that the browser has seen; 0 for one that has just read the page
- * @param progressOf rounds whose progress the instructor is told of, as a hint without a number
+ * @param progressOf rounds whose progress the instructor is told of, as a hint without a number; whether saves are hinted at
+ *   too, which for somebody who still marks would count what the others mark
+ * @param mayHear asked with every comment; where it throws, the stream ends
  */
 export async function sessionStream(
   sessionId: string,
   face: Face,
   after: number,
-  progressOf: string[],
+  progressOf: { roundId: string; saves: boolean }[],
   signal: AbortSignal,
+  mayHear: () => Promise<unknown>,
 ): Promise<Response> {
   const encoder = new TextEncoder();
   let stop = () => {};
@@ -221,7 +224,7 @@ export async function sessionStream(
           drop: close,
         };
         const feed = feedOf(sessionId);
-        const beat = setInterval(() => send(": still here\n\n"), 15_000);
+        const beat = setInterval(() => void mayHear().then(() => send(": still here\n\n"), close), 15_000);
         const undo: (() => void)[] = [];
         stop = () => {
           open = false;
@@ -232,10 +235,12 @@ export async function sessionStream(
         signal.addEventListener("abort", close);
         send("retry: 1000\n\n");
         await feed.add(receiver);
-        for (const round of progressOf) undo.push(await follow(`round:${round}`, () => hint()));
+        for (const { roundId, saves } of progressOf) {
+          undo.push(await follow(`round:${roundId}`, ({ kind }) => (saves || kind !== "saved") && hint()));
+        }
         // Saves come in showers; one hint a second is enough to keep the instructor's list of people fresh.
         let waiting: ReturnType<typeof setTimeout> | undefined;
-        const hint = () => {
+        const hint = (): void => {
           waiting ??= setTimeout(() => {
             waiting = undefined;
             send(`data: ${JSON.stringify({ kind: "progress" })}\n\n`);
