@@ -34,7 +34,9 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
         if (!response.ok) break;
         const fresh = (await response.json()) as V;
         setSkew(Date.parse(fresh.now) - Date.now());
-        setView((before) => (fresh.event >= before.event ? fresh : before));
+        // An answer that was written before something already heard would take it back.
+        if (fresh.event < known.current) state.again = true;
+        else setView(fresh);
       }
     } catch {
       // No connection: the stream says when it is back.
