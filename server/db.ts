@@ -31,8 +31,15 @@ export function isUniqueViolation(error: unknown): boolean {
   return typeof error === "object" && error !== null && (error as { code?: unknown }).code === "P2002";
 }
 
-/** PostgreSQL keeps every character but U+0000, in text (22021) as in JSON (22P05). */
-export function isUnstorableText(error: unknown): boolean {
+const unstorable: Record<string, string> = {
+  // In text and in JSON: PostgreSQL keeps every character but this one.
+  "22021": "The request holds the character U+0000, which no text may have.",
+  "22P05": "The request holds the character U+0000, which no text may have.",
+  "22003": "The request holds a number that is too large.",
+};
+
+/** What a request held that the database cannot keep, in a sentence; null where the error is another one. */
+export function unstorableIn(error: unknown): string | null {
   const { meta } = (error ?? {}) as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } };
-  return ["22021", "22P05"].includes(meta?.driverAdapterError?.cause?.originalCode ?? "");
+  return unstorable[meta?.driverAdapterError?.cause?.originalCode ?? ""] ?? null;
 }

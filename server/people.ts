@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Role, roleSchema } from "@/domain/policy";
+import { may, type Role, roleSchema } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { accountSchema, createAccount } from "./accounts";
 import { type Actor, newSecret, secretHash } from "./actor";
@@ -76,6 +76,17 @@ export async function changeRole(actor: Actor, projectId: string, memberId: stri
     throw new Problem("forbidden", "Only an owner can name or replace an owner.");
   }
   await db().$transaction(async (tx) => {
+    if (may(member.role as Role, "agreement.read", "open") && !may(role, "agreement.read", "open")) {
+      // They may have seen the others' work since they submitted; with another role they could reopen theirs.
+      const submitted = { memberId, state: "submitted", round: { state: { in: ["open", "closed"] } } };
+      if ((await tx.assignment.count({ where: submitted })) > 0) {
+        throw new Problem(
+          "conflict",
+          "This person has submitted work in a round that is not revealed yet, and may have seen the others' since. Reveal the round first.",
+          "may_have_seen",
+        );
+      }
+    }
     await tx.member.update({ where: { id: member.id }, data: { role } });
     await keepAnOwner(tx, projectId);
   });

@@ -6,7 +6,7 @@ import { ZodError } from "zod";
 import { Problem, problemStatus } from "@/domain/problem";
 import { actorOf } from "@/server/actor";
 import { auth } from "@/server/auth";
-import { db, isUnstorableText } from "@/server/db";
+import { db, unstorableIn } from "@/server/db";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { accountDoors } from "./accounts";
@@ -151,10 +151,8 @@ function expected(error: Error): Problem | null {
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem("malformed", error.message || "The request is not valid JSON.", "malformed");
   }
-  if (isUnstorableText(error)) {
-    return new Problem("malformed", "The request holds the character U+0000, which no text may have.", "malformed");
-  }
-  return null;
+  const unstorable = unstorableIn(error);
+  return unstorable === null ? null : new Problem("malformed", unstorable, "malformed");
 }
 
 function wordsOf(error: ZodError): string {

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openClass } from "@/server/testing/class";
-import { annotate, makeStudy, must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
+import {
+  annotate,
+  makeStudy,
+  must,
+  newId,
+  openWorkbench,
+  type Visitor,
+  type Workbench,
+} from "@/server/testing/workbench";
 
 /** What somebody tries who means no good, or who may no longer. */
 
@@ -70,6 +78,39 @@ describe("a body", () => {
     const assignment = await study.assignment(ann);
     await expect(annotate(ann, assignment, text, "helpless", { note: "A\u0000B" })).rejects.toThrow(/^400: .*U\+0000/);
   });
+});
+
+it("a number that is too large for a revision is refused in words", async () => {
+  const study = await makeStudy(owner, [ann], [text]);
+  const path = `/assignments/${await study.assignment(ann)}`;
+  for (const answer of [
+    await ann.call("GET", `${path}/changes?after=99999999999`),
+    await ann.call("DELETE", `${path}/annotations/${newId()}?baseRevision=99999999999`),
+  ]) {
+    expect(answer).toMatchObject({ status: 400, body: { code: "malformed" } });
+  }
+});
+
+it("whoever has looked at the others' work cannot lower their own role to change theirs", async () => {
+  const [helper, ben] = await Promise.all([bench.person("Looker"), bench.person("Ben")]);
+  const study = await makeStudy(owner, [helper, ben], [text]);
+  const members = `/projects/${study.projectId}/members`;
+  const { id } = must<{ id: string; email: string }[]>(await owner.call("GET", members)).find(
+    ({ email }) => email === helper.email,
+  ) as { id: string };
+  must(await owner.call("PATCH", `${members}/${id}`, { role: "instructor" }));
+  const mine = await study.assignment(helper);
+  must(await helper.call("POST", `/assignments/${mine}/submit`, { foundNothing: true }));
+  must(await helper.call("GET", `/projects/${study.projectId}/rounds/${study.roundId}/agreement`));
+  expect(await helper.call("PATCH", `${members}/${id}`, { role: "annotator" })).toMatchObject({
+    status: 409,
+    body: { code: "may_have_seen" },
+  });
+  expect((await helper.call("POST", `/assignments/${mine}/reopen`)).status).toBe(409);
+  for (const state of ["closed", "revealed"]) {
+    must(await owner.call("POST", `/projects/${study.projectId}/rounds/${study.roundId}/state`, { state }));
+  }
+  must(await helper.call("PATCH", `${members}/${id}`, { role: "annotator" }));
 });
 
 describe("signing in", () => {
