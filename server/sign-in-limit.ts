@@ -11,6 +11,8 @@ import { db } from "./db";
 /** In seconds. */
 export const guessWindow = 900;
 const mostGuesses = 30;
+/** From everybody together within a minute: several classes at once, and yet no flood of password checks. */
+const mostTogether = 600;
 
 const keyOf = (email: unknown) =>
   `sign-in:${createHash("sha256").update(String(email).trim().toLowerCase()).digest("hex")}`;
@@ -19,8 +21,15 @@ const isSignIn = (ctx: { path?: string }) => ctx.path === "/sign-in/email";
 /** Hooks of better-auth. A try counts before it is looked at, so that many at once are no more than many in a row. */
 export const signInLimit = {
   before: createAuthMiddleware(async (ctx) => {
-    if (!isSignIn(ctx) || (await attempt(keyOf(ctx.body?.email), mostGuesses, guessWindow))) return;
-    throw new APIError("TOO_MANY_REQUESTS", { message: "Too many tries for this account. Please try again later." });
+    if (!isSignIn(ctx)) return;
+    if (!(await attempt("sign-in:everybody", mostTogether, 60))) {
+      throw new APIError("TOO_MANY_REQUESTS", {
+        message: "Too many people sign in at once. Please try again in a minute.",
+      });
+    }
+    if (!(await attempt(keyOf(ctx.body?.email), mostGuesses, guessWindow))) {
+      throw new APIError("TOO_MANY_REQUESTS", { message: "Too many tries for this account. Please try again later." });
+    }
   }),
   after: createAuthMiddleware(async (ctx) => {
     if (isSignIn(ctx) && ctx.context.newSession) {

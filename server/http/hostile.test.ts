@@ -126,6 +126,13 @@ describe("signing in", () => {
     expect((await signIn(ann.email, password, "198.51.100.7")).status).toBe(200);
   });
 
+  it("does not add up a whole school behind one address", async () => {
+    const { db } = await import("@/server/db");
+    await signIn(ann.email, password, "198.51.100.20");
+    await signIn(owner.email, password, "198.51.100.20");
+    expect(await db().rateLimit.count({ where: { key: { contains: "198.51.100.20" } } })).toBe(0);
+  });
+
   it("forgets wrong tries with the right password", async () => {
     const hugo = await bench.person("Hugo");
     for (let i = 0; i < 20; i++) await signIn(hugo.email, "a wrong guess", `203.0.113.${i}`);
@@ -140,9 +147,15 @@ describe("signing in", () => {
     const { attempt, attempts } = await import("@/server/attempts");
     await attempt("kept", 5, 600);
     const ago = (ms: number) => ({ lastRequest: BigInt(Date.now() - ms) });
-    await db().rateLimit.updateMany({ where: { key: { contains: "/sign-in/email" } }, data: ago(120_000) });
+    const signOut = (address: string) => send("POST", "/auth/sign-out", { "X-Forwarded-For": address }, {});
+    await signOut("198.51.100.7");
+    const { count } = await db().rateLimit.updateMany({
+      where: { key: { contains: "/sign-out" } },
+      data: ago(120_000),
+    });
+    expect(count).toBe(1);
     await db().rateLimit.update({ where: { key: "kept" }, data: ago(300_000) });
-    for (const address of ["127.0.0.1", "198.51.100.7"]) await signIn(ann.email, password, address);
+    for (const address of ["127.0.0.1", "198.51.100.7"]) await signOut(address);
     expect(await attempts("kept", 600)).toBe(1);
   });
 
