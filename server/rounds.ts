@@ -3,6 +3,7 @@ import { type AdjudicationRules, adjudicationRulesSchema } from "@/domain/adjudi
 import { type Action, may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { type RoundState, roundMoveFault } from "@/domain/round";
+import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "./actor";
 import { itemsOf, refuseWhileUndecided, writeItems } from "./adjudication/items";
 import { codebookOf, newestCodebook } from "./codebooks";
@@ -164,7 +165,11 @@ export async function createRound(actor: Actor, projectId: string, write: RoundW
   }, largeRound);
 }
 
-/** Changes a draft: its name, documents and annotators. Anything beyond the name is refused once it is open. */
+/**
+ * Changes a draft: its name, documents and annotators. A round that went back to draft may hold begun work: what stays
+ * in the round keeps it, and whatever would take it away is refused.
+ * @throws Problem `conflict` (`not_draft`, `has_work`)
+ */
 export async function changeRound(actor: Actor, projectId: string, roundId: string, write: RoundWrite): Promise<void> {
   const { round } = await roundFor(actor, projectId, roundId, "round.manage");
   if (round.state !== "draft") {
@@ -176,13 +181,37 @@ export async function changeRound(actor: Actor, projectId: string, roundId: stri
   }
   await db().$transaction(async (tx) => {
     await lockRound(tx, roundId, "draft");
-    await tx.segment.deleteMany({ where: { roundId } });
+    if (write.codebookId !== undefined && write.codebookId !== round.codebookId) {
+      await refuseIfBegun(tx, { roundId }, "Annotators have worked with the codebook of this round, so it stays.");
+    }
     await tx.round.update({ where: { id: roundId }, data: { name: write.name, codebookId: write.codebookId } });
+    await empty(tx, roundId, write);
     await fill(tx, projectId, roundId, write);
   }, largeRound);
 }
 
-/** Gives every listed document, whole, to every listed annotator. */
+/** Takes out of a draft what is no longer listed. */
+async function empty(tx: Tx, roundId: string, { documentIds, memberIds }: RoundWrite): Promise<void> {
+  const isGone = {
+    roundId,
+    OR: [{ segment: { documentId: { notIn: documentIds } } }, { memberId: { notIn: memberIds } }],
+  };
+  await refuseIfBegun(
+    tx,
+    isGone,
+    "This would delete work that has begun: of somebody, or on a document, that is no longer chosen. Choose them again; nothing was changed.",
+  );
+  await tx.assignment.deleteMany({ where: isGone });
+  await tx.segment.deleteMany({ where: { roundId, documentId: { notIn: documentIds } } });
+}
+
+/** @throws Problem `conflict` (`has_work`) when any of these assignments has been begun */
+async function refuseIfBegun(tx: Tx, where: Prisma.AssignmentWhereInput, words: string): Promise<void> {
+  const begun = await tx.assignment.count({ where: { ...where, state: { not: "assigned" } } });
+  if (begun > 0) throw new Problem("conflict", words, "has_work");
+}
+
+/** Gives every listed document, whole, to every listed annotator; who has it already keeps it. */
 async function fill(tx: Tx, projectId: string, roundId: string, write: RoundWrite): Promise<void> {
   const documentIds = [...new Set(write.documentIds)];
   const memberIds = [...new Set(write.memberIds)];
@@ -204,7 +233,7 @@ async function fill(tx: Tx, projectId: string, roundId: string, write: RoundWrit
     throw new Problem("invalid", "An observer cannot annotate. Change the role first.", "observer");
   }
   const lengths = new Map(documents.map((d) => [d.id, d.lengthUtf16]));
-  const segments = await tx.segment.createManyAndReturn({
+  await tx.segment.createMany({
     data: documentIds.map((documentId, position) => ({
       roundId,
       documentId,
@@ -212,10 +241,14 @@ async function fill(tx: Tx, projectId: string, roundId: string, write: RoundWrit
       start: 0,
       end: lengths.get(documentId) ?? 0,
     })),
-    select: { id: true },
+    skipDuplicates: true,
   });
+  await tx.$executeRaw`
+    UPDATE segment SET position = array_position(${documentIds}::uuid[], "documentId") - 1 WHERE "roundId" = ${roundId}::uuid`;
+  const segments = await tx.segment.findMany({ where: { roundId }, select: { id: true } });
   await tx.assignment.createMany({
-    data: segments.flatMap((segment) => memberIds.map((memberId) => ({ roundId, segmentId: segment.id, memberId }))),
+    data: segments.flatMap(({ id }) => memberIds.map((memberId) => ({ roundId, segmentId: id, memberId }))),
+    skipDuplicates: true,
   });
 }
 
@@ -298,10 +331,7 @@ export async function deleteRound(actor: Actor, projectId: string, roundId: stri
   const { round } = await roundFor(actor, projectId, roundId, "round.manage");
   await db().$transaction(async (tx) => {
     await lockRound(tx, roundId, round.state);
-    const begun = await tx.assignment.count({ where: { roundId, state: { not: "assigned" } } });
-    if (begun > 0) {
-      throw new Problem("conflict", "Annotators have worked in this round, so it cannot be deleted.", "has_work");
-    }
+    await refuseIfBegun(tx, { roundId }, "Annotators have worked in this round, so it cannot be deleted.");
     await tx.round.delete({ where: { id: roundId } });
   });
 }

@@ -29,7 +29,16 @@ const moves: Partial<Record<RoundState, Move[]>> = {
       words: "Annotations can no longer change. You can open it again.",
       warnsOfUnfinished: true,
     },
-    { to: "draft", name: "Back to draft", words: "The annotators no longer see it, and you can change who gets what." },
+    {
+      to: "draft",
+      name: "Back to draft",
+      words: "The annotators no longer see it, and you can change who gets what.",
+      confirm: {
+        title: "Make this round a draft again?",
+        words:
+          "Whoever is at work in it is interrupted and no longer finds it under “My work”. Nothing that was marked is lost: they go on with it once you open the round again.",
+      },
+    },
   ],
   closed: [
     {

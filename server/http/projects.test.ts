@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeStudy, must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
+import { annotate, makeStudy, must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
 
 let bench: Workbench;
 let owner: Visitor;
 let ann: Visitor;
+let ben: Visitor;
 
 beforeAll(async () => {
   bench = await openWorkbench();
-  [owner, ann] = await Promise.all([bench.person("Olga"), bench.person("Ann")]);
+  [owner, ann, ben] = await Promise.all([bench.person("Olga"), bench.person("Ann"), bench.person("Ben")]);
 });
 afterAll(() => bench.close());
 
@@ -152,5 +153,41 @@ describe("a round", () => {
     expect(must(await ann.call("GET", "/me/assignments"))).toHaveLength(before);
     must(await owner.call("POST", `/projects/${study.projectId}/rounds/${id}/state`, { state: "open" }));
     expect(must(await ann.call("GET", "/me/assignments"))).toHaveLength(before + 1);
+  });
+
+  it("goes back to draft with the work that has begun, and no change of the draft deletes any", async () => {
+    const study = await makeStudy(owner, [ann, ben], ["One text.", "Another text."]);
+    const round = `/projects/${study.projectId}/rounds/${study.roundId}`;
+    const begun = await study.assignment(ann);
+    await annotate(ann, begun, "One text.", "text");
+    const members = must(await owner.call("GET", `/projects/${study.projectId}/members`));
+    const memberId = (who: Visitor) => members.find((m: { email: string }) => m.email === who.email).id;
+    const [first, second] = study.documents.map((d) => d.id);
+    const change = (documentIds: unknown[], who: Visitor[], more: object = {}) =>
+      owner.call("PUT", round, { name: "Renamed", documentIds, memberIds: who.map(memberId), ...more });
+    must(await owner.call("POST", `${round}/state`, { state: "draft" }));
+
+    expect(await change([second], [ann, ben])).toMatchObject({ status: 409, body: { code: "has_work" } });
+    expect(await change([first, second], [ben])).toMatchObject({ status: 409, body: { code: "has_work" } });
+    const [codebook] = must(await owner.call("GET", `/projects/${study.projectId}/codebooks`));
+    const { db } = await import("@/server/db");
+    const { id: newer } = await db().codebookVersion.create({
+      data: { projectId: study.projectId, key: codebook.key, version: "9.9", content: codebook.content },
+    });
+    expect(await change([first], [ann], { codebookId: newer })).toMatchObject({
+      status: 409,
+      body: { code: "has_work" },
+    });
+
+    must(await change([second, first], [ann, ben]));
+    expect(must(await owner.call("GET", round)).segments.map((s: { document: object }) => s.document)).toMatchObject([
+      { id: second },
+      { id: first },
+    ]);
+    must(await change([first], [ann]));
+    const after = must(await owner.call("GET", round));
+    expect(after.progress).toMatchObject([{ id: begun, state: "in_progress" }]);
+    must(await owner.call("POST", `${round}/state`, { state: "open" }));
+    expect(must(await ann.call("GET", `/assignments/${begun}`)).annotations).toMatchObject([{ quote: "text" }]);
   });
 });
