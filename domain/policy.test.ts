@@ -18,6 +18,7 @@ describe("who may do what", () => {
       "project.delete": "owner",
       "people.read": running,
       "people.manage": running,
+      "people.owners": "owner",
       "document.read": "owner instructor adjudicator observer",
       "document.import": running,
       "document.delete": running,

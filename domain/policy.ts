@@ -44,6 +44,8 @@ const table = {
   "project.delete": { owner: always },
   "people.read": running,
   "people.manage": running,
+  // Naming an owner, and taking that from one.
+  "people.owners": { owner: always },
   "document.read": { owner: always, instructor: always, adjudicator: always, observer: always },
   "document.import": running,
   "document.delete": running,
@@ -86,6 +88,10 @@ export function may(role: Role, action: Action, state?: RoundState): boolean {
   if (when === always) return true;
   return state !== undefined && when.includes(state);
 }
+
+/** The roles that may take an action, for a query. */
+export const rolesThatMay = (action: Action, state?: RoundState): Role[] =>
+  roles.filter((role) => may(role, action, state));
 
 /** Everything a role may do, for a screen: each action with the states in which it is allowed. */
 export function abilities(role: Role): Partial<Record<Action, readonly RoundState[]>> {

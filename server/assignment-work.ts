@@ -1,3 +1,4 @@
+import { rolesThatMay } from "@/domain/policy";
 import { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "./actor";
 import { channel } from "./events";
@@ -18,7 +19,7 @@ export const work = (actor: Actor, assignmentId: string): Prisma.Sql => Prisma.s
         "startedAt" = COALESCE(a."startedAt", now())
     FROM open_round, member m
     WHERE a.id = ${assignmentId}::uuid AND a.state <> 'submitted'
-      AND m.id = a."memberId" AND m."userId" = ${actor.userId} AND m.role <> 'observer'
+      AND m.id = a."memberId" AND m."userId" = ${actor.userId} AND m.role = ANY(${rolesThatMay("assignment.work")}::text[])
     RETURNING a.id, a.revision, a."roundId"
   )`;
 

@@ -1,3 +1,4 @@
+import { rolesThatMay } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import type { Actor } from "./actor";
 import { db } from "./db";
@@ -13,7 +14,8 @@ export const demonstrationDomain = "@demo.slant.example";
  * Anybody who runs a project may: the invented owner, or somebody real who owns one of their own.
  */
 export async function removeDemonstration(actor: Actor): Promise<void> {
-  const mayRemove = await db().member.count({ where: { userId: actor.userId, role: { in: ["owner", "instructor"] } } });
+  const runs = { userId: actor.userId, role: { in: rolesThatMay("project.change") } };
+  const mayRemove = await db().member.count({ where: runs });
   if (mayRemove === 0) throw new Problem("forbidden", "Only an owner or instructor can remove the demonstration.");
   await db().$transaction(async (tx) => {
     const projects = await tx.project.findMany({ where: { isDemonstration: true }, select: { id: true } });

@@ -74,7 +74,7 @@ export async function loadDataSet(actor: Actor, projectId: string, roundId: stri
         workedSeconds: a.workedSeconds,
       })),
     ),
-    items: may("owner", "adjudication.read", round.state) ? await adjudicatedItems(roundId) : null,
+    items: may(project.role, "adjudication.read", round.state) ? await adjudicatedItems(roundId) : null,
   };
 }
 

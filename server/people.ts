@@ -57,7 +57,7 @@ export async function joinProject(
 /** Adds somebody who has an account already, by e-mail. */
 export async function addMember(actor: Actor, projectId: string, email: string, role: Role) {
   const project = await projectFor(actor, projectId, "people.manage");
-  if (role === "owner" && project.role !== "owner")
+  if (role === "owner" && !may(project.role, "people.owners"))
     throw new Problem("forbidden", "Only an owner can name another owner.");
   const user = await db().user.findUnique({ where: { email: email.toLowerCase() } });
   if (!user) {
@@ -72,7 +72,7 @@ export async function addMember(actor: Actor, projectId: string, email: string, 
 export async function changeRole(actor: Actor, projectId: string, memberId: string, role: Role): Promise<void> {
   const project = await projectFor(actor, projectId, "people.manage");
   const member = await memberOf(projectId, memberId);
-  if ((role === "owner" || member.role === "owner") && project.role !== "owner") {
+  if ((role === "owner" || member.role === "owner") && !may(project.role, "people.owners")) {
     throw new Problem("forbidden", "Only an owner can name or replace an owner.");
   }
   await db().$transaction(async (tx) => {
@@ -96,7 +96,7 @@ export async function changeRole(actor: Actor, projectId: string, memberId: stri
 export async function removeMember(actor: Actor, projectId: string, memberId: string): Promise<void> {
   const project = await projectFor(actor, projectId, "people.manage");
   const member = await memberOf(projectId, memberId);
-  if (member.role === "owner" && project.role !== "owner")
+  if (member.role === "owner" && !may(project.role, "people.owners"))
     throw new Problem("forbidden", "Only an owner can remove an owner.");
   await db().$transaction(async (tx) => {
     const work = await tx.assignment.count({ where: { memberId, state: { not: "assigned" } } });

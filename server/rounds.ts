@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AdjudicationRules, adjudicationRulesSchema } from "@/domain/adjudication/rules";
-import { type Action, may } from "@/domain/policy";
+import { type Action, may, type Role } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { type RoundState, roundMoveFault } from "@/domain/round";
 import type { Prisma } from "@/prisma/generated/client";
@@ -229,7 +229,7 @@ async function fill(tx: Tx, projectId: string, roundId: string, write: RoundWrit
   if (members.length !== memberIds.length) {
     throw new Problem("invalid", "At least one of these people is not in this project.", "unknown_member");
   }
-  if (members.some((m) => m.role === "observer")) {
+  if (members.some((m) => !may(m.role as Role, "assignment.work"))) {
     throw new Problem("invalid", "An observer cannot annotate. Change the role first.", "observer");
   }
   const lengths = new Map(documents.map((d) => [d.id, d.lengthUtf16]));

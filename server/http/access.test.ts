@@ -60,8 +60,10 @@ describe("the list of doors", () => {
 
   it("has every line of the policy in use, but for those that no door asks by itself", () => {
     const used = new Set<string>(Object.values(doorRules).map((rule) => rule.who.replace("joined or ", "")));
-    // Names and work in progress are asked for with a query, working with one's own assignment, attending by joining.
+    // Names and work in progress are asked for with a query, working with one's own assignment, attending by joining;
+    // whether it is an owner's role that changes, the body says.
     expect(actions.filter((action) => !used.has(action))).toEqual([
+      "people.owners",
       "assignment.work",
       "agreement.preview",
       "adjudication.names",

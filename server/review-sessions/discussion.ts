@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DecisionWrite } from "@/domain/adjudication/decision";
 import { codingFault } from "@/domain/annotation";
+import { may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { pollFault, type SessionPhase, type Vote } from "@/domain/review-session";
 import { Prisma } from "@/prisma/generated/client";
@@ -117,7 +118,7 @@ const mostArguments = 60;
  */
 export async function argue(actor: Actor, sessionId: string, itemId: string, text: string): Promise<{ id: string }> {
   const session = await sessionFor(actor, sessionId, "session.attend");
-  const runs = session.role === "owner" || session.role === "instructor";
+  const runs = may(session.role, "session.run");
   const participant = runs ? null : (await attendedBy(actor, sessionId)).participant;
   refuseUnless(["discuss", "decide"], session.phase, "Arguments belong to the discussion.");
   await itemOf(sessionId, itemId);

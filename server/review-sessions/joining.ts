@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { rolesThatMay } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { codeFrom, displayNameSchema, nameKey, normalCode, type SessionPhase } from "@/domain/review-session";
 import { type Actor, secretHash } from "../actor";
@@ -206,7 +207,7 @@ async function giveWork(tx: Tx, sessionId: string, memberIds: string[]): Promise
     JOIN round r ON (r.id = rs."firstRoundId" AND rs.phase IN ('gather', 'mark'))
                  OR (r.id = rs."secondRoundId" AND rs."secondKind" = 'new')
     JOIN segment s ON s."roundId" = r.id
-    JOIN member m ON m.id = ANY(${memberIds}::uuid[]) AND m.role <> 'observer'
+    JOIN member m ON m.id = ANY(${memberIds}::uuid[]) AND m.role = ANY(${rolesThatMay("assignment.work")}::text[])
     WHERE rs.id = ${sessionId}::uuid AND r.state IN ('draft', 'open')
     ON CONFLICT DO NOTHING`;
 }

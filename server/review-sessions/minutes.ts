@@ -5,6 +5,7 @@ import type { FigureWithInterval } from "@/domain/agreement/report";
 import { type Codebook, findCategory, findSubtype } from "@/domain/codebook";
 import { locator } from "@/domain/formats/data-set";
 import type { Minutes, MinutesCode, MinutesFigure } from "@/domain/formats/minutes";
+import { may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { isRevealedIn, phaseNames, type SessionPhase, tallyVotes } from "@/domain/review-session";
 import type { Actor } from "../actor";
@@ -34,7 +35,7 @@ export async function sessionMinutes(
   sessionId: string,
 ): Promise<{ minutes: Minutes; codebook: Codebook }> {
   const session = await sessionFor(actor, sessionId, "session.attend");
-  if (session.role === "annotator") {
+  if (!may(session.role, "session.show")) {
     const isIn = await db().sessionParticipant.count({ where: { sessionId, memberId: session.memberId } });
     if (isIn === 0) throw new Problem("forbidden", "The minutes are for those who took part.", "not_joined");
     if (!["debrief", "ended"].includes(session.phase)) {
