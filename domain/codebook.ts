@@ -120,9 +120,21 @@ export type Rating = z.infer<typeof ratingSchema>;
 export type Codebook = z.infer<typeof codebookSchema>;
 
 /** How the answers to a rating may be compared; null for free text and for lists of choices, which have no coefficient of their own. */
-export function measurementLevel(rating: Rating): "nominal" | "ordinal" | "interval" | null {
-  if (rating.kind === "scale") return rating.level ?? "ordinal";
-  return rating.kind === "choice" ? "nominal" : null;
+export function measurementLevel({
+  kind,
+  level = "ordinal",
+}: Pick<Rating, "kind" | "level">): "nominal" | "ordinal" | "interval" | null {
+  if (kind === "scale") return level;
+  return kind === "choice" ? "nominal" : null;
+}
+
+/** Whether the codebook asks this question about such an annotation. An empty list of categories or subtypes means all. */
+export function asks(
+  { categories, subtypes }: Pick<Attribute, "categories" | "subtypes">,
+  coding: { category: string; subtype: string | null },
+): boolean {
+  if (categories.length > 0 && !categories.includes(coding.category)) return false;
+  return subtypes.length === 0 || (coding.subtype !== null && subtypes.includes(coding.subtype));
 }
 
 export function findCategory(book: Codebook, id: string): Category | undefined {

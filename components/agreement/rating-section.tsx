@@ -15,7 +15,12 @@ const reasons: Record<NonNullable<RatingAgreement["alpha"]["reason"]>, string> =
   no_shared_answer: "No two people answered it about the same thing.",
   one_value_only: "Everybody gave the same answer, so there is no variation to explain.",
 };
-const scales = { nominal: "nominal", ordinal: "ordinal", sets: "several choices (Jaccard)" } as const;
+const scales = {
+  nominal: "nominal",
+  ordinal: "ordinal",
+  interval: "interval",
+  sets: "several choices (Jaccard)",
+} as const;
 
 /** Questions with an answer per document, or per span that two people matched. */
 export function RatingSection({ view }: { view: AgreementView }) {

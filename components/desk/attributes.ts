@@ -1,14 +1,7 @@
-import type { Attribute, Codebook } from "@/domain/codebook";
+import { type Attribute, asks, type Codebook } from "@/domain/codebook";
 import type { LiveAnnotation } from "./annotation-set";
 
 type Coding = Pick<LiveAnnotation, "category" | "subtype" | "attributes">;
-
-/** Whether the codebook asks this question about such an annotation. An empty list of categories or subtypes means all. */
-export function asks(attribute: Attribute, coding: Pick<Coding, "category" | "subtype">): boolean {
-  const { categories, subtypes } = attribute;
-  if (categories.length > 0 && !categories.includes(coding.category)) return false;
-  return subtypes.length === 0 || (coding.subtype !== null && subtypes.includes(coding.subtype));
-}
 
 export const questionsFor = (book: Codebook, coding: Pick<Coding, "category" | "subtype">): Attribute[] =>
   book.attributes.filter((attribute) => asks(attribute, coding));

@@ -278,8 +278,8 @@ export interface RatingAgreement {
   question: string;
   name: string;
   about: "document" | "annotation";
-  /** For questions with one answer; `choices` are label sets with the Jaccard distance. */
-  scale: "nominal" | "ordinal" | "sets";
+  /** As the codebook says of the question; `sets`, for several choices, are compared by the Jaccard distance. */
+  scale: "nominal" | "ordinal" | "interval" | "sets";
   alpha: { value: number | null; reason: "nobody_answered" | "no_shared_answer" | "one_value_only" | null };
   percentAgreement: number | null;
   /** Documents (or matched pairs of spans) with two or more answers, and people who answered. */

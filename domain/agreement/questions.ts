@@ -1,36 +1,78 @@
-import type { Attribute, Rating } from "../codebook";
+import { type Attribute, asks, measurementLevel, type Rating } from "../codebook";
 import type { RatingAgreement } from "./answers";
-import { cheapestAssignment } from "./gamma/assignment";
-import { percentAgreement, type Ratings, ratersOf, ratingAlpha, type Scale } from "./ratings";
+import { matchedSpans, type PlacedSpan } from "./matched-spans";
+import { agreementOfRows, alphaOfRows, type CountedRow, type Scale } from "./ratings";
 
 /** Agreement about answers: to questions about whole documents, and to questions about spans that two people matched. */
 
 /** What somebody answered; null or absent: nothing. Scales have whole numbers as answers, choices lists. */
 export type Answer = string | readonly string[] | null | undefined;
+/** The answers to one question about one thing, by person. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** What is asked, of whatever it is. */
+export type Question = Pick<Rating, "id" | "name" | "kind" | "level">;
 
 /** One span with its answers by question. */
-export interface AnsweredSpan {
-  annotator: string;
-  start: number;
-  end: number;
-  category: string;
-  answers: Readonly<Record<string, Answer>>;
+export interface AnsweredSpan extends PlacedSpan {
+  subtype: string | null;
+  answers: Answers;
 }
 
-/** `items`: per document the answers by person. Null for questions answered in free text. */
+/**
+ * What one document adds to the agreement on one question. Additive over documents, and as small as the answers are few:
+ * however many spans were matched, what counts is how often each two answers met.
+ */
+export interface AnswerTally {
+  /** The answers that were given to a thing, ordered and named, and to how many things just these. */
+  rows: Map<string, CountedRow>;
+  /** Who answered. */
+  people: Set<string>;
+}
+
+/** `items`: per thing the answers by person. Null for questions answered in free text. */
+export function tallyAnswers(question: Question, items: readonly Answers[]): AnswerTally | null {
+  const scale = scaleOf(question);
+  if (scale === null) return null;
+  const tally: AnswerTally = { rows: new Map(), people: new Set() };
+  for (const answers of items) {
+    const values: CountedRow["values"] = [];
+    for (const [person, answer] of Object.entries(answers)) {
+      const value = valueOn(scale, answer);
+      if (value === null) continue;
+      values.push(value);
+      tally.people.add(person);
+    }
+    addRow(tally.rows, values.sort(), 1);
+  }
+  return tally;
+}
+
+function addRow(rows: AnswerTally["rows"], values: CountedRow["values"], times: number): void {
+  const name = JSON.stringify(values);
+  const known = rows.get(name);
+  if (known) known.times += times;
+  else rows.set(name, { values, times });
+}
+
+/** The tallies of the question in all documents. Null for questions answered in free text. */
 export function ratingAgreement(
-  question: Pick<Rating, "id" | "name" | "kind">,
+  question: Question,
   about: RatingAgreement["about"],
-  items: readonly Readonly<Record<string, Answer>>[],
+  tallies: readonly (AnswerTally | null)[],
 ): RatingAgreement | null {
-  if (question.kind === "text") return null;
-  const scale = ({ choice: "nominal", scale: "ordinal", choices: "sets" } as const)[question.kind];
-  const rated = items.map((answers) =>
-    Object.fromEntries(Object.entries(answers).map(([person, answer]) => [person, valueOn(scale, answer)])),
-  );
-  const answered = (ratings: Ratings) => Object.values(ratings).filter((value) => value !== null).length;
-  const pairable = rated.filter((ratings) => answered(ratings) > 1);
-  const value = ratingAlpha(rated, scale);
+  const scale = scaleOf(question);
+  if (scale === null) return null;
+  const counted: AnswerTally = { rows: new Map(), people: new Set() };
+  for (const tally of tallies) {
+    for (const { values, times } of tally?.rows.values() ?? []) addRow(counted.rows, values, times);
+    for (const person of tally?.people ?? []) counted.people.add(person);
+  }
+  const rows = [...counted.rows.values()];
+  const count = (least: number) =>
+    rows.reduce((sum, { values, times }) => sum + (values.length < least ? 0 : times), 0);
+  const pairable = count(2);
+  const value = alphaOfRows(rows, scale);
   return {
     question: question.id,
     name: question.name,
@@ -39,64 +81,44 @@ export function ratingAgreement(
     alpha: {
       value,
       reason:
-        value !== null
-          ? null
-          : pairable.length > 0
-            ? "one_value_only"
-            : rated.some((ratings) => answered(ratings) > 0)
-              ? "no_shared_answer"
-              : "nobody_answered",
+        value !== null ? null : pairable > 0 ? "one_value_only" : count(1) > 0 ? "no_shared_answer" : "nobody_answered",
     },
-    percentAgreement: percentAgreement(rated),
-    items: pairable.length,
-    people: ratersOf(rated).length,
-    unanswered: about === "annotation" ? rated.length - pairable.length : 0,
+    percentAgreement: agreementOfRows(rows),
+    items: pairable,
+    people: counted.people.size,
+    unanswered: about === "annotation" ? count(0) - pairable : 0,
   };
+}
+
+/** Null for free text, which has no coefficient. */
+function scaleOf({ kind, level }: Question): RatingAgreement["scale"] | null {
+  return kind === "choices" ? "sets" : measurementLevel({ kind, level });
 }
 
 function valueOn(scale: Scale, answer: Answer): string | number | null {
   if (answer === null || answer === undefined || answer === "") return null;
-  if (scale === "ordinal") return Number.isFinite(Number(answer)) ? Number(answer) : null;
+  if (scale === "ordinal" || scale === "interval") return Number.isFinite(Number(answer)) ? Number(answer) : null;
   // A set has no order; its written form must have one, so that equal sets are equal values.
   return scale === "sets" ? JSON.stringify([answer].flat().sort()) : String(answer);
 }
 
 /**
- * One item per two spans of one category that two people matched, over all pairs of people in one document: one to one,
- * so that the shares of what two spans have in common add up to the most. Spans that share nothing are never matched.
+ * Per question about spans the answers to every two matched spans that were both asked it. Spans are matched once,
+ * whatever is asked of them.
  */
-export function matchedAnswers(
+export function tallySpanAnswers(
+  questions: readonly Attribute[],
   spans: readonly AnsweredSpan[],
-  { id, categories }: Pick<Attribute, "id" | "categories">,
-): Record<string, Answer>[] {
-  const asked = spans.filter((s) => s.end > s.start && (categories.length === 0 || categories.includes(s.category)));
-  const people = [...new Set(asked.map(({ annotator }) => annotator))];
-  const items: Record<string, Answer>[] = [];
-  for (const category of new Set(asked.map((span) => span.category))) {
-    const own = (person: string) => asked.filter((s) => s.annotator === person && s.category === category);
-    for (let i = 0; i < people.length; i++) {
-      for (let j = i + 1; j < people.length; j++) {
-        for (const [a, b] of bestMatches(own(people[i]!), own(people[j]!))) {
-          items.push({ [a.annotator]: a.answers[id], [b.annotator]: b.answers[id] });
-        }
-      }
-    }
-  }
-  return items;
-}
-
-function bestMatches(a: readonly AnsweredSpan[], b: readonly AnsweredSpan[]): [AnsweredSpan, AnsweredSpan][] {
-  const [rows, columns] = a.length <= b.length ? [a, b] : [b, a];
-  if (rows.length === 0) return [];
-  const cost = Float64Array.from(rows.flatMap((row) => columns.map((column) => -sharedPart(row, column))));
-  return cheapestAssignment(cost, rows.length, columns.length).columnOf.flatMap((column, row) => {
-    const pair: [AnsweredSpan, AnsweredSpan] = [rows[row]!, columns[column]!];
-    return sharedPart(...pair) > 0 ? [pair] : [];
-  });
-}
-
-/** Intersection over union, 0 to 1. */
-function sharedPart(a: AnsweredSpan, b: AnsweredSpan): number {
-  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
-  return shared > 0 ? shared / (a.end - a.start + b.end - b.start - shared) : 0;
+): (AnswerTally | null)[] {
+  const matched = matchedSpans(spans);
+  return questions.map((question) =>
+    tallyAnswers(
+      question,
+      matched.flatMap(([a, b]) =>
+        asks(question, a) && asks(question, b)
+          ? [{ [a.annotator]: a.answers[question.id], [b.annotator]: b.answers[question.id] }]
+          : [],
+      ),
+    ),
+  );
 }

@@ -9,6 +9,11 @@ export type Scale = "nominal" | "ordinal" | "interval" | "ratio" | "sets";
 
 /** One row per item: the values given to it. */
 type Rows = readonly (readonly RatingValue[])[];
+/** A row, and how many items have it. */
+export interface CountedRow {
+  values: RatingValue[];
+  times: number;
+}
 
 function rowsOf(items: readonly Ratings[]): RatingValue[][] {
   return items.map((ratings) => Object.values(ratings).filter((value) => value !== null));
@@ -39,24 +44,33 @@ export function valuesOf(items: readonly Ratings[]): RatingValue[] {
  * scale of numbers meets another value.
  */
 export function ratingAlpha(items: readonly Ratings[], scale: Scale): number | null {
-  const rows = rowsOf(items).filter((row) => row.length > 1);
-  const values = [...new Set(rows.flat())];
+  return alphaOfRows(countedOnce(items), scale);
+}
+
+function countedOnce(items: readonly Ratings[]): CountedRow[] {
+  return rowsOf(items).map((values) => ({ values, times: 1 }));
+}
+
+/** The same of items that were counted: what is alike is read once. */
+export function alphaOfRows(counted: readonly CountedRow[], scale: Scale): number | null {
+  const rows = counted.filter((row) => row.values.length > 1);
+  const values = [...new Set(rows.flatMap((row) => row.values))];
   if (scale !== "nominal" && scale !== "sets") {
     if (!values.every((value) => typeof value === "number")) throw new TypeError(`The ${scale} scale needs numbers.`);
     values.sort((a, b) => Number(a) - Number(b));
   }
   const at = new Map(values.map((value, index) => [value, index]));
   const met = values.map(() => new Array<number>(values.length).fill(0));
-  for (const row of rows) {
+  const counts = values.map(() => 0);
+  for (const { values: row, times } of rows) {
+    const places = row.map((value) => at.get(value)!);
     for (let i = 0; i < row.length; i++) {
+      counts[places[i]!]! += times;
       for (let j = 0; j < row.length; j++) {
-        if (i !== j) met[at.get(row[i]!)!]![at.get(row[j]!)!]! += 1 / (row.length - 1);
+        if (i !== j) met[places[i]!]![places[j]!]! += times / (row.length - 1);
       }
     }
   }
-  const counts = values.map((value) =>
-    rows.reduce((sum, row) => sum + row.filter((other) => other === value).length, 0),
-  );
   const n = counts.reduce((sum, count) => sum + count, 0);
   const distance = distanceOf(scale, values, counts);
   let observed = 0;
@@ -163,9 +177,19 @@ export function ac1OfRatings(items: readonly Ratings[], q: number): number | nul
 
 /** Σ nᵢ · (share of agreeing pairs) / Σ nᵢ over items with two or more ratings; null without any. */
 export function percentAgreement(items: readonly Ratings[]): number | null {
-  const paired = rowsOf(items).filter((row) => row.length > 1);
-  const weight = paired.reduce((sum, row) => sum + row.length, 0);
-  return weight > 0 ? paired.reduce((sum, row) => sum + row.length * agreeingShare(row), 0) / weight : null;
+  return agreementOfRows(countedOnce(items));
+}
+
+/** The same of items that were counted. */
+export function agreementOfRows(counted: readonly CountedRow[]): number | null {
+  let weight = 0;
+  let agreeing = 0;
+  for (const { values, times } of counted) {
+    if (values.length < 2) continue;
+    weight += times * values.length;
+    agreeing += times * values.length * agreeingShare(values);
+  }
+  return weight > 0 ? agreeing / weight : null;
 }
 
 /** Bennett, Alpert & Goldstein's S (1954): chance 1/q. For complete data; null for q < 2 or without pairs. */

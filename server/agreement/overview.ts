@@ -71,11 +71,16 @@ export function segmentName({ id, documentId, title, outlet, group }: SegmentFac
 /** The segments (and their tallies) of a group or outlet. The empty name stands for documents without one. */
 export function filtered(
   { segments, tallies }: Pick<TalliedRound, "segments" | "tallies">,
-  { group, outlet }: DocumentFilter,
+  filter: DocumentFilter,
 ): Pick<TalliedRound, "segments" | "tallies"> {
-  const isAsked = (segment: SegmentFacts) =>
-    (group == null || segment.group === group) && (outlet == null || segment.outlet === outlet);
-  return { segments: segments.filter(isAsked), tallies: tallies.filter((_, at) => isAsked(segments[at]!)) };
+  return {
+    segments: segments.filter((segment) => isOf(segment, filter)),
+    tallies: tallies.filter((_, at) => isOf(segments[at]!, filter)),
+  };
+}
+
+export function isOf(segment: SegmentFacts, { group, outlet }: DocumentFilter): boolean {
+  return (group == null || segment.group === group) && (outlet == null || segment.outlet === outlet);
 }
 
 export function filterName({ group, outlet }: DocumentFilter): string {

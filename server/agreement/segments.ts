@@ -47,7 +47,7 @@ export async function segmentFacts(roundId: string): Promise<SegmentFacts[]> {
 }
 
 /** All rows as one text: the database client takes longer over thousands of rows than everything else together. */
-async function rowsOf<T>(answer: PromiseLike<unknown>): Promise<T[]> {
+export async function rowsOf<T>(answer: PromiseLike<unknown>): Promise<T[]> {
   const [{ rows }] = (await answer) as [{ rows: string | null }];
   return rows === null ? [] : (JSON.parse(rows) as T[]);
 }

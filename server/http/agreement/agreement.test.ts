@@ -246,6 +246,33 @@ describe("the report of a round", { timeout: 120_000 }, () => {
     expect(row("genre")).toMatchObject({ alpha: { value: null, reason: "nobody_answered" } });
   });
 
+  it("follows a change of an answer, and leaves out the pairs that were not asked", async () => {
+    const study = await makeStudy(owner, [ann, ben], [text]);
+    const [hers, his] = [await study.assignment(ann), await study.assignment(ben)];
+    const rate = async (assignment: string, who: Visitor, value: string, baseRevision: number) =>
+      must(await who.call("PUT", `/assignments/${assignment}/ratings/overall_bias`, { value, baseRevision }));
+    const read = async (question: string, about = "annotation") =>
+      must<{ question: string; about: string; percentAgreement: number | null }[]>(
+        await owner.call("GET", doorOf(study, "/ratings?scope=preview")),
+      ).find((row) => row.question === question && row.about === about);
+    await rate(hers, ann, "1", 0);
+    await rate(his, ben, "3", 0);
+    expect((await read("overall_bias", "document"))!.percentAgreement).toBe(0);
+    await rate(his, ben, "1", 1);
+    expect((await read("overall_bias", "document"))!.percentAgreement).toBe(1);
+    // What the cue does is asked of cues alone: a vague source is no unanswered pair of it.
+    for (const [who, work] of [
+      [ann, hers],
+      [ben, his],
+    ] as const) {
+      const attributes = { confidence: "2" };
+      await annotate(who, work, text, "Experts", { category: "sourcing", subtype: "so_vague", attributes });
+      await annotate(who, work, text, "say", { category: "sourcing", subtype: "so_cue", attributes });
+    }
+    expect(await read("confidence")).toMatchObject({ items: 2, unanswered: 0 });
+    expect(await read("cue_class")).toMatchObject({ items: 0, unanswered: 1 });
+  });
+
   it("says how much of the text how many people marked", async () => {
     const study = await readStudy();
     const { segments } = must(await owner.call("GET", doorOf(study)));

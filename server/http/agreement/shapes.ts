@@ -357,7 +357,7 @@ export const ratingShape = answering<RatingAgreement[]>()(
       question: z.string(),
       name: z.string(),
       about: z.enum(["document", "annotation"]),
-      scale: z.enum(["nominal", "ordinal", "sets"]),
+      scale: z.enum(["nominal", "ordinal", "interval", "sets"]),
       alpha: figure,
       percentAgreement: number,
       items: z.number().int(),
