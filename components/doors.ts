@@ -331,7 +331,11 @@ export type Doors = {
     json: { segmentId: string; start: number };
     answer: Done;
   };
-  "PUT /review-sessions/:sessionId/notes": { param: InSession; json: { notes: string }; answer: Done };
+  "PUT /review-sessions/:sessionId/notes": {
+    param: InSession;
+    json: { notes: string; baseRevision: number };
+    answer: { revision: number };
+  };
   "POST /review-sessions/:sessionId/second-round": {
     param: InSession;
     json: AnyText | { kind: "revision" };

@@ -38,7 +38,13 @@ export type ItemBoard = {
   readings: { letter: string; people: number; marks: ReadingMark[] }[];
   /** The code that most gave, which the vote is about. */
   question: { category: string; subtype: string | null } | null;
-  poll: { state: "unopened" | "open" | "closed"; voters: number; result: PollResult | null };
+  /** `first` is the result of the vote cast blind, where it was opened once more. */
+  poll: {
+    state: "unopened" | "open" | "closed";
+    voters: number;
+    result: PollResult | null;
+    first: PollResult | null;
+  };
   arguments: { id: string; text: string; isInstructor: boolean }[];
   decision: {
     revision: number;
@@ -49,6 +55,12 @@ export type ItemBoard = {
     ruleNote: string;
   } | null;
 };
+
+/** The name of a reading by its place: A to Z, then AA, AB, … */
+export function readingLetter(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : readingLetter(Math.floor(index / 26) - 1) + last;
+}
 
 export type Board = {
   text: {
@@ -83,6 +95,8 @@ export type Comparison = {
   kind: "new" | "revision";
   before: RoundFigures;
   after: RoundFigures;
+  /** How many submitted a reading in both rounds. */
+  inBoth: number;
   /** After minus before, over everything; null where the two codebooks have other categories. */
   change: Difference | null;
   cautions: string[];

@@ -84,14 +84,14 @@ export function InstructorFace({ initial, texts }: { initial: InstructorView; te
               <AgendaList
                 agenda={board.agenda}
                 current={board.item?.id ?? null}
-                onChoose={isOver || phase === "second_round" ? null : (id) => void choosing.run(id)}
+                onChoose={["reveal", "discuss", "decide"].includes(phase) ? (id) => void choosing.run(id) : null}
               />
             </section>
           )}
           {isRevealedIn(phase) && !isOver && phase !== "debrief" && !["second_round", "compare"].includes(phase) && (
             <SecondRoundChoice view={view} texts={texts} onDone={refresh} />
           )}
-          <Notes sessionId={sessionId} notes={view.notes} />
+          <Notes sessionId={sessionId} notes={view.notes} revision={view.notesRevision} isOver={isOver} />
           {!isOver && <JoinControls view={view} refresh={refresh} />}
           {phase !== "gather" && phase !== "mark" && phase !== "second_round" && <PeopleList view={view} />}
         </aside>

@@ -5,6 +5,7 @@ import { itemKindWords } from "@/domain/adjudication/clusters";
 import { causeWords, outcomeWords } from "@/domain/adjudication/decision";
 import type { Codebook } from "@/domain/codebook";
 import type { AgendaRow, ItemBoard } from "@/domain/review-board";
+import type { PollResult } from "@/domain/review-session";
 import { Bar } from "./bars";
 import { CodeName } from "./code-name";
 import classes from "./session.module.css";
@@ -61,16 +62,34 @@ export function ItemPanel({
           </li>
         ))}
       </ul>
-      <PollResult item={item} codebook={codebook} />
+      <PollResults item={item} codebook={codebook} />
       {item.decision && <Decision decision={item.decision} codebook={codebook} />}
       {children}
     </article>
   );
 }
 
-function PollResult({ item, codebook }: { item: ItemBoard; codebook: Codebook }) {
-  const { result } = item.poll;
-  if (!result) return null;
+function PollResults({ item, codebook }: { item: ItemBoard; codebook: Codebook }) {
+  const { first, result } = item.poll;
+  return (
+    <>
+      {first && <Votes name="First vote" result={first} item={item} codebook={codebook} />}
+      {result && <Votes name={first ? "Vote after the talk" : ""} result={result} item={item} codebook={codebook} />}
+    </>
+  );
+}
+
+function Votes({
+  name,
+  result,
+  item,
+  codebook,
+}: {
+  name: string;
+  result: PollResult;
+  item: ItemBoard;
+  codebook: Codebook;
+}) {
   const rows: { key: string; name: ReactNode; votes: number }[] = [
     {
       key: "mark",
@@ -95,8 +114,11 @@ function PollResult({ item, codebook }: { item: ItemBoard; codebook: Codebook })
     })),
   ];
   return (
-    <section aria-label="Result of the vote" className={classes.result}>
-      <h3>{count(result.voters, "vote")}</h3>
+    <section aria-label={name || "Result of the vote"} className={classes.result}>
+      <h3>
+        {name && `${name}: `}
+        {count(result.voters, "vote")}
+      </h3>
       <ul className={classes.bars}>
         {rows.map((row) => (
           <li key={row.key}>

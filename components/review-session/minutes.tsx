@@ -9,6 +9,7 @@ import {
   type Minutes,
   type MinutesItem,
   pollWords,
+  readingsWords,
   ruleNotesOf,
 } from "@/domain/formats/minutes";
 import classes from "./session.module.css";
@@ -24,9 +25,9 @@ export function MinutesView({ minutes, codebook }: { minutes: Minutes; codebook:
   return (
     <>
       <p className={classes.quiet}>
-        {count(minutes.people, "participant")}, {count(minutes.submitted, "reading")} counted
-        {minutes.handedIn > 0 && `, ${minutes.handedIn} of them handed in unfinished when time was up`}
-        {minutes.missing > 0 && `; ${minutes.missing} not submitted`}. Codebook {minutes.codebook}.
+        {count(minutes.people, "participant")}. {readingsWords(minutes.readings)}.
+        {minutes.secondReadings && ` Second round: ${readingsWords(minutes.secondReadings)}.`} Codebook{" "}
+        {minutes.codebook}.
       </p>
       <Section title="Items">
         {minutes.items.length === 0 && <p>No item was discussed.</p>}
@@ -126,6 +127,11 @@ function ItemMinutes({
             {count(reading.people, "reading")}: {codeWords(reading.codes)}
           </li>
         ))}
+        {item.firstPoll && (
+          <li>
+            First vote ({item.firstPoll.voters}): {pollWords(item.firstPoll, item.question, nameOf)}
+          </li>
+        )}
         {item.poll && (
           <li>
             Vote ({item.poll.voters}): {pollWords(item.poll, item.question, nameOf)}

@@ -37,6 +37,7 @@ export type SessionPerson = {
 export type InstructorView = SessionHead & {
   join: JoinOffer;
   notes: string;
+  notesRevision: number;
   people: SessionPerson[];
   progress: { assignments: number; begun: number; submitted: number };
 };

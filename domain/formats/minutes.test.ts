@@ -12,9 +12,8 @@ const minutes: Minutes = {
   endedAt: null,
   people: 3,
   course: [{ phase: "Reveal", at: "2026-03-02T09:30:00.000Z" }],
-  submitted: 3,
-  handedIn: 1,
-  missing: 0,
+  readings: { submitted: 3, handedIn: 1, late: 1, missing: 0 },
+  secondReadings: { submitted: 2, handedIn: 0, late: 0, missing: 1 },
   items: [
     {
       text: "The ferry",
@@ -28,6 +27,7 @@ const minutes: Minutes = {
       ],
       question: code,
       poll: { voters: 3, mark: 2, none: 1, other: [] },
+      firstPoll: { voters: 3, mark: 1, none: 2, other: [] },
       arguments: [{ text: "# not a heading\n<script>", isInstructor: false }],
       decision: {
         outcome: "accepted",
@@ -47,7 +47,11 @@ describe("minutes", () => {
   it("as Markdown say what was decided, and let nobody's words become Markdown", () => {
     const text = minutesMarkdown(minutes, (category) => category);
     expect(text).toContain("**Decision: accepted**");
-    expect(text).toContain("1 of them handed in unfinished");
+    expect(text).toContain(
+      "3 readings counted; 1 of them handed in unfinished when time was up; 1 submitted after the clock.",
+    );
+    expect(text).toContain("Second round: 2 readings counted; 1 not submitted.");
+    expect(text.indexOf("First vote (3)")).toBeLessThan(text.indexOf("- Vote (3)"));
     expect(text).toContain("- Mark the word. (from “=help\\|less”)");
     expect(text).toContain("2 items of the agenda left over.");
     expect(text).toContain("Argument: \\# not a heading \\<script\\>");
@@ -58,6 +62,8 @@ describe("minutes", () => {
     const rows = parse(minutesCsv(minutes), { columns: true }) as Record<string, string>[];
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
+      section: "item",
+      first_votes_mark: "1",
       words: "'=help|less",
       votes_mark: "2",
       outcome: "accepted",
@@ -65,6 +71,28 @@ describe("minutes", () => {
       cause: "slip",
       rule_note: "Mark the word.",
     });
-    expect(minutesCsv({ ...minutes, items: [] })).toMatch(/^item,text,start/);
+    expect(minutesCsv({ ...minutes, items: [] })).toMatch(/^section,item,text,start/);
+  });
+
+  it("as CSV have the agreement before and after, per category", () => {
+    const comparison = {
+      kind: "new" as const,
+      before: { people: 3, alpha: { value: 0.25, low: 0.1, high: 0.4 } },
+      after: { people: 2, alpha: { value: 0.5, low: null, high: null } },
+      perCategory: [
+        {
+          name: "=Loaded",
+          before: { value: null, low: null, high: null },
+          after: { value: 0.75, low: 0.5, high: 1 },
+        },
+      ],
+      change: { value: 0.25, low: -0.1, high: 0.6 },
+      cautions: [],
+    };
+    const rows = parse(minutesCsv({ ...minutes, comparison }), { columns: true }) as Record<string, string>[];
+    expect(rows.map((row) => row.section)).toEqual(["item", "agreement", "agreement"]);
+    expect(rows[1]).toMatchObject({ category: "all", before: "0.25", after: "0.5", after_low: "", change: "0.25" });
+    expect(rows[1]).toMatchObject({ people_before: "3", people_after: "2", change_low: "-0.1" });
+    expect(rows[2]).toMatchObject({ category: "'=Loaded", before: "", after: "0.75", after_high: "1" });
   });
 });

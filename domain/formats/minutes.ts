@@ -14,9 +14,11 @@ export type MinutesItem = {
   words: string;
   kinds: string[];
   readings: { people: number; codes: MinutesCode[] }[];
-  /** What the vote was about, and its result; null where nobody voted. */
+  /** What the vote was about, and its result; null where nobody voted, or the vote is not closed. */
   question: MinutesCode | null;
   poll: PollResult | null;
+  /** The vote that was cast before anybody had seen a result, where there was another. */
+  firstPoll: PollResult | null;
   arguments: { text: string; isInstructor: boolean }[];
   decision: {
     outcome: Outcome;
@@ -27,6 +29,9 @@ export type MinutesItem = {
     codebook: string;
   } | null;
 };
+
+/** What became of the readings of a round when its marking ended. */
+export type MinutesReadings = { submitted: number; handedIn: number; late: number; missing: number };
 
 export type MinutesFigure = { value: number | null; low: number | null; high: number | null };
 
@@ -40,9 +45,8 @@ export type Minutes = {
   people: number;
   /** When each phase began. */
   course: { phase: string; at: string }[];
-  submitted: number;
-  handedIn: number;
-  missing: number;
+  readings: MinutesReadings;
+  secondReadings: MinutesReadings | null;
   items: MinutesItem[];
   /** Items of the agenda that were neither discussed nor decided. */
   leftOver: number;
@@ -83,6 +87,16 @@ export const pollWords = (
     ...poll.other.map((o) => `${nameOf(o.category, o.subtype)}: ${o.votes}`),
   ].join(" · ");
 
+export const readingsWords = ({ submitted, handedIn, late, missing }: MinutesReadings): string =>
+  [
+    `${many(submitted, "reading")} counted`,
+    handedIn > 0 && `${handedIn} of them handed in unfinished when time was up`,
+    late > 0 && `${late} submitted after the clock`,
+    missing > 0 && `${missing} not submitted`,
+  ]
+    .filter(Boolean)
+    .join("; ");
+
 export const ruleNotesOf = (minutes: Minutes) =>
   minutes.items.flatMap((item) =>
     item.decision?.ruleNote ? [{ note: item.decision.ruleNote, words: item.words }] : [],
@@ -96,7 +110,8 @@ export function minutesMarkdown(
   lines.push(
     `${plain(minutes.project)} · ${plain(minutes.round)} · codebook ${minutes.codebook} · begun ${minutes.startedAt}${minutes.endedAt ? ` · ended ${minutes.endedAt}` : ""}`,
     "",
-    `${many(minutes.people, "participant")}. ${many(minutes.submitted, "reading")} counted${minutes.handedIn > 0 ? `, ${minutes.handedIn} of them handed in unfinished when time was up` : ""}${minutes.missing > 0 ? `; ${minutes.missing} not submitted` : ""}.`,
+    `${many(minutes.people, "participant")}. ${readingsWords(minutes.readings)}.`,
+    ...(minutes.secondReadings ? [`Second round: ${readingsWords(minutes.secondReadings)}.`] : []),
     "",
     "## Items",
     "",
@@ -111,6 +126,8 @@ export function minutesMarkdown(
     );
     for (const reading of item.readings)
       lines.push(`- ${many(reading.people, "reading")}: ${plain(codeWords(reading.codes))}`);
+    if (item.firstPoll)
+      lines.push(`- First vote (${item.firstPoll.voters}): ${plain(pollWords(item.firstPoll, item.question, nameOf))}`);
     if (item.poll) lines.push(`- Vote (${item.poll.voters}): ${plain(pollWords(item.poll, item.question, nameOf))}`);
     for (const a of item.arguments) lines.push(`- ${a.isInstructor ? "Instructor" : "Argument"}: ${plain(a.text)}`);
     const { decision } = item;
@@ -153,37 +170,70 @@ export function minutesMarkdown(
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-/** One row per item that was discussed. RFC 4180, LF line ends; cells that would run as a formula are made harmless. */
+const itemColumns =
+  "item text start end words kinds readings first_voters first_votes_mark first_votes_none first_votes_other voters votes_mark votes_none votes_other arguments outcome gold cause reason rule_note codebook";
+const agreementColumns =
+  "category before before_low before_high after after_low after_high change change_low change_high people_before people_after";
+
+/**
+ * One row per item that was discussed, then one per category with the agreement before and after; `section` says which.
+ * RFC 4180, LF line ends; cells that would run as a formula are made harmless.
+ */
 export function minutesCsv(minutes: Minutes): string {
   const guard = (words: string) => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words);
-  return stringify(
-    minutes.items.map((item, index) => ({
-      item: index + 1,
-      text: guard(item.text),
-      start: item.start,
-      end: item.end,
-      words: guard(item.words),
-      kinds: item.kinds.join(";"),
-      readings: item.readings.map((r) => `${r.people}× ${codeWords(r.codes)}`).join(" | "),
-      voters: item.poll?.voters ?? "",
-      votes_mark: item.poll?.mark ?? "",
-      votes_none: item.poll?.none ?? "",
-      votes_other: item.poll?.other.map((o) => `${o.category}/${o.subtype ?? ""}=${o.votes}`).join(";") ?? "",
-      arguments: guard(item.arguments.map((a) => a.text).join(" | ")),
-      outcome: item.decision?.outcome ?? "",
-      gold: item.decision?.gold.map((g) => `${g.category}/${g.subtype ?? ""}`).join(";") ?? "",
-      cause: item.decision?.cause ?? "",
-      reason: guard(item.decision?.reason ?? ""),
-      rule_note: guard(item.decision?.ruleNote ?? ""),
-      codebook: item.decision?.codebook ?? "",
-    })),
-    {
-      header: true,
-      columns:
-        "item text start end words kinds readings voters votes_mark votes_none votes_other arguments outcome gold cause reason rule_note codebook".split(
-          " ",
-        ),
-      record_delimiter: "\n",
-    },
-  );
+  const votes = (poll: PollResult | null, prefix = "") => ({
+    [`${prefix}voters`]: poll?.voters ?? "",
+    [`${prefix}votes_mark`]: poll?.mark ?? "",
+    [`${prefix}votes_none`]: poll?.none ?? "",
+    [`${prefix}votes_other`]: poll?.other.map((o) => `${o.category}/${o.subtype ?? ""}=${o.votes}`).join(";") ?? "",
+  });
+  const items = minutes.items.map((item, index) => ({
+    section: "item",
+    item: index + 1,
+    text: guard(item.text),
+    start: item.start,
+    end: item.end,
+    words: guard(item.words),
+    kinds: item.kinds.join(";"),
+    readings: item.readings.map((r) => `${r.people}× ${codeWords(r.codes)}`).join(" | "),
+    ...votes(item.firstPoll, "first_"),
+    ...votes(item.poll),
+    arguments: guard(item.arguments.map((a) => a.text).join(" | ")),
+    outcome: item.decision?.outcome ?? "",
+    gold: item.decision?.gold.map((g) => `${g.category}/${g.subtype ?? ""}`).join(";") ?? "",
+    cause: item.decision?.cause ?? "",
+    reason: guard(item.decision?.reason ?? ""),
+    rule_note: guard(item.decision?.ruleNote ?? ""),
+    codebook: item.decision?.codebook ?? "",
+  }));
+  const figure = (name: string, { value, low, high }: MinutesFigure) => ({
+    [name]: value ?? "",
+    [`${name}_low`]: low ?? "",
+    [`${name}_high`]: high ?? "",
+  });
+  const { comparison } = minutes;
+  const agreement = comparison
+    ? [
+        {
+          section: "agreement",
+          category: "all",
+          ...figure("before", comparison.before.alpha),
+          ...figure("after", comparison.after.alpha),
+          ...figure("change", comparison.change),
+          people_before: comparison.before.people,
+          people_after: comparison.after.people,
+        },
+        ...comparison.perCategory.map((row) => ({
+          section: "agreement",
+          category: guard(row.name),
+          ...figure("before", row.before),
+          ...figure("after", row.after),
+        })),
+      ]
+    : [];
+  return stringify([...items, ...agreement], {
+    header: true,
+    columns: `section ${itemColumns} ${agreementColumns}`.split(" "),
+    record_delimiter: "\n",
+  });
 }

@@ -34,6 +34,9 @@ type Content = {
   isUndo: boolean;
 };
 
+/** What is done in the same transaction: before anything is locked, and after the decision is written. */
+export type Beside = { before: (tx: Tx) => Promise<void>; after: (tx: Tx, revision: number) => Promise<void> };
+
 const noItem = () => new Problem("not_found", "There is no such item in this round.");
 
 async function deciding(actor: Actor, projectId: string, roundId: string): Promise<Deciding> {
@@ -48,6 +51,7 @@ export async function decideItem(
   roundId: string,
   itemId: string,
   write: DecisionWrite,
+  beside?: Beside,
 ): Promise<Decided> {
   const by = await deciding(actor, projectId, roundId);
   const item = await db().adjudicationItem.findFirst({
@@ -128,7 +132,7 @@ export async function decideItem(
     isUndo: false,
   };
   await checkPrecedent(projectId, itemId, write.precedentId);
-  return append(by, item, write.baseRevision, content);
+  return append(by, item, write.baseRevision, content, beside);
 }
 
 /** Takes the newest decision back by a new one that says what the one before said; undoing twice brings it back. */
@@ -138,6 +142,7 @@ export async function undoDecision(
   roundId: string,
   itemId: string,
   baseRevision: number,
+  beside?: Beside,
 ): Promise<Decided> {
   const by = await deciding(actor, projectId, roundId);
   const item = await db().adjudicationItem.findFirst({
@@ -147,7 +152,7 @@ export async function undoDecision(
   if (!item) throw noItem();
   if (baseRevision === 0) throw new Problem("conflict", "Nothing has been decided here yet.", "nothing_to_undo");
   const [before] = item.decisions;
-  return append(by, item, baseRevision, {
+  const content: Content = {
     outcome: (before?.outcome ?? "reopened") as Outcome,
     annotations: (before?.annotations ?? []) as unknown as GoldAnnotation[],
     from: before?.from ?? [],
@@ -157,7 +162,8 @@ export async function undoDecision(
     ruleNote: before?.ruleNote ?? "",
     precedentId: before?.precedentId ?? null,
     isUndo: true,
-  });
+  };
+  return append(by, item, baseRevision, content, beside);
 }
 
 /** Adds what everybody missed. */
@@ -270,10 +276,19 @@ async function refuseUnlessAdjudicating(tx: Tx, roundId: string): Promise<void> 
 
 type ItemKey = { id: string; segmentId: string; start: number; end: number };
 
-function append(by: Deciding, item: ItemKey, baseRevision: number, content: Content): Promise<Decided> {
+function append(
+  by: Deciding,
+  item: ItemKey,
+  baseRevision: number,
+  content: Content,
+  beside?: Beside,
+): Promise<Decided> {
   return db().$transaction(async (tx) => {
+    await beside?.before(tx);
     await refuseUnlessAdjudicating(tx, by.round.id);
-    return appendIn(tx, by, item, baseRevision, content);
+    const decided = await appendIn(tx, by, item, baseRevision, content);
+    await beside?.after(tx, decided.item.revision);
+    return decided;
   });
 }
 

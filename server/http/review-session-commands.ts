@@ -17,6 +17,7 @@ import { joinCodeSchema, letBackIn, makeJoinCode, revokeJoinCode } from "@/serve
 import {
   keepNotes,
   movePhase,
+  notesSchema,
   phaseCommandSchema,
   prepareSecondRound,
   setPlace,
@@ -122,13 +123,12 @@ const instructorDoors = rooms()
       path: `${base}/notes`,
       tag,
       summary: "Keep the instructor's private notes",
-      request: { params: sessionParams, body: jsonBody(z.strictObject({ notes: z.string().max(20_000) })) },
-      answer: doneSchema,
+      description:
+        "`baseRevision` is the revision that was changed; after another's change the answer is 409 with theirs.",
+      request: { params: sessionParams, body: jsonBody(notesSchema) },
+      answer: z.object({ revision: z.number().int() }),
     }),
-    async (c) => {
-      await keepNotes(signedIn(c), c.req.valid("param").sessionId, c.req.valid("json").notes);
-      return c.json(done, 200);
-    },
+    async (c) => c.json(await keepNotes(signedIn(c), c.req.valid("param").sessionId, c.req.valid("json")), 200),
   )
   .openapi(
     door({

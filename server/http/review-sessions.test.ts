@@ -45,6 +45,11 @@ async function markedClass() {
   return { ...room, ann, ben, cleo, path: `/review-sessions/${room.sessionId}` };
 }
 
+const openRoom = async () => {
+  const room = await openClass(owner, text);
+  return { ...room, path: `/review-sessions/${room.sessionId}` };
+};
+
 /** The same, revealed, with its first item before the group. */
 async function discussingClass() {
   const room = await markedClass();
@@ -68,7 +73,7 @@ describe("a whole session", () => {
     must(await ann.call("POST", `${item}/arguments`, { text: "A plainer word loses nothing." }));
     must(await owner.call("POST", `${item}/arguments`, { text: "Look at the near miss." }));
     const open = must(await owner.call("GET", `${path}/instructor`)).board.item;
-    expect(open.poll).toEqual({ state: "open", voters: 3, result: null });
+    expect(open.poll).toEqual({ state: "open", voters: 3, result: null, first: null });
     must(await owner.call("PUT", `${item}/poll`, { open: false }));
     const shown = must(await owner.call("GET", `${path}/projector`));
     expect(shown.board.item.poll.result).toMatchObject({ voters: 3, mark: 1, none: 1 });
@@ -150,6 +155,145 @@ describe("a whole session", () => {
   });
 });
 
+describe("the second round", () => {
+  it("as a revision counts only who took it in hand, and begins from what was submitted", async () => {
+    const room = await openClass(owner, text);
+    const [ann, ben, cleo] = (await Promise.all(
+      ["Ann", "Ben", "Cleo"].map((name) => joinAs(bench, room.code, name)),
+    )) as [Guest, Guest, Guest];
+    must(await room.go("gather", "mark"));
+    for (const who of [ann, ben, cleo]) await annotate(who, await workOf(who, room.sessionId), text, "helpless");
+    for (const who of [ann, ben]) must(await submit(who, await workOf(who, room.sessionId)));
+    // Cleo's begun reading is not handed in.
+    must(await room.go("mark", "reveal"));
+    const path = `/review-sessions/${room.sessionId}`;
+    must(await owner.call("POST", `${path}/second-round`, { kind: "revision" }));
+    must(await room.go("reveal", "second_round"));
+    const inHand = async (who: Guest) =>
+      must(await who.call("GET", `/assignments/${await workOf(who, room.sessionId)}`)).annotations.length;
+    expect([await inHand(ann), await inHand(ben), await inHand(cleo)]).toEqual([1, 1, 0]);
+    expect(must(await owner.call("GET", `${path}/instructor`)).progress).toMatchObject({ begun: 0, submitted: 0 });
+    // Ben changes something and does not submit; Ann has gone home.
+    await annotate(ben, await workOf(ben, room.sessionId), text, "doomed");
+    must(await room.go("second_round", "compare", true));
+    const { comparison } = must(await owner.call("GET", `${path}/instructor`)).board;
+    expect(comparison).toMatchObject({ before: { people: 2 }, inBoth: 1 });
+    expect(must(await owner.call("GET", `${path}/minutes`))).toMatchObject({
+      readings: { submitted: 2, handedIn: 0, missing: 1 },
+      secondReadings: { submitted: 1, handedIn: 1, missing: 2 },
+    });
+  });
+
+  it("on another text says how many read both, and takes no text that was talked about", async () => {
+    const room = await markedClass();
+    must(await room.go("mark", "reveal"));
+    const { path, projectId } = room;
+    const [known] = must(await owner.call("GET", `/projects/${projectId}/documents`));
+    for (const again of [
+      { kind: "document", documentId: known.id },
+      { kind: "text", title: "Once more", text },
+    ]) {
+      expect(await owner.call("POST", `${path}/second-round`, again)).toMatchObject({ body: { code: "same_text" } });
+    }
+    const fresh = { kind: "text", title: "Another", text: "A doomed tram. Nobody knows why it is late." };
+    must(await owner.call("POST", `${path}/second-round`, fresh));
+    // Chosen once more, after a lost answer: the text is there already, and is taken.
+    must(await owner.call("POST", `${path}/second-round`, fresh));
+    expect(must(await owner.call("GET", `/projects/${projectId}/documents`))).toHaveLength(2);
+    const newcomers = await Promise.all(["Dora", "Emil"].map((name) => joinAs(bench, room.code, name)));
+    must(await room.go("reveal", "second_round"));
+    // A refusal that comes before anything is written leaves no text behind.
+    const late = { kind: "text", title: "Late", text: "A third text, which nobody will read." };
+    expect(await owner.call("POST", `${path}/second-round`, late)).toMatchObject({
+      body: { code: "second_round_over" },
+    });
+    expect(must(await owner.call("GET", `/projects/${projectId}/documents`))).toHaveLength(2);
+    for (const who of [room.ann, ...newcomers]) must(await submit(who, await workOf(who, room.sessionId), true));
+    must(await room.go("second_round", "compare"));
+    const { comparison } = must(await owner.call("GET", `${path}/instructor`)).board;
+    expect(comparison).toMatchObject({ before: { people: 3 }, after: { people: 3 }, inBoth: 1 });
+    expect(comparison.cautions.join(" ")).toContain("Only 1 person read both");
+  });
+});
+
+describe("what stays of a session", () => {
+  it("is its own course and its own decisions, whatever is decided later at the desk", async () => {
+    const room = await discussingClass();
+    const { item, path, projectId } = room;
+    must(await room.go("discuss", "decide"));
+    must(await owner.call("POST", `${item}/decision`, { baseRevision: 0, outcome: "rejected", reason: "The class." }));
+    must(await room.go("decide", "ended"));
+    const session = must(await owner.call("GET", `${path}/instructor`));
+    const queue = `/projects/${projectId}/rounds/${session.firstRound.id}/adjudication`;
+    const { db } = await import("@/server/db");
+    const items = await db().adjudicationItem.findMany({ where: { roundId: session.firstRound.id } });
+    for (const { id, revision, outcome } of items) {
+      if (outcome === "settled") continue;
+      must(
+        await owner.call("POST", `${queue}/items/${id}/decisions`, {
+          baseRevision: revision,
+          outcome: "contested",
+          reason: "The desk.",
+        }),
+      );
+    }
+    const minutes = must(await owner.call("GET", `${path}/minutes`));
+    expect(minutes.items).toHaveLength(1);
+    expect(minutes.items[0].decision).toMatchObject({ outcome: "rejected", reason: "The class." });
+    expect(minutes.course.map((step: { phase: string }) => step.phase)).toEqual([
+      "Mark",
+      "Reveal",
+      "Discuss",
+      "Decide",
+      "Ended",
+    ]);
+  });
+
+  it("does not change after its end; only one's own reflection may still be written", async () => {
+    const { ann, item, path, go, agenda } = await discussingClass();
+    must(await owner.call("PUT", `${item}/poll`, { open: true }));
+    const { id: said } = must(await ann.call("POST", `${item}/arguments`, { text: "Said in time." }));
+    const { people } = must(await owner.call("GET", `${path}/instructor`));
+    must(await go("discuss", "ended"));
+    const refused: [Visitor, string, string, unknown][] = [
+      [owner, "DELETE", `${path}/arguments/${said}`, undefined],
+      [owner, "PUT", `${path}/place`, { segmentId: agenda[0].segmentId, start: 0 }],
+      [owner, "PUT", `${path}/notes`, { notes: "too late", baseRevision: 0 }],
+      [owner, "PUT", `${path}/timer`, { seconds: 60 }],
+      [owner, "POST", `${path}/join-code`, {}],
+      [owner, "POST", `${path}/participants/${people[0].id}/return-code`, undefined],
+      [owner, "POST", `${item}/choose`, undefined],
+      [owner, "PUT", `${item}/poll`, { open: true }],
+      [owner, "POST", `${item}/arguments`, { text: "Too late." }],
+      [owner, "POST", `${item}/decision`, { baseRevision: 0, outcome: "rejected" }],
+      [owner, "POST", `${path}/second-round`, { kind: "revision" }],
+      [ann, "PUT", `${item}/vote`, { choice: "mark" }],
+      [ann, "POST", `${item}/arguments`, { text: "Too late." }],
+    ];
+    for (const [who, method, where, body] of refused) {
+      expect((await who.call(method, where, body)).status, `${method} ${where}`).toBe(409);
+    }
+    must(await ann.call("PUT", `${path}/reflection`, { stance: 50, reflection: "On the way home." }));
+    const minutes = must(await owner.call("GET", `${path}/minutes`));
+    expect(minutes.items[0].arguments).toEqual([{ text: "Said in time.", isInstructor: false }]);
+  });
+});
+
+describe("the instructor's notes", () => {
+  it("are never written over unknowingly", async () => {
+    const { path } = await openRoom();
+    const keep = (notes: string, baseRevision: number) => owner.call("PUT", `${path}/notes`, { notes, baseRevision });
+    expect(must(await keep("one", 0))).toEqual({ revision: 1 });
+    expect(await keep("two, from another screen", 0)).toMatchObject({
+      status: 409,
+      body: { code: "stale", current: { notes: "one", revision: 1 } },
+    });
+    // The answer was lost on its way: the same words once more are no conflict.
+    expect(must(await keep("one", 0))).toEqual({ revision: 1 });
+    expect(must(await owner.call("GET", `${path}/instructor`))).toMatchObject({ notes: "one", notesRevision: 1 });
+  });
+});
+
 describe("blindness in a session", () => {
   it("no face, event or error of it tells about marks before the reveal", async () => {
     const room = await openClass(owner, text);
@@ -205,7 +349,7 @@ describe("blindness in a session", () => {
 
   it("nobody learns another's notes, reflection or vote", async () => {
     const { ann, ben, item, path } = await discussingClass();
-    must(await owner.call("PUT", `${path}/notes`, { notes: "watch the clock" }));
+    must(await owner.call("PUT", `${path}/notes`, { notes: "watch the clock", baseRevision: 0 }));
     must(await ann.call("PUT", `${path}/reflection`, { stance: 10, reflection: "a private thought" }));
     must(await owner.call("PUT", `${item}/poll`, { open: true }));
     must(await ann.call("PUT", `${item}/vote`, { choice: "none" }));
@@ -339,6 +483,54 @@ describe("votes", () => {
     expect(
       await ann.call("PUT", `${item}/vote`, { choice: "other", category: "nonsense", subtype: null }),
     ).toMatchObject({ status: 422, body: { code: "unknown_category" } });
+  });
+
+  it("of the class are in no minutes while the vote is open", async () => {
+    const { ann, item, path } = await discussingClass();
+    must(await owner.call("PUT", `${item}/poll`, { open: true }));
+    must(await ann.call("PUT", `${item}/vote`, { choice: "none" }));
+    expect(must(await owner.call("GET", `${path}/minutes`)).items[0].poll).toBeNull();
+    must(await owner.call("PUT", `${item}/poll`, { open: false }));
+    expect(must(await owner.call("GET", `${path}/minutes`)).items[0].poll).toMatchObject({ voters: 1, none: 1 });
+  });
+
+  it("once more keep the result of those that were cast blind, and end with the decision", async () => {
+    const room = await discussingClass();
+    const { ann, ben, item, path } = room;
+    const poll = (open: boolean) => owner.call("PUT", `${item}/poll`, { open });
+    const read = async () => must(await owner.call("GET", `${path}/projector`)).board.item.poll;
+    must(await poll(true));
+    for (const who of [ann, ben]) must(await who.call("PUT", `${item}/vote`, { choice: "none" }));
+    must(await poll(false));
+    must(await poll(true));
+    must(await ben.call("PUT", `${item}/vote`, { choice: "mark" }));
+    expect(await read()).toMatchObject({ state: "open", result: null, first: { voters: 2, none: 2 } });
+    must(await poll(false));
+    // Again and again: the first is the one that nobody was led by.
+    must(await poll(true));
+    must(await ann.call("PUT", `${item}/vote`, { choice: "mark" }));
+    must(await poll(false));
+    expect(await read()).toMatchObject({ result: { mark: 2, none: 0 }, first: { mark: 0, none: 2 } });
+    const minutes = must(await owner.call("GET", `${path}/minutes`));
+    expect(minutes.items[0]).toMatchObject({ poll: { mark: 2 }, firstPoll: { none: 2 } });
+    must(await room.go("discuss", "decide"));
+    must(await owner.call("POST", `${item}/decision`, { baseRevision: 0, outcome: "rejected" }));
+    must(await owner.call("POST", `${item}/choose`));
+    expect(await poll(true)).toMatchObject({ status: 409, body: { code: "item_decided" } });
+    must(await owner.call("DELETE", `${item}/decision?baseRevision=1`));
+    must(await poll(true));
+  });
+
+  it("are opened on the place before the group only, and in no other phase, whatever overlaps", async () => {
+    const room = await discussingClass();
+    const other = `${room.path}/items/${room.agenda[1].id}`;
+    expect(await owner.call("PUT", `${other}/poll`, { open: true })).toMatchObject({ body: { code: "other_item" } });
+    const [opened] = await Promise.all([
+      owner.call("PUT", `${room.item}/poll`, { open: true }),
+      room.go("discuss", "decide"),
+    ]);
+    if (opened.status !== 200) expect(opened.body.code).toBe("wrong_phase");
+    expect(must(await owner.call("GET", `${room.path}/projector`)).board.item.poll.state).not.toBe("open");
   });
 
   it("are refused or counted when the vote closes in the same moment, never neither", async () => {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { comparedAttributes, type ItemKind, sharedReadings } from "@/domain/adjudication/clusters";
 import type { Cause, Outcome } from "@/domain/adjudication/decision";
 import type { GoldAnnotation } from "@/domain/adjudication/merge";
-import type { AgendaRow, Board, ItemBoard } from "@/domain/review-board";
+import { type AgendaRow, type Board, type ItemBoard, readingLetter } from "@/domain/review-board";
 import { heatOf } from "@/domain/review-result";
-import { isRevealedIn, tallyVotes, type Vote } from "@/domain/review-session";
+import { isRevealedIn, type PollResult, tallyVotes, type Vote } from "@/domain/review-session";
 import { type CodedRow, submittedLayers } from "../adjudication/items";
 import { rulesOf } from "../adjudication/rules";
 import { codebookOf } from "../codebooks";
@@ -138,6 +138,7 @@ async function itemBoard(
   row: {
     id: string;
     poll: string;
+    firstPoll: unknown;
     disagreement: { id: string; start: number; end: number; annotationIds: string[]; revision: number };
   },
   text: string,
@@ -170,7 +171,7 @@ async function itemBoard(
     after: toWord(text.slice(end, end + contextLength), end + contextLength < text.length),
     start,
     readings: shuffled.map(({ group }, index) => ({
-      letter: String.fromCharCode(65 + (index % 26)),
+      letter: readingLetter(index),
       people: group.readers.length,
       marks: (group.annotations[0] ?? []).map(({ id, start, end, category, subtype }) => ({
         key: disagreement.annotationIds.indexOf(id),
@@ -186,6 +187,7 @@ async function itemBoard(
       voters: votes.length,
       // Nobody votes with an eye on the others' votes, the instructor included.
       result: row.poll === "closed" ? tallyVotes(votes.map(voteOf)) : null,
+      first: row.firstPoll as PollResult | null,
     },
     arguments: spoken.map((a) => ({ id: a.id, text: a.text, isInstructor: a.participantId === null })),
     decision:
@@ -208,7 +210,8 @@ export const voteOf = (row: { choice: string; category: string | null; subtype: 
     ? { choice: "other", category: row.category ?? "", subtype: row.subtype }
     : { choice: row.choice as "mark" | "none" };
 
-function mostGiven(annotations: readonly CodedRow[]): ItemBoard["question"] {
+/** The code that most gave, which the vote is about. */
+export function mostGiven(annotations: readonly CodedRow[]): ItemBoard["question"] {
   const who = new Map<string, Set<number>>();
   for (const a of annotations) {
     const key = JSON.stringify([a.category, a.subtype]);

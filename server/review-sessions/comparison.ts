@@ -29,21 +29,26 @@ export async function compareSessionRounds(session: SessionRow): Promise<Compari
   const change = isSameScheme
     ? compareRounds(after.tallies, before.tallies, before.categories, (tally) => tally.document).pooled.difference
     : null;
-  const facts = { kind, before: before.figures, after: after.figures, change };
+  const inBoth = after.readers.filter((reader) => before.readers.includes(reader)).length;
+  const facts = { kind, before: before.figures, after: after.figures, inBoth, change };
   return { ...facts, cautions: cautionsOf(facts) };
 }
 
-function cautionsOf({ kind, before, after, change }: Omit<Comparison, "cautions">): string[] {
+function cautionsOf({ kind, before, after, inBoth, change }: Omit<Comparison, "cautions">): string[] {
   const out: string[] = [];
   if (kind === "revision") {
     out.push(
       "The second round is a revision: everybody had seen the others' marks. It shows what the talk changed, and is no measure of reliability.",
     );
   }
-  const people = Math.min(before.people, after.people);
-  if (people < fewPeople) {
+  if (inBoth < fewPeople) {
     out.push(
-      `Only ${people} ${people === 1 ? "person" : "people"} read both rounds' texts: one reader more or less can move these figures a long way.`,
+      `Only ${inBoth} ${inBoth === 1 ? "person" : "people"} read both rounds' texts: one reader more or less can move these figures a long way.`,
+    );
+  }
+  if (inBoth < Math.max(before.people, after.people)) {
+    out.push(
+      `Some read only one of the rounds (${before.people} people before, ${after.people} after, ${inBoth} in both): part of the change is a change of readers.`,
     );
   }
   if (Math.max(before.texts, after.texts) < 5) {
@@ -108,5 +113,6 @@ async function roundFigures(roundId: string) {
       marks: [...layers.values()].flatMap((l) => l.annotations).filter((a) => a.category === row.category).length,
     })),
   };
-  return { figures, tallies, categories };
+  const readers = [...new Set([...layers.values()].flatMap((layer) => layer.people.map((p) => p.pseudonym)))];
+  return { figures, tallies, categories, readers };
 }

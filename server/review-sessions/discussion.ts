@@ -3,13 +3,15 @@ import type { DecisionWrite } from "@/domain/adjudication/decision";
 import { codingFault } from "@/domain/annotation";
 import { may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
-import { pollFault, type SessionPhase, type Vote } from "@/domain/review-session";
+import { pollFault, type SessionPhase, tallyVotes, type Vote } from "@/domain/review-session";
 import { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "../actor";
-import { decideItem, undoDecision } from "../adjudication/decisions";
+import { type Beside, decideItem, undoDecision } from "../adjudication/decisions";
 import { refuseFlood } from "../attempts";
 import { codebookOf } from "../codebooks";
 import { db } from "../db";
+import { voteOf } from "./board";
+import { lockSession, refuseEnded, refuseUnless } from "./lock";
 import { attendedBy, sessionFor } from "./session";
 import { tell, toldIn } from "./session-events";
 
@@ -29,21 +31,14 @@ async function itemOf(sessionId: string, itemId: string) {
   return { ...item, poll: item.poll as Poll };
 }
 
-function refuseUnless(phases: readonly SessionPhase[], now: SessionPhase, what: string): void {
-  if (phases.includes(now)) return;
-  throw new Problem("conflict", `${what} The session is at “${now.replace("_", " ")}”.`, "wrong_phase", { phase: now });
-}
-
 /** Brings an item before the group. From the reveal and from a decision this goes on to discussing; open votes close. */
 export async function chooseItem(actor: Actor, sessionId: string, itemId: string): Promise<void> {
   await sessionFor(actor, sessionId, "session.run");
   const item = await itemOf(sessionId, itemId);
   const { segmentId, start } = item.disagreement;
   await db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM agenda_item WHERE "sessionId" = ${sessionId}::uuid ORDER BY id FOR UPDATE`;
-    const [now] = await tx.$queryRaw<{ phase: SessionPhase }[]>`
-      SELECT phase FROM review_session WHERE id = ${sessionId}::uuid FOR UPDATE`;
-    refuseUnless(["reveal", "discuss", "decide"], now?.phase as SessionPhase, "Items are discussed after the reveal.");
+    const { phase } = await lockSession(tx, sessionId);
+    refuseUnless(["reveal", "discuss", "decide"], phase, "Items are discussed after the reveal.");
     await tx.agendaItem.updateMany({
       where: { sessionId, poll: "open", id: { not: itemId } },
       data: { poll: "closed" },
@@ -53,17 +48,50 @@ export async function chooseItem(actor: Actor, sessionId: string, itemId: string
       where: { id: sessionId },
       data: { currentItemId: itemId, place, phase: "discuss", revision: { increment: 1 } },
     });
+    if (phase !== "discuss") await tell(tx, sessionId, "everybody", "phase", { phase: "discuss", from: phase });
     await tell(tx, sessionId, "everybody", "item", { item: itemId, place });
   });
 }
 
-/** Opens or closes the vote on an item. A closed one may be opened again until the item is decided. */
+/**
+ * Opens or closes the vote on the item before the group. A closed one may be opened again until the item is decided; the
+ * result of the vote that was cast blind is then kept, because whoever votes again has seen it.
+ * @throws Problem `conflict` (`wrong_phase`, `other_item`, `item_decided`)
+ */
 export async function setPoll(actor: Actor, sessionId: string, itemId: string, isOpen: boolean): Promise<void> {
-  const session = await sessionFor(actor, sessionId, "session.run");
-  refuseUnless(["discuss"], session.phase, "A vote belongs to the discussion.");
+  await sessionFor(actor, sessionId, "session.run");
   await itemOf(sessionId, itemId);
   await db().$transaction(async (tx) => {
-    await tx.agendaItem.update({ where: { id: itemId }, data: { poll: isOpen ? "open" : "closed" } });
+    const { phase, currentItemId } = await lockSession(tx, sessionId);
+    refuseUnless(["discuss"], phase, "A vote belongs to the discussion.");
+    if (currentItemId !== itemId) {
+      throw new Problem(
+        "conflict",
+        "Another place is before the group by now. Bring this one back first.",
+        "other_item",
+      );
+    }
+    const item = await tx.agendaItem.findUniqueOrThrow({
+      where: { id: itemId },
+      include: { votes: true, disagreement: { select: { outcome: true } } },
+    });
+    if (item.poll === (isOpen ? "open" : "closed")) return;
+    const { outcome } = item.disagreement;
+    if (isOpen && outcome !== null && outcome !== "reopened") {
+      throw new Problem(
+        "conflict",
+        "This place is decided. Take the decision back first, then vote again.",
+        "item_decided",
+      );
+    }
+    const isAgain = isOpen && item.poll === "closed" && item.firstPoll === null && item.votes.length > 0;
+    await tx.agendaItem.update({
+      where: { id: itemId },
+      data: {
+        poll: isOpen ? "open" : "closed",
+        ...(isAgain ? { firstPoll: tallyVotes(item.votes.map(voteOf)) } : {}),
+      },
+    });
     await tell(tx, sessionId, "everybody", "poll", { item: itemId, open: isOpen });
   });
 }
@@ -141,6 +169,7 @@ export async function argue(actor: Actor, sessionId: string, itemId: string, tex
 export async function hideArgument(actor: Actor, sessionId: string, argumentId: string): Promise<void> {
   await sessionFor(actor, sessionId, "session.run");
   await db().$transaction(async (tx) => {
+    refuseEnded(await lockSession(tx, sessionId));
     const { count } = await tx.sessionArgument.updateMany({
       where: { id: argumentId, item: { sessionId } },
       data: { hiddenAt: new Date() },
@@ -152,33 +181,34 @@ export async function hideArgument(actor: Actor, sessionId: string, argumentId: 
 
 /** Writes the decision on an item, as at the adjudication desk; it is gold at once. */
 export async function decideInSession(actor: Actor, sessionId: string, itemId: string, write: DecisionWrite) {
-  const session = await sessionFor(actor, sessionId, "session.run");
-  refuseUnless(["decide"], session.phase, "A decision is written in the phase “decide”.");
-  const item = await itemOf(sessionId, itemId);
-  const decided = await decideItem(actor, session.projectId, session.firstRoundId, item.disagreementId, write);
-  await tellDecided(sessionId, itemId);
+  const { projectId, firstRoundId } = await sessionFor(actor, sessionId, "session.run");
+  const { disagreementId } = await itemOf(sessionId, itemId);
+  const beside = inSession(sessionId, itemId, ["decide"], "A decision is written in the phase “decide”.");
+  const decided = await decideItem(actor, projectId, firstRoundId, disagreementId, write, beside);
   return { revision: decided.item.revision };
 }
 
 /** Takes the newest decision back. */
 export async function undoInSession(actor: Actor, sessionId: string, itemId: string, baseRevision: number) {
-  const session = await sessionFor(actor, sessionId, "session.run");
-  refuseUnless(["discuss", "decide"], session.phase, "A decision is taken back while it is discussed.");
-  const item = await itemOf(sessionId, itemId);
-  const undone = await undoDecision(actor, session.projectId, session.firstRoundId, item.disagreementId, baseRevision);
-  await tellDecided(sessionId, itemId);
+  const { projectId, firstRoundId } = await sessionFor(actor, sessionId, "session.run");
+  const { disagreementId } = await itemOf(sessionId, itemId);
+  const beside = inSession(sessionId, itemId, ["discuss", "decide"], "A decision is taken back while it is discussed.");
+  const undone = await undoDecision(actor, projectId, firstRoundId, disagreementId, baseRevision, beside);
   return { revision: undone.item.revision };
 }
 
-const tellDecided = (sessionId: string, itemId: string) =>
-  db().$transaction((tx) => tell(tx, sessionId, "everybody", "decided", { item: itemId }));
+/** The decision and its event are one: the minutes know by the event which decisions are the group's. */
+const inSession = (sessionId: string, itemId: string, phases: SessionPhase[], what: string): Beside => ({
+  before: async (tx) => refuseUnless(phases, (await lockSession(tx, sessionId)).phase, what),
+  after: (tx, revision) => tell(tx, sessionId, "everybody", "decided", { item: itemId, revision }),
+});
 
 export const reflectionSchema = z.strictObject({
   stance: z.int().min(0).max(100).nullable(),
   reflection: z.string().max(4000),
 });
 
-/** Only its writer ever reads it. */
+/** Only its writer ever reads it. It is no part of what the session was, so it may be written after the end. */
 export async function keepReflection(actor: Actor, sessionId: string, write: z.infer<typeof reflectionSchema>) {
   const { participant } = await attendedBy(actor, sessionId);
   await db().sessionParticipant.update({ where: { id: participant.id }, data: write });

@@ -59,6 +59,7 @@ const offerOf = (session: SessionRow): JoinOffer =>
 export type InstructorView = SessionHead & {
   join: JoinOffer;
   notes: string;
+  notesRevision: number;
   /** Who is in, and how far they are with what is being marked: never what they mark. */
   people: {
     id: string;
@@ -97,6 +98,7 @@ export async function instructorView(actor: Actor, sessionId: string): Promise<I
     ...head,
     join: offerOf(session),
     notes: session.notes,
+    notesRevision: session.notesRevision,
     people: people.map((p) => ({
       id: p.id,
       name: p.displayName,

@@ -9,6 +9,7 @@ import { auth } from "../auth";
 import { db, isUniqueViolation, type Tx } from "../db";
 import { createGuest } from "../guests";
 import { joinProject } from "../people";
+import { refuseEnded } from "./lock";
 import { sessionFor } from "./session";
 import { tell } from "./session-events";
 
@@ -35,8 +36,7 @@ export const joinSchema = z.strictObject({
 
 /** Makes a new join code; the one before stops working. */
 export async function makeJoinCode(actor: Actor, sessionId: string, write: z.infer<typeof joinCodeSchema>) {
-  const session = await sessionFor(actor, sessionId, "session.run");
-  if (session.phase === "ended") throw new Problem("conflict", "This session is over.", "session_ended");
+  refuseEnded(await sessionFor(actor, sessionId, "session.run"));
   for (let tries = 0; ; tries += 1) {
     const code = newCode();
     const joinExpiresAt = new Date(Date.now() + write.minutes * 60_000);
@@ -235,7 +235,7 @@ async function comeBack(sessionId: string, name: string, returnCode: string, hea
 
 /** A new return code for a guest who lost the own one, and perhaps the device with it. */
 export async function letBackIn(actor: Actor, sessionId: string, participantId: string) {
-  await sessionFor(actor, sessionId, "session.run");
+  refuseEnded(await sessionFor(actor, sessionId, "session.run"));
   const returnCode = newCode();
   const { count } = await db().sessionParticipant.updateMany({
     where: { id: participantId, sessionId, returnHash: { not: null } },

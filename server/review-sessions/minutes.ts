@@ -4,10 +4,10 @@ import type { GoldAnnotation } from "@/domain/adjudication/merge";
 import type { FigureWithInterval } from "@/domain/agreement/report";
 import { type Codebook, findCategory, findSubtype } from "@/domain/codebook";
 import { locator } from "@/domain/formats/data-set";
-import type { Minutes, MinutesCode, MinutesFigure } from "@/domain/formats/minutes";
+import type { Minutes, MinutesCode, MinutesFigure, MinutesReadings } from "@/domain/formats/minutes";
 import { may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
-import { isRevealedIn, phaseNames, type SessionPhase, tallyVotes } from "@/domain/review-session";
+import { isRevealedIn, type PollResult, phaseNames, type SessionPhase, tallyVotes } from "@/domain/review-session";
 import type { Actor } from "../actor";
 import { type CodedRow, submittedLayers } from "../adjudication/items";
 import { rulesOf } from "../adjudication/rules";
@@ -15,8 +15,9 @@ import { codebookOf } from "../codebooks";
 import { db } from "../db";
 import { frozenText } from "../document-text";
 import { projectFor } from "../projects";
-import { voteOf } from "./board";
+import { mostGiven, voteOf } from "./board";
 import { compareSessionRounds } from "./comparison";
+import type { RevealFacts } from "./phases";
 import { sessionFor } from "./session";
 
 /** “Loaded language: Emotive wording”, or the ids of a code that the codebook does not have. */
@@ -45,7 +46,7 @@ export async function sessionMinutes(
   if (!isRevealedIn(session.phase)) {
     throw new Problem("conflict", "There are no minutes before the marks are revealed.", "not_revealed");
   }
-  const [round, agenda, people, events, submitted, comparison] = await Promise.all([
+  const [round, agenda, people, events, comparison] = await Promise.all([
     db().round.findUniqueOrThrow({ where: { id: session.firstRoundId }, include: { codebook: true } }),
     db().agendaItem.findMany({
       where: { sessionId },
@@ -53,7 +54,7 @@ export async function sessionMinutes(
         disagreement: {
           include: {
             segment: { include: { document: { select: { title: true } } } },
-            decisions: { orderBy: { revision: "desc" }, take: 1, include: { codebook: true } },
+            decisions: { include: { codebook: true } },
           },
         },
         votes: true,
@@ -62,8 +63,10 @@ export async function sessionMinutes(
       orderBy: { position: "asc" },
     }),
     db().sessionParticipant.count({ where: { sessionId } }),
-    db().sessionEvent.findMany({ where: { sessionId, kind: "phase" }, orderBy: { number: "asc" } }),
-    db().assignment.count({ where: { roundId: session.firstRoundId, state: "submitted" } }),
+    db().sessionEvent.findMany({
+      where: { sessionId, kind: { in: ["phase", "decided"] } },
+      orderBy: { number: "asc" },
+    }),
     compareSessionRounds(session),
   ]);
   const codebook = codebookOf(round.codebook.content);
@@ -74,9 +77,11 @@ export async function sessionMinutes(
     subtype,
     name: codeName(codebook, category, subtype),
   });
-  const talkedOf = agenda.filter(
-    (row) => row.poll !== "unopened" || row.arguments.length > 0 || (row.disagreement.decisions[0]?.memberId ?? null),
-  );
+  const phases = events.filter((event) => event.kind === "phase");
+  const ownDecisions = decidedIn(events);
+  const decisionOn = (row: (typeof agenda)[number]) =>
+    row.disagreement.decisions.find((d) => d.revision === ownDecisions.get(row.id));
+  const talkedOf = agenda.filter((row) => row.poll !== "unopened" || row.arguments.length > 0 || decisionOn(row));
   const items: Minutes["items"] = [];
   for (const row of talkedOf) {
     const { disagreement: item } = row;
@@ -85,9 +90,9 @@ export async function sessionMinutes(
     const ids = new Set(item.annotationIds);
     const own = layer.annotations.filter((a) => ids.has(a.id));
     const groups = sharedReadings<CodedRow>(own, new Set(layer.people.keys()), compared);
-    const most = [...groups].sort((a, b) => b.readers.length - a.readers.length)[0]?.annotations[0]?.[0] ?? own[0];
+    const most = mostGiven(own);
     const place = locator(text)(item);
-    const [decision] = item.decisions;
+    const decision = decisionOn(row);
     items.push({
       text: item.segment.document.title,
       ...place,
@@ -98,7 +103,9 @@ export async function sessionMinutes(
         codes: (group.annotations[0] ?? []).map((a) => coded(a.category, a.subtype)),
       })),
       question: most ? coded(most.category, most.subtype) : null,
-      poll: row.votes.length > 0 ? tallyVotes(row.votes.map(voteOf)) : null,
+      // The minutes can be read while the vote is open, when nobody may know how it stands.
+      poll: row.poll === "closed" && row.votes.length > 0 ? tallyVotes(row.votes.map(voteOf)) : null,
+      firstPoll: row.firstPoll as PollResult | null,
       arguments: row.arguments.map((a) => ({ text: a.text, isInstructor: a.participantId === null })),
       decision:
         decision && decision.outcome !== "reopened"
@@ -116,8 +123,6 @@ export async function sessionMinutes(
           : null,
     });
   }
-  const facts = events.map((event) => event.facts as { phase: SessionPhase; handedIn?: number; missing?: number });
-  const reveal = facts.find((f) => f.phase === "reveal");
   const minutes: Minutes = {
     title: session.title,
     project: session.project.name,
@@ -126,13 +131,9 @@ export async function sessionMinutes(
     startedAt: session.createdAt.toISOString(),
     endedAt: session.endedAt?.toISOString() ?? null,
     people,
-    course: events.map((event, i) => ({
-      phase: phaseNames[facts[i]?.phase as SessionPhase],
-      at: event.at.toISOString(),
-    })),
-    submitted,
-    handedIn: reveal?.handedIn ?? 0,
-    missing: reveal?.missing ?? 0,
+    course: phases.map((event) => ({ phase: phaseNames[phaseOf(event)], at: event.at.toISOString() })),
+    readings: await readingsOf(session.firstRoundId, phases, "reveal"),
+    secondReadings: comparison ? await readingsOf(session.secondRoundId as string, phases, "compare") : null,
     items,
     leftOver: agenda.length - talkedOf.length,
     comparison: comparison && {
@@ -149,6 +150,30 @@ export async function sessionMinutes(
     },
   };
   return { minutes, codebook };
+}
+
+type EventRow = { kind: string; facts: unknown };
+const phaseOf = (event: EventRow) => (event.facts as { phase: SessionPhase }).phase;
+
+/**
+ * The revision of each item's decision that the group made itself, and made last. What is decided at the adjudication
+ * desk, meanwhile or later, is not theirs.
+ */
+function decidedIn(events: readonly EventRow[]): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const event of events) {
+    if (event.kind !== "decided") continue;
+    const { item, revision } = event.facts as { item: string; revision: number };
+    out.set(item, revision);
+  }
+  return out;
+}
+
+async function readingsOf(roundId: string, phases: readonly EventRow[], end: SessionPhase): Promise<MinutesReadings> {
+  const facts = phases.find((event) => phaseOf(event) === end)?.facts as Partial<RevealFacts> | undefined;
+  const submitted = await db().assignment.count({ where: { roundId, state: "submitted" } });
+  const { handedIn = 0, late = 0, missing = 0 } = facts ?? {};
+  return { submitted, handedIn, late, missing };
 }
 
 function figureOf(figure: Pick<FigureWithInterval, "value" | "interval"> | undefined): MinutesFigure {

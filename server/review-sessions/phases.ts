@@ -2,12 +2,14 @@ import { z } from "zod";
 import { Problem } from "@/domain/problem";
 import { phaseFault, type SessionPhase, sessionPhaseSchema } from "@/domain/review-session";
 import type { RoundState } from "@/domain/round";
+import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "../actor";
 import { newestCodebook } from "../codebooks";
 import { db, type Tx } from "../db";
 import { enterState } from "../rounds";
 import { beginAgenda } from "./agenda";
 import { giveEverybodyWork } from "./joining";
+import { lockSession, refuseEnded } from "./lock";
 import { documentOf, draftRound, type SecondRoundWrite, type SessionRow, sessionFor } from "./session";
 import { tell } from "./session-events";
 
@@ -27,16 +29,6 @@ export type PhaseCommand = z.infer<typeof phaseCommandSchema>;
 type LockedRound = { id: string; state: RoundState; openedAt: Date | null };
 
 /**
- * Holds a session still. Everything that locks several rows does it in this order: items, session, rounds, assignments.
- */
-async function lock(tx: Tx, sessionId: string): Promise<{ phase: SessionPhase; revision: number }> {
-  await tx.$queryRaw`SELECT 1 FROM agenda_item WHERE "sessionId" = ${sessionId}::uuid ORDER BY id FOR UPDATE`;
-  const rows = await tx.$queryRaw<{ phase: SessionPhase; revision: number }[]>`
-    SELECT phase, revision FROM review_session WHERE id = ${sessionId}::uuid FOR UPDATE`;
-  return rows[0] as { phase: SessionPhase; revision: number };
-}
-
-/**
  * Moves a session to another phase, with what that does to its rounds: all of it or nothing. The lock on the round waits
  * for saves that are in the air, so each of them is counted or refused, never half.
  * @throws Problem `conflict` (`stale`, `phase_move`, …)
@@ -44,7 +36,7 @@ async function lock(tx: Tx, sessionId: string): Promise<{ phase: SessionPhase; r
 export async function movePhase(actor: Actor, sessionId: string, command: PhaseCommand) {
   const session = await sessionFor(actor, sessionId, "session.run");
   const moved = await db().$transaction(async (tx) => {
-    const now = await lock(tx, sessionId);
+    const now = await lockSession(tx, sessionId);
     // The same command twice: the answer was lost on its way, or somebody clicked twice.
     if (now.phase === command.to) return { phase: now.phase };
     if (now.phase !== command.from) {
@@ -55,7 +47,7 @@ export async function movePhase(actor: Actor, sessionId: string, command: PhaseC
         { phase: now.phase },
       );
     }
-    const rounds = await lockRounds(tx, session);
+    const rounds = await lockRounds(tx, now);
     const fault = phaseFault(now.phase, command.to, {
       firstRound: rounds.first.state,
       assignments: await tx.assignment.count({ where: { roundId: rounds.first.id } }),
@@ -66,10 +58,10 @@ export async function movePhase(actor: Actor, sessionId: string, command: PhaseC
 
     const facts: Record<string, unknown> = { phase: command.to };
     if (command.to === "mark") await open(tx, rounds.first);
-    if (command.to === "reveal") Object.assign(facts, await reveal(tx, rounds.first, command.handIn));
+    if (command.to === "reveal") Object.assign(facts, await reveal(tx, rounds.first, command.handIn, now.timerEndsAt));
     if (command.to === "second_round" && rounds.second) await open(tx, rounds.second);
     if (command.to === "compare" && rounds.second) {
-      Object.assign(facts, await reveal(tx, rounds.second, command.handIn));
+      Object.assign(facts, await reveal(tx, rounds.second, command.handIn, now.timerEndsAt));
     }
     if (command.to !== "discuss") {
       await tx.agendaItem.updateMany({ where: { sessionId, poll: "open" }, data: { poll: "closed" } });
@@ -95,7 +87,10 @@ export async function movePhase(actor: Actor, sessionId: string, command: PhaseC
 
 const agendaLength = (sessionId: string) => db().agendaItem.count({ where: { sessionId } });
 
-async function lockRounds(tx: Tx, session: SessionRow): Promise<{ first: LockedRound; second: LockedRound | null }> {
+async function lockRounds(
+  tx: Tx,
+  session: { firstRoundId: string; secondRoundId: string | null },
+): Promise<{ first: LockedRound; second: LockedRound | null }> {
   const ids = [session.firstRoundId, session.secondRoundId].filter((id) => id !== null);
   const rows = await tx.$queryRaw<LockedRound[]>`
     SELECT id, state, "openedAt" FROM round WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
@@ -107,9 +102,30 @@ async function open(tx: Tx, round: LockedRound): Promise<void> {
   if (round.state === "draft") await enterState(tx, round, "open");
 }
 
-/** Closes and reveals a round, whatever of that is still to be done. */
-async function reveal(tx: Tx, round: LockedRound, handIn: boolean): Promise<{ handedIn?: number; missing?: number }> {
+/** What the end of a marking phase found. It is kept with the event, for the list of people and the minutes. */
+export type RevealFacts = {
+  /** Begun, not submitted, and handed in as it stood. */
+  handedIn: number;
+  missing: number;
+  /** Submitted after the clock, and when that was. */
+  late: number;
+  deadline: Date | null;
+};
+
+/**
+ * Closes and reveals a round, whatever of that is still to be done. What is handed in has been worked on: a revision
+ * that nobody touched is a copy of the first reading, and no second one.
+ */
+async function reveal(
+  tx: Tx,
+  round: LockedRound,
+  handIn: boolean,
+  deadline: Date | null,
+): Promise<RevealFacts | Record<string, never>> {
   if (round.state !== "open" && round.state !== "closed") return {};
+  const late = deadline
+    ? await tx.assignment.count({ where: { roundId: round.id, state: "submitted", submittedAt: { gt: deadline } } })
+    : 0;
   const handedIn =
     handIn && round.state === "open"
       ? await tx.$executeRaw`
@@ -120,16 +136,15 @@ async function reveal(tx: Tx, round: LockedRound, handIn: boolean): Promise<{ ha
   if (round.state === "open") await enterState(tx, round, "closed");
   await enterState(tx, round, "revealed");
   const missing = await tx.assignment.count({ where: { roundId: round.id, state: { not: "submitted" } } });
-  return { handedIn, missing };
+  return { handedIn, missing, late, deadline };
 }
 
 /** @param seconds from now on; null takes the clock away */
 export async function setTimer(actor: Actor, sessionId: string, seconds: number | null) {
-  const session = await sessionFor(actor, sessionId, "session.run");
-  if (session.phase === "ended") throw new Problem("conflict", "This session is over.", "session_ended");
+  refuseEnded(await sessionFor(actor, sessionId, "session.run"));
   const endsAt = seconds === null ? null : new Date(Date.now() + seconds * 1000);
   await db().$transaction(async (tx) => {
-    await tx.reviewSession.update({ where: { id: sessionId }, data: { timerEndsAt: endsAt } });
+    await change(tx, sessionId, { timerEndsAt: endsAt });
     await tell(tx, sessionId, "everybody", "timer", { endsAt: endsAt?.toISOString() ?? null });
   });
   return { endsAt };
@@ -146,14 +161,42 @@ export async function setPlace(actor: Actor, sessionId: string, place: { segment
     throw new Problem("invalid", "This place is not in the session's texts.", "out_of_range");
   }
   await db().$transaction(async (tx) => {
-    await tx.reviewSession.update({ where: { id: sessionId }, data: { place } });
+    await change(tx, sessionId, { place });
     await tell(tx, sessionId, "everybody", "place", place);
   });
 }
 
-export async function keepNotes(actor: Actor, sessionId: string, notes: string): Promise<void> {
-  await sessionFor(actor, sessionId, "session.run");
-  await db().reviewSession.update({ where: { id: sessionId }, data: { notes } });
+/** Changes a session that is not over, in one statement: it may end at any time. */
+async function change(tx: Tx, sessionId: string, data: Prisma.ReviewSessionUpdateManyMutationInput): Promise<void> {
+  const { count } = await tx.reviewSession.updateMany({ where: { id: sessionId, phase: { not: "ended" } }, data });
+  if (count === 0) refuseEnded({ phase: "ended" });
+}
+
+export const notesSchema = z.strictObject({
+  notes: z.string().max(20_000),
+  /** The revision of the notes that were changed. */
+  baseRevision: z.int().min(0),
+});
+
+/** @throws Problem `conflict` (`stale`) with what another instructor, or another screen, has written meanwhile */
+export async function keepNotes(actor: Actor, sessionId: string, write: z.infer<typeof notesSchema>) {
+  refuseEnded(await sessionFor(actor, sessionId, "session.run"));
+  const { notes, baseRevision } = write;
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.reviewSession.updateMany({
+      where: { id: sessionId, notesRevision: baseRevision, phase: { not: "ended" } },
+      data: { notes, notesRevision: { increment: 1 } },
+    });
+    const now = await tx.reviewSession.findUniqueOrThrow({ where: { id: sessionId } });
+    if (count > 0) await tell(tx, sessionId, "instructor", "notes");
+    // The answer to these very words was lost on its way.
+    else if (now.notes !== notes) {
+      refuseEnded({ phase: now.phase as SessionPhase });
+      const current = { notes: now.notes, revision: now.notesRevision };
+      throw new Problem("conflict", "These notes were changed on another screen meanwhile.", "stale", { current });
+    }
+    return { revision: now.notesRevision };
+  });
 }
 
 /**
@@ -163,18 +206,14 @@ export async function keepNotes(actor: Actor, sessionId: string, notes: string):
 export async function prepareSecondRound(actor: Actor, sessionId: string, write: SecondRoundWrite): Promise<void> {
   const session = await sessionFor(actor, sessionId, "session.run");
   const { projectId } = session;
+  refuseLateChoice(session.phase, session.secondRound?.state ?? null);
   const documentId = write.kind === "revision" ? null : await documentOf(actor, projectId, write);
+  if (documentId) await refuseKnownText(session.firstRoundId, documentId);
   const codebookId = documentId ? (await newestCodebook(projectId)).id : session.firstRound.codebookId;
   await db().$transaction(async (tx) => {
-    const now = await lock(tx, sessionId);
-    const rounds = await lockRounds(tx, session);
-    if (!["reveal", "discuss", "decide"].includes(now.phase) || (rounds.second && rounds.second.state !== "draft")) {
-      throw new Problem(
-        "conflict",
-        "A second round is prepared between the reveal and its own beginning.",
-        "second_round_over",
-      );
-    }
+    const now = await lockSession(tx, sessionId);
+    const rounds = await lockRounds(tx, now);
+    refuseLateChoice(now.phase, rounds.second?.state ?? null);
     const name = `${session.title}: second round`;
     const secondRoundId = documentId
       ? await draftRound(tx, { projectId, codebookId, name, documentId })
@@ -188,15 +227,36 @@ export async function prepareSecondRound(actor: Actor, sessionId: string, write:
   });
 }
 
-/** The texts, assignments and annotations of those who are in the session, as a new layer. */
+function refuseLateChoice(phase: SessionPhase, second: RoundState | null): void {
+  if (["reveal", "discuss", "decide"].includes(phase) && (second === null || second === "draft")) return;
+  throw new Problem(
+    "conflict",
+    "A second round is prepared between the reveal and its own beginning.",
+    "second_round_over",
+  );
+}
+
+/** What everybody has talked about measures nothing when it is read “blind” once more. */
+async function refuseKnownText(roundId: string, documentId: string): Promise<void> {
+  if ((await db().segment.count({ where: { roundId, documentId } })) === 0) return;
+  throw new Problem(
+    "conflict",
+    "The class has just talked about this text. Take another one, or choose “The first once more”.",
+    "same_text",
+  );
+}
+
+/**
+ * The texts and assignments of those who are in the session, as a new layer, each with what its annotator had submitted.
+ * They count as not begun, whatever lies in them: a second reading begins with the first change.
+ */
 async function copyFirstRound(tx: Tx, session: SessionRow, to: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO segment (id, "roundId", "documentId", start, "end", position)
     SELECT gen_random_uuid(), ${to}::uuid, "documentId", start, "end", position FROM segment WHERE "roundId" = ${session.firstRoundId}::uuid`;
   await tx.$executeRaw`
-    INSERT INTO assignment (id, "roundId", "segmentId", "memberId", state, "startedAt")
-    SELECT gen_random_uuid(), ${to}::uuid, new.id, a."memberId",
-           CASE WHEN a.state = 'assigned' THEN 'assigned' ELSE 'in_progress' END, CASE WHEN a.state = 'assigned' THEN NULL ELSE now() END
+    INSERT INTO assignment (id, "roundId", "segmentId", "memberId")
+    SELECT gen_random_uuid(), ${to}::uuid, new.id, a."memberId"
     FROM assignment a
     JOIN segment old ON old.id = a."segmentId"
     JOIN segment new ON new."roundId" = ${to}::uuid AND new."documentId" = old."documentId" AND new.start = old.start AND new."end" = old."end"
@@ -209,7 +269,7 @@ async function copyFirstRound(tx: Tx, session: SessionRow, to: string): Promise<
       FROM assignment mine
       JOIN segment new ON new.id = mine."segmentId"
       JOIN segment old ON old."roundId" = ${session.firstRoundId}::uuid AND old."documentId" = new."documentId" AND old.start = new.start AND old."end" = new."end"
-      JOIN assignment a ON a."segmentId" = old.id AND a."memberId" = mine."memberId"
+      JOIN assignment a ON a."segmentId" = old.id AND a."memberId" = mine."memberId" AND a.state = 'submitted'
       JOIN annotation x ON x."assignmentId" = a.id AND x."deletedAt" IS NULL
       WHERE mine."roundId" = ${to}::uuid
       RETURNING *

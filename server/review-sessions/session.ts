@@ -158,7 +158,10 @@ export async function startSession(actor: Actor, projectId: string, write: Sessi
   });
 }
 
-/** The document to mark: one of the project, or a text that becomes one. */
+/**
+ * The document to mark: one of the project, or a text that becomes one. A text that the project has already is that
+ * document, so that trying again after a refusal, or a lost answer, is not refused for its own first try.
+ */
 export async function documentOf(
   actor: Actor,
   projectId: string,
@@ -177,7 +180,13 @@ export async function documentOf(
     license: "",
     groupName: "",
   };
-  return (await importText(actor, projectId, source.text, meta)).id;
+  try {
+    return (await importText(actor, projectId, source.text, meta)).id;
+  } catch (error) {
+    const known = error instanceof Problem && error.code === "duplicate" ? error.facts.documentId : null;
+    if (typeof known !== "string") throw error;
+    return known;
+  }
 }
 
 /** A round of one whole document, not opened yet and without annotators. */

@@ -120,7 +120,7 @@ export const doorRules: Record<string, DoorRule> = {
   [`POST ${session}/participants/{participantId}/return-code`]: { who: "session.run" },
   [`PUT ${session}/timer`]: { who: "session.run", body: { seconds: null } },
   [`PUT ${session}/place`]: { who: "session.run", body: { segmentId: nobody, start: 0 } },
-  [`PUT ${session}/notes`]: { who: "session.run", body: { notes: "" } },
+  [`PUT ${session}/notes`]: { who: "session.run", body: { notes: "", baseRevision: 0 } },
   [`POST ${session}/second-round`]: { who: "session.run", body: { kind: "document", documentId: nobody } },
   [`POST ${session}/items/{itemId}/choose`]: { who: "session.run" },
   [`PUT ${session}/items/{itemId}/poll`]: { who: "session.run", body: { open: true } },
