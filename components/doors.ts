@@ -21,6 +21,7 @@ import type {
   RoundAgreement,
   RoundComparison,
 } from "@/domain/agreement/answers";
+import type { Coefficients } from "@/domain/agreement/coefficients";
 import type { SubtypeReport } from "@/domain/agreement/subtypes";
 import type { Thresholds } from "@/domain/agreement/thresholds";
 import type { AssignmentState } from "@/domain/assignment";
@@ -267,6 +268,11 @@ export type Doors = {
     param: InRound;
     query: OfAgreement;
     answer: RatingAgreement[];
+  };
+  "GET /projects/:projectId/rounds/:roundId/agreement/coefficients": {
+    param: InRound;
+    query: OfAgreement;
+    answer: Coefficients;
   };
   "GET /projects/:projectId/rounds/:roundId/agreement/places": {
     param: InRound;

@@ -25,6 +25,17 @@ describe("a codebook", () => {
   );
 });
 
+describe("a category", () => {
+  it.each(["any", "all", "pooled", "macro"])(
+    "is not called “%s”, which stands for all of them in printed figures",
+    (id) => {
+      const bad = book();
+      bad.categories[0]!.id = id;
+      expect(codebookSchema.safeParse(bad).error?.issues[0]?.message).toMatch(/kept for figures over all categories/);
+    },
+  );
+});
+
 describe("the coding of an annotation", () => {
   const fault = (category: string, subtype: string | null, attributes = {}) =>
     codingFault(defaultCodebook, { category, subtype, attributes })?.code ?? null;

@@ -10,6 +10,9 @@ export const codeId = z
   .max(60)
   .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, "lower-case words joined by single underscores");
 
+/** Words that stand for "over all categories" in the keys of agreement figures; no category may be called so. */
+export const reservedCategoryIds: readonly string[] = ["any", "all", "pooled", "macro"];
+
 const sentence = z.string().trim().min(1).max(2000);
 
 /** A finer code inside one category. `example` and `nearMiss` are invented; `‹ ›` surround the words to mark. */
@@ -26,7 +29,7 @@ export const subtypeSchema = z.strictObject({
 });
 
 export const categorySchema = z.strictObject({
-  id: codeId,
+  id: codeId.refine((id) => !reservedCategoryIds.includes(id), "is kept for figures over all categories"),
   name: z.string().trim().min(1).max(80),
   /** The digit that tags a selection with this category. */
   key: z.string().regex(/^[1-9]$/),

@@ -91,7 +91,7 @@ export async function exportBundle(actor: Actor, projectId: string, roundId: str
     { path: "spans.csv", content: spansCsv(data, mode), rows },
     { path: "spans.excel.csv", content: spansExcelCsv(data, mode), rows },
     { path: "ratings.csv", content: ratingsCsv(data), rows: rowsOf("ratings.jsonl") },
-    { path: "agreement-input.json", content: `${safeJson(agreementInput(data), 1)}\n`, rows },
+    { path: "agreement-input.json", content: `${safeJson(agreementInput(data))}\n`, rows },
     { path: "README.md", content: readmeFor(data, mode), rows: 0 },
   ];
   const manifest = {

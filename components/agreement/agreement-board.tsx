@@ -6,6 +6,7 @@ import classes from "./agreement.module.css";
 import { type BoardView, boardViews, useBoardState } from "./board-state";
 import { CategorySection } from "./category-section";
 import { CauseSection } from "./cause-section";
+import { CoefficientSection } from "./coefficient-section";
 import { Companions } from "./companions";
 import { CompareSection } from "./compare-section";
 import { ConfusionSection } from "./confusion-section";
@@ -145,13 +146,19 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
       </Section>
     </>
   ),
-  method: (view) => (
+  method: (view, names) => (
     <>
       <Section title="For a paper" lead="What a methods section says about reliability, with the figures filled in.">
         <MethodsSection view={view} />
       </Section>
       <Section title="Another coefficient">
         <GammaCard view={view} />
+      </Section>
+      <Section
+        title="All coefficients"
+        lead="What the command line prints for the exported file: to compare with a paper or with another program."
+      >
+        <CoefficientSection view={view} names={names} />
       </Section>
     </>
   ),

@@ -6,11 +6,13 @@ import Link from "next/link";
 import { useMemo } from "react";
 import { Section } from "@/components/ui/section";
 import type { DocumentAgreement, RatingAgreement, RoundComparison } from "@/domain/agreement/answers";
+import type { Coefficients } from "@/domain/agreement/coefficients";
 import type { SubtypeReport } from "@/domain/agreement/subtypes";
 import classes from "./agreement.module.css";
 import { CategoryConfusion } from "./agreement-board";
 import { CategorySection } from "./category-section";
 import { CauseSection } from "./cause-section";
+import { CoefficientTables } from "./coefficient-section";
 import { Companions } from "./companions";
 import { Comparison } from "./compare-section";
 import { Definitions } from "./definitions";
@@ -36,6 +38,7 @@ export function AgreementReportPage({
   documents,
   documentTotal,
   comparison,
+  coefficients,
 }: {
   view: AgreementView;
   subtypes: SubtypeReport;
@@ -44,6 +47,7 @@ export function AgreementReportPage({
   documentTotal: number;
   /** With the round that the address names. */
   comparison: RoundComparison | null;
+  coefficients: Coefficients;
 }) {
   const names = useMemo(() => namesOf(view, false), [view]);
   const source = useMemo(() => sourceOf(view), [view]);
@@ -118,6 +122,9 @@ export function AgreementReportPage({
       )}
       <Section title="What is left out, and why">
         <LeftOut view={view} names={names} />
+      </Section>
+      <Section title="All coefficients">
+        <CoefficientTables coefficients={coefficients} names={names} />
       </Section>
       <Section title="Definitions">
         <Definitions />

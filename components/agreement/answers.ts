@@ -43,6 +43,15 @@ export function useRatings(asked: Asked) {
   });
 }
 
+export function useCoefficients(asked: Asked) {
+  const query = scopeQuery(asked);
+  return useQuery({
+    queryKey: [...answersOf(asked.round.id), "coefficients", query],
+    queryFn: () =>
+      ask("GET /projects/:projectId/rounds/:roundId/agreement/coefficients", { param: paramsOf(asked), query }),
+  });
+}
+
 export function useComparison(asked: Asked, other: string | null) {
   const query = { scope: asked.scope, with: other ?? "" };
   return useQuery({

@@ -11,6 +11,7 @@ import type { Thresholds } from "./thresholds";
  *     GET    /agreement/documents  ?order&direction&offset&limit   DocumentPage
  *     GET    /agreement/subtypes                            SubtypeReport (subtypes.ts)
  *     GET    /agreement/ratings                             RatingAgreement[]
+ *     GET    /agreement/coefficients                        Coefficients (coefficients.ts), by the printed keys
  *     GET    /agreement/places     ?PlaceFilter&order=weight|position&from&limit   PlacePage
  *     GET    /agreement/compare    ?with=<roundId>          RoundComparison (no group, no outlet)
  *     GET    /agreement/events                              Server-Sent Events: `changed`, at most twice a second
@@ -113,6 +114,8 @@ export interface RoundAgreement {
   people: { pseudonym: string; name: string | null }[];
   /** `begun`: in progress or reopened, counted in the preview only. Of the filtered documents. */
   assignments: { total: number; submitted: number; begun: number };
+  /** Counted documents of which some of their annotators had seen what an earlier, revealed round made of them. */
+  seenBefore: number;
 }
 
 /** How one document fares; the door sorts and pages them. */

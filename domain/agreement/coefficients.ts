@@ -1,5 +1,6 @@
-import { characterAlpha, meanOfDefined } from "./alpha";
+import { binaryAlpha, characterAlpha, meanOfDefined, pooledAlpha } from "./alpha";
 import { type BootstrapOptions, bootstrapAlpha } from "./bootstrap";
+import { type CoefficientParts, coefficientParts, foldSubtypes } from "./coefficient-parts";
 import { type AgreementData, annotatorsOf } from "./data";
 import type { AgreementFile } from "./file";
 import { fleissKappa, gwetAC1, meanCohenKappa } from "./kappa";
@@ -20,10 +21,9 @@ import {
   scottPi,
   valuesOf,
 } from "./ratings";
-import { type DocumentTally, type SweptTally, sweepTally, tallyDocument } from "./tally";
-import { unitizingAlpha2004 } from "./unitizing-alpha-2004";
+import { type DocumentTally, type SweptTally, tallyDocument } from "./tally";
+import { alphaOfUnits2004 } from "./unitizing-alpha-2004";
 import { unitizingAlpha2016, unitizingFamily } from "./unitizing-alpha-2016";
-import { subtypeView, tokenView } from "./views";
 
 /** Every printed figure by its key; null where it is undefined. */
 export type Coefficients = Record<string, number | null>;
@@ -36,30 +36,31 @@ export function coefficients(file: AgreementFile, options: BootstrapOptions = {}
 
 /** All families about spans. One sweep per document and view; the rest are folds. */
 export function spanCoefficients(data: AgreementData, options: BootstrapOptions = {}): Coefficients {
-  const { categories } = data;
-  const annotators = annotatorsOf(data);
-  const tallies = data.documents.map((document) => tallyDocument(document, categories));
-  const tokens = tokenView(data);
-  const subtypes = subtypeView(data);
+  const { categories, documents } = data;
+  return foldedCoefficients(
+    categories,
+    annotatorsOf(data),
+    documents.map((document) => tallyDocument(document, categories)),
+    documents.map((document) => coefficientParts(document, categories)),
+    options,
+  );
+}
+
+/** The same from what each document has been reduced to; no text or span is read again. */
+export function foldedCoefficients(
+  categories: readonly string[],
+  annotators: readonly string[],
+  tallies: readonly DocumentTally[],
+  parts: readonly CoefficientParts[],
+  options: BootstrapOptions = {},
+): Coefficients {
+  const tokens = parts.flatMap((part) => (part.tokens === null ? [] : [part.tokens]));
   const interval = bootstrapAlpha(tallies, categories.length, options).pooled;
   return {
     ...perUnit("char", tallies, categories, annotators),
-    ...(tokens === null
-      ? {}
-      : perUnit(
-          "token",
-          tokens.documents.map((document) => sweepTally(document, categories)),
-          categories,
-          annotators,
-        )),
-    ...(subtypes === null
-      ? {}
-      : alphas(
-          "sub",
-          subtypes.documents.map((document) => sweepTally(document, subtypes.categories)),
-          subtypes.categories,
-        )),
-    ...unitizing(data, tallies, annotators),
+    ...(tokens.length > 0 ? perUnit("token", tokens, categories, annotators) : {}),
+    ...subtypeAlphas(parts),
+    ...unitizing(categories, annotators, tallies, parts),
     ...f1(tallies, categories),
     "boot.char.alpha.pooled.lo": interval?.low ?? null,
     "boot.char.alpha.pooled.hi": interval?.high ?? null,
@@ -73,7 +74,14 @@ export function perUnit(
   categories: readonly string[],
   annotators: readonly string[],
 ): Coefficients {
-  const printed = alphas(unit, tallies, categories);
+  const alpha = characterAlpha(tallies, categories.length);
+  const printed: Coefficients = {};
+  categories.forEach((category, at) => {
+    printed[`${unit}.alpha.${category}`] = alpha.categories[at]!;
+  });
+  printed[`${unit}.alpha.any`] = alpha.any;
+  printed[`${unit}.alpha.pooled`] = alpha.pooled;
+  printed[`${unit}.alpha.macro`] = alpha.macro;
   const met = setCoincidences(tallies);
   for (const distance of setDistances) printed[`${unit}.alpha_set.${distance}`] = setAlpha(met, distance);
   printed[`${unit}.what.nominal`] = whatAlpha(met, "nominal");
@@ -92,26 +100,31 @@ export function perUnit(
   return printed;
 }
 
-function alphas(family: string, tallies: readonly SweptTally[], categories: readonly string[]): Coefficients {
-  const alpha = characterAlpha(tallies, categories.length);
-  const printed: Coefficients = {};
-  categories.forEach((category, at) => {
-    printed[`${family}.alpha.${category}`] = alpha.categories[at]!;
-  });
-  printed[`${family}.alpha.any`] = alpha.any;
-  printed[`${family}.alpha.pooled`] = alpha.pooled;
-  printed[`${family}.alpha.macro`] = alpha.macro;
-  return printed;
+/** Where nobody gave a subtype there are no keys. */
+function subtypeAlphas(parts: readonly CoefficientParts[]): Coefficients {
+  const { labels, any } = foldSubtypes(parts);
+  if (labels.size === 0) return {};
+  const each = [...labels].map(([label, sums]) => [`sub.alpha.${label}`, binaryAlpha(sums)] as const);
+  return {
+    ...Object.fromEntries(each),
+    "sub.alpha.any": binaryAlpha(any),
+    "sub.alpha.pooled": pooledAlpha([...labels.values()]),
+    "sub.alpha.macro": meanOfDefined(each.map(([, alpha]) => alpha)),
+  };
 }
 
 function unitizing(
-  data: AgreementData,
-  tallies: readonly DocumentTally[],
+  categories: readonly string[],
   annotators: readonly string[],
+  tallies: readonly DocumentTally[],
+  parts: readonly CoefficientParts[],
 ): Coefficients {
-  const { categories } = data;
   const printed: Coefficients = {};
-  const of2004 = unitizingAlpha2004(data, annotators);
+  const of2004 = alphaOfUnits2004(
+    parts.map(({ units }) => units),
+    categories.length,
+    annotators,
+  );
   const family = unitizingFamily(tallies, categories.length);
   categories.forEach((category, at) => {
     printed[`u04.alpha.${category}`] = of2004.categories[at]!;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reservedCategoryIds } from "../codebook";
 import { type AgreementData, longestDocument } from "./data";
 import { firstSyntaxMistake } from "./json-syntax";
 import type { Ratings, RatingValue } from "./ratings";
@@ -71,9 +72,6 @@ const nominalFile = z.object({
 
 const anyFile = z.discriminatedUnion("kind", [nominalFile, spanFile]);
 
-/** Words that stand for "over all categories" in the printed keys. */
-const reserved = ["any", "all", "pooled", "macro"];
-
 /**
  * Reads one file. Spans without characters, and spans of people who did not finish the document, are kept here and
  * ignored by every coefficient; unknown fields are ignored. Throws AgreementFileError for anything else that is wrong:
@@ -132,7 +130,7 @@ function nominalOf(file: z.infer<typeof nominalFile>): AgreementFile {
 function dataOf(file: SpanFile): AgreementData {
   const categories = [...new Set(file.categories ?? file.annotations.map((annotation) => annotation.category).sort())];
   for (const category of categories) {
-    if (reserved.includes(category)) {
+    if (reservedCategoryIds.includes(category)) {
       throw new AgreementFileError(`categories: "${category}" is kept for figures over all categories`);
     }
   }

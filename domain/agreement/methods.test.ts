@@ -25,6 +25,7 @@ const input = {
   thresholds: defaultThresholds,
   scope: "submitted" as const,
   assignments: { total: 6, submitted: 5, begun: 1 },
+  seenBefore: 0,
   nameOf: (category: string) => (category === "framing" ? "Framing" : "Loaded language"),
 };
 
@@ -48,6 +49,21 @@ describe("the methods paragraph", () => {
       expect(words).toContain(part);
     }
     expect(words).not.toMatch(/PREVIEW|substantial|moderate|NaN|null|undefined/);
+  });
+
+  it("does not claim blindness where people had seen each other’s earlier work", () => {
+    expect(methodsParagraph(input)).toContain(
+      "annotated independently by two or more of 2 annotators, who did not see",
+    );
+    for (const [seenBefore, words] of [
+      [1, "an earlier round on 1 of these documents had been revealed to annotators of theirs"],
+      [2, "an earlier round on these documents had been revealed to annotators of theirs"],
+    ] as const) {
+      const said = methodsParagraph({ ...input, seenBefore });
+      expect(said).toContain(words);
+      expect(said).toContain("agreement after discussion and no measure of independent reliability");
+      expect(said).not.toMatch(/independently|did not see/);
+    }
   });
 
   it("says what is undefined, and that a preview is one", () => {

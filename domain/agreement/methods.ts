@@ -14,16 +14,19 @@ export interface MethodsInput {
   thresholds: Readonly<Thresholds>;
   scope: AgreementScope;
   assignments: { total: number; submitted: number; begun: number };
+  /** Counted documents of which some of their annotators had seen what an earlier round made of them. */
+  seenBefore: number;
   /** Of categories, by id. */
   nameOf(category: string): string;
 }
 
 /** A paragraph for the methods section of a paper: sample, participation, coefficient, interval, seed, citation. */
-export function methodsParagraph({ report, thresholds, scope, assignments, nameOf }: MethodsInput): string {
+export function methodsParagraph(input: MethodsInput): string {
+  const { report, thresholds, scope, assignments, seenBefore, nameOf } = input;
   const { headline, perCategory, leftOut } = report;
   const sentences = [
     scope === "preview" ? "PREVIEW, including unfinished work; not for publication." : "",
-    `${amount(headline.documents, "document")} (${thousands(headline.characters)} characters) ${headline.documents === 1 ? "was" : "were"} each annotated independently by two or more of ${amount(headline.people, "annotator")}, who did not see each other’s work; ${thousands(assignments.submitted)} of ${amount(assignments.total, "assigned reading")} ${assignments.submitted === 1 ? "was" : "were"} submitted.`,
+    `${amount(headline.documents, "document")} (${thousands(headline.characters)} characters) ${headline.documents === 1 ? "was" : "were"} each annotated ${seenBefore === 0 ? "independently " : ""}by two or more of ${amount(headline.people, "annotator")}${acquaintance(seenBefore, headline.documents)}; ${thousands(assignments.submitted)} of ${amount(assignments.total, "assigned reading")} ${assignments.submitted === 1 ? "was" : "were"} submitted.`,
     leftOut.documentCount > 0
       ? `${amount(leftOut.documentCount, "document")} that fewer than two people completed ${leftOut.documentCount === 1 ? "was" : "were"} left out.`
       : "",
@@ -39,6 +42,13 @@ export function methodsParagraph({ report, thresholds, scope, assignments, nameO
     `Following the project’s thresholds, α ≥ ${fixed(thresholds.reliable)} is relied upon and α ≥ ${fixed(thresholds.tentative)} allows tentative conclusions.`,
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** Whether they worked blind. Who has talked about a text knows what the others made of it. */
+function acquaintance(seenBefore: number, documents: number): string {
+  if (seenBefore === 0) return ", who did not see each other’s work";
+  const which = seenBefore === documents ? "these documents" : `${thousands(seenBefore)} of these documents`;
+  return `; an earlier round on ${which} had been revealed to annotators of theirs, so that agreement there is agreement after discussion and no measure of independent reliability`;
 }
 
 export const methodsReferences: readonly string[] = [

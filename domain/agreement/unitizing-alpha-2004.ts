@@ -1,5 +1,6 @@
+import { type DocumentUnits, documentUnits } from "./coefficient-parts";
 import type { AgreementData } from "./data";
-import { type Borders, documentLayers } from "./layers";
+import type { Borders } from "./layers";
 
 /**
  * Unitizing alpha of Krippendorff (1995), On the reliability of unitizing continuous data, Sociological Methodology 25,
@@ -19,18 +20,25 @@ export interface UnitizingAlpha2004 {
 
 /** `annotators`: everybody who must have finished a document for it to count. O(units · log units · people²). */
 export function unitizingAlpha2004(data: AgreementData, annotators: readonly string[]): UnitizingAlpha2004 {
-  const complete = data.documents.filter((document) =>
-    annotators.every((person) => document.participants.includes(person)),
-  );
+  const documents = data.documents.map((document) => documentUnits(document, data.categories));
+  return alphaOfUnits2004(documents, data.categories.length, annotators);
+}
+
+/** The same of documents whose spans have been merged. */
+export function alphaOfUnits2004(
+  documents: readonly DocumentUnits[],
+  categoryCount: number,
+  annotators: readonly string[],
+): UnitizingAlpha2004 {
+  const complete = documents.filter(({ participants }) => annotators.every((person) => participants.includes(person)));
   const people = annotators.length;
-  if (people < 2 || complete.length === 0) return { categories: data.categories.map(() => null), pooled: null };
+  if (people < 2 || complete.length === 0) return { categories: new Array(categoryCount).fill(null), pooled: null };
 
   // Per category and person: merged units on the continuum of all documents laid end to end.
-  const continuum: Borders[][] = data.categories.map(() => annotators.map(() => []));
+  const continuum: Borders[][] = Array.from({ length: categoryCount }, () => annotators.map(() => []));
   let length = 0;
-  for (const document of complete) {
-    const { participants, merged } = documentLayers(document, data.categories);
-    for (let category = 0; category < data.categories.length; category++) {
+  for (const { participants, merged, length: own } of complete) {
+    for (let category = 0; category < categoryCount; category++) {
       annotators.forEach((person, at) => {
         const units = continuum[category]![at]!;
         for (const border of merged[category * participants.length + participants.indexOf(person)]!) {
@@ -38,7 +46,7 @@ export function unitizingAlpha2004(data: AgreementData, annotators: readonly str
         }
       });
     }
-    length += document.length;
+    length += own;
   }
 
   const disagreements = continuum.map((units) => {

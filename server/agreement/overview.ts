@@ -6,7 +6,7 @@ import { type AgreementReport, reportFromTallies } from "@/domain/agreement/repo
 import { may } from "@/domain/policy";
 import type { Actor } from "../actor";
 import { db } from "../db";
-import { agreementAccess } from "./access";
+import { agreementAccess, countedStates } from "./access";
 import type { SegmentFacts } from "./segments";
 import { type TalliedRound, talliedRound } from "./tallies";
 
@@ -25,7 +25,11 @@ export async function roundAgreement(
   { scope = "submitted", ...filter }: ScopeFilter = {},
 ): Promise<RoundAgreement> {
   const { project, round, scheme } = await agreementAccess(actor, projectId, roundId, scope);
-  const [tallied, people] = await Promise.all([talliedRound(roundId, scope, scheme), peopleOf(roundId)]);
+  const [tallied, people, seen] = await Promise.all([
+    talliedRound(roundId, scope, scheme),
+    peopleOf(roundId),
+    seenBefore(roundId, scope),
+  ]);
   const chosen = filtered(tallied, filter);
   const figures = tallied.once(`overview ${filterName(filter)}`, () => {
     const report = reportFromTallies(chosen.tallies, scheme.categories);
@@ -61,6 +65,8 @@ export async function roundAgreement(
     segments: chosen.segments.filter(({ id }) => named.has(id)).map(segmentName),
     people: people.map(({ pseudonym, name }) => ({ pseudonym, name: showsNames ? name : null })),
     assignments: { total: count((s) => s.total), submitted: count((s) => s.submitted), begun: count((s) => s.begun) },
+    seenBefore: chosen.tallies.filter(({ document, participants }) => participants.length > 1 && seen.has(document))
+      .length,
   };
 }
 
@@ -93,6 +99,21 @@ function bounded(report: AgreementReport): AgreementReport {
     documents: report.documents.slice(0, mostRows),
     leftOut: { ...report.leftOut, documents: report.leftOut.documents.slice(0, mostRows) },
   };
+}
+
+/** Segments whose text an earlier round had revealed to somebody who counts here, before they submitted. */
+async function seenBefore(roundId: string, scope: AgreementScope): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT s.id
+    FROM segment s
+    JOIN segment earlier ON earlier."documentId" = s."documentId" AND earlier."roundId" <> s."roundId"
+      AND earlier.start < s."end" AND s.start < earlier."end"
+    JOIN round r ON r.id = earlier."roundId" AND r."revealedAt" IS NOT NULL
+    JOIN assignment there ON there."segmentId" = earlier.id
+    JOIN assignment here ON here."segmentId" = s.id AND here."memberId" = there."memberId"
+    WHERE s."roundId" = ${roundId}::uuid AND here.state = ANY(${countedStates[scope]}::text[])
+      AND (here."submittedAt" IS NULL OR here."submittedAt" > r."revealedAt")`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Everybody with an assignment in the round. */

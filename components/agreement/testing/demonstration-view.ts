@@ -44,6 +44,7 @@ export function demonstrationView(roundKey = "calibration"): AgreementView {
     segments: documents.map(({ key, title, outlet }) => ({ id: key, documentId: key, title, outlet, group: "" })),
     people: annotators.map((person) => ({ pseudonym: pseudonym.get(person.key)!, name: person.name })),
     assignments: { total: round.assignments.length, submitted: submitted.length, begun: 0 },
+    seenBefore: 0,
     categories: defaultCodebook.categories.map(({ id, name, subtypes }) => ({ id, name, subtypes })),
     parts: { group: [], outlet: [] },
     otherRounds: [],

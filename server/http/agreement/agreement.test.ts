@@ -97,6 +97,51 @@ describe("the report of a round", { timeout: 120_000 }, () => {
     });
   });
 
+  it("has every coefficient of the exported file under its key, whole and in part", async () => {
+    const study = await readStudy();
+    const exported = async () => {
+      const zip = must(await owner.call("GET", doorOf(study).replace("agreement", "export.zip")));
+      const { strFromU8, unzipSync } = await import("fflate");
+      return strFromU8(unzipSync(zip)["agreement-input.json"] as Uint8Array);
+    };
+    const same = (answered: Record<string, number | null>, printed: Record<string, number | null>) => {
+      expect(Object.keys(answered)).toEqual(Object.keys(printed));
+      for (const [key, value] of Object.entries(printed)) {
+        if (value === null) expect([key, answered[key]]).toEqual([key, null]);
+        else expect(answered[key], key).toBeCloseTo(value, 12);
+      }
+    };
+    const whole = must(await owner.call("GET", doorOf(study, "/coefficients")));
+    same(whole, coefficients(parseAgreementFile(await exported())));
+    for (const key of ["token.alpha.pooled", "u04.alpha.pooled", "f1.iou50.all", "char.fleiss.any", "sub.alpha.any"]) {
+      expect(whole[key], key).toEqual(expect.any(Number));
+    }
+
+    const { db } = await import("@/server/db");
+    await db().document.update({ where: { id: study.documents[1]!.id }, data: { outlet: "Herald" } });
+    const file = JSON.parse(await exported());
+    const [, herald] = file.documents;
+    const part = {
+      ...file,
+      documents: [herald],
+      participation: { [herald.id]: file.participation[herald.id] },
+      annotations: file.annotations.filter(({ document }: { document: string }) => document === herald.id),
+    };
+    same(
+      must(await owner.call("GET", doorOf(study, "/coefficients?outlet=Herald"))),
+      coefficients(parseAgreementFile(JSON.stringify(part))),
+    );
+
+    // One person reads the second text again: what only that document added follows.
+    const again = await study.assignment(cat, 1);
+    must(await cat.call("POST", `/assignments/${again}/reopen`, {}));
+    await annotate(cat, again, second, "nobody", { category: "framing", subtype: "fr_cause" });
+    must(await cat.call("POST", `/assignments/${again}/submit`, { foundNothing: false }));
+    const after = must(await owner.call("GET", doorOf(study, "/coefficients")));
+    same(after, coefficients(parseAgreementFile(await exported())));
+    expect(after["token.alpha.framing"]).not.toBe(whole["token.alpha.framing"]);
+  });
+
   it("says why people differ, and the places behind it add up to each figure", async () => {
     const study = await readStudy();
     const { report, annotators } = must(await owner.call("GET", doorOf(study)));
@@ -314,6 +359,8 @@ describe("two rounds", { timeout: 120_000 }, () => {
       return id as string;
     };
     const paired = await again(study.documents.map(({ id }) => id));
+    // Nobody had seen the first round when they worked on this one; whoever works after its reveal has.
+    expect(must(await owner.call("GET", doorOf(study, "", paired))).seenBefore).toBe(0);
     const comparison = must(await owner.call("GET", doorOf(study, `/compare?with=${study.roundId}`, paired)));
     expect(comparison).toMatchObject({
       isPaired: true,
@@ -334,6 +381,13 @@ describe("two rounds", { timeout: 120_000 }, () => {
       documents: { shared: 1, onlyHere: 1, onlyThere: 0 },
       pooled: { here: before, difference: { interval: null, intervalReason: "fewer_than_two_documents" } },
     });
+    for (const state of ["closed", "revealed"]) {
+      must(await owner.call("POST", `/projects/${study.projectId}/rounds/${study.roundId}/state`, { state }));
+    }
+    const after = await again(study.documents.map(({ id }) => id));
+    expect(must(await owner.call("GET", doorOf(study, "", after))).seenBefore).toBe(2);
+    expect(must(await owner.call("GET", doorOf(study, "", paired))).seenBefore).toBe(0);
+
     expect(await owner.call("GET", doorOf(study, `/compare?with=${study.roundId}`))).toMatchObject({
       status: 422,
       body: { code: "same_round" },
@@ -344,7 +398,8 @@ describe("two rounds", { timeout: 120_000 }, () => {
 describe("who may look", () => {
   it("keeps an annotator out of every agreement door until the reveal, and out of the preview for good", async () => {
     const study = await makeStudy(owner, [ann, ben], [text]);
-    const doors = ["", "/documents", "/subtypes", "/places", `/compare?with=${study.roundId.replace(/.$/, "0")}`];
+    const doors = ["", "/documents", "/subtypes", "/ratings", "/coefficients", "/places"];
+    doors.push(`/compare?with=${study.roundId.replace(/.$/, "0")}`);
     for (const rest of doors) {
       expect((await ann.call("GET", doorOf(study, rest))).status).toBe(403);
       const separator = rest.includes("?") ? "&" : "?";
@@ -355,7 +410,7 @@ describe("who may look", () => {
   it("keeps an instructor who annotates blind until they submit, in either scope", async () => {
     const study = await makeStudy(owner, [owner, ben], [text]);
     await annotate(ben, await study.assignment(ben), text, "helpless");
-    for (const rest of ["", "/documents", "/subtypes", "/places"]) {
+    for (const rest of ["", "/documents", "/subtypes", "/ratings", "/coefficients", "/places"]) {
       for (const scope of ["submitted", "preview"]) {
         expect(await owner.call("GET", doorOf(study, `${rest}?scope=${scope}`))).toMatchObject({
           status: 403,

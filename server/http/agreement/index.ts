@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { thresholdsSchema } from "@/domain/agreement/thresholds";
 import { annotationSchema } from "@/domain/annotation";
 import { codebookSchema } from "@/domain/codebook";
+import { roundCoefficients } from "@/server/agreement/coefficients";
 import { roundComparison } from "@/server/agreement/compare";
 import { documentAgreement } from "@/server/agreement/documents";
 import { agreementNews } from "@/server/agreement/news";
@@ -14,6 +15,7 @@ import { changeThresholds, readThresholds } from "@/server/agreement/thresholds"
 import { door, id, jsonBody, rooms, signedIn, stillSignedIn, stream } from "../door";
 import {
   agreementShape,
+  coefficientShape,
   comparisonShape,
   documentQuery,
   documentShape,
@@ -87,6 +89,22 @@ export const agreementDoors = rooms()
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
       return c.json(await ratingAgreements(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/coefficients",
+      tag,
+      summary: "Every coefficient by the key under which `slant agreement` prints it",
+      description:
+        "What the exported agreement-input.json gives, and what is explained in docs/agreement.md; null where a figure is undefined. γ takes longer and is asked for at …/agreement/gamma.",
+      request: { params, query: scopeQuery },
+      answer: coefficientShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await roundCoefficients(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
     },
   )
   .openapi(

@@ -217,6 +217,7 @@ export const agreementShape = answering<RoundAgreement>()(
     segments: z.array(segment),
     people: z.array(z.object({ pseudonym: z.string(), name: z.string().nullable() })),
     assignments: z.object({ total: z.number().int(), submitted: z.number().int(), begun: z.number().int() }),
+    seenBefore: z.number().int(),
   }),
 );
 
@@ -253,6 +254,8 @@ export const subtypeShape = answering<SubtypeReport>()(
     confusion: z.array(z.object({ category: z.string(), matrix: confusion })),
   }),
 );
+
+export const coefficientShape = z.record(z.string(), number);
 
 export const placeShape = answering<PlacePage>()(
   z.object({

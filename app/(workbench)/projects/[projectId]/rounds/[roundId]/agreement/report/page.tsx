@@ -3,6 +3,7 @@ import { AgreementReportPage } from "@/components/agreement/agreement-report";
 import { AgreementRefused } from "@/components/agreement/refused";
 import { agreementPath } from "@/components/agreement/view";
 import { Page } from "@/components/ui/page";
+import { roundCoefficients } from "@/server/agreement/coefficients";
 import { roundComparison } from "@/server/agreement/compare";
 import { documentAgreement } from "@/server/agreement/documents";
 import { ratingAgreements } from "@/server/agreement/ratings";
@@ -38,7 +39,7 @@ export default async function ReportPage({
   const { value: view } = answer;
   const asked = { scope: view.scope, group: view.filter.group, outlet: view.filter.outlet };
   const other = view.otherRounds.find(({ id }) => id === search.with);
-  const [subtypes, ratings, documents, comparison] = await Promise.all([
+  const [subtypes, ratings, documents, coefficients, comparison] = await Promise.all([
     orNotFound(subtypeAgreement(actor, projectId, roundId, asked)),
     orNotFound(ratingAgreements(actor, projectId, roundId, asked)),
     orNotFound(
@@ -50,6 +51,7 @@ export default async function ReportPage({
         limit: mostDocuments,
       }),
     ),
+    orNotFound(roundCoefficients(actor, projectId, roundId, asked)),
     other ? orNotFound(roundComparison(actor, projectId, roundId, other.id, view.scope)) : null,
   ]);
   return (
@@ -61,6 +63,7 @@ export default async function ReportPage({
         documents={documents.rows}
         documentTotal={documents.total}
         comparison={comparison}
+        coefficients={coefficients}
       />
     </Page>
   );
