@@ -46,9 +46,8 @@ export function resampleAlphas(
   sums: DocumentSums,
   { seed = defaultSeed, resamples = defaultResamples }: BootstrapOptions = {},
 ): ResampledAlphas {
-  const times = drawnTimes(sums.values.length, seed, resamples);
   const columns = [sums.values, ...sums.questions.flatMap(({ marked, disagreement }) => [marked, disagreement])];
-  const [values, ...answers] = resampledSums(columns, times, resamples) as [Float64Array, ...Float64Array[]];
+  const [values, ...answers] = resampledSums(columns, seed, resamples) as [Float64Array, ...Float64Array[]];
   const observed = new Float64Array(resamples);
   const expected = new Float64Array(resamples);
   const each = sums.questions.map((_, question) => {
@@ -117,40 +116,54 @@ export function bootstrapAlpha(
   };
 }
 
-/** How often each document is drawn, resample after resample. The last draws are kept: most figures share them. */
-function drawnTimes(documents: number, seed: number | string, resamples: number): Uint16Array {
+/**
+ * Calls back with how often each document is drawn, resample after resample. The last draws are kept, as long as they
+ * are not too many: most figures of a page share them.
+ */
+function eachDraw(
+  documents: number,
+  seed: number | string,
+  resamples: number,
+  use: (times: Uint16Array) => void,
+): void {
   const name = `${documents} ${resamples} ${seed}`;
   const known = keptDraws.get(name);
-  if (known) return known;
-  const random = seededRandom(seed);
-  const times = new Uint16Array(documents * resamples);
+  const areKept = known !== undefined || documents * resamples <= mostKept;
+  const draws = known ?? new Uint16Array(areKept ? documents * resamples : documents);
+  const random = known ? null : seededRandom(seed);
   for (let resample = 0; resample < resamples; resample++) {
-    random.resample(times.subarray(resample * documents, (resample + 1) * documents));
+    const from = areKept ? resample * documents : 0;
+    const times = draws.subarray(from, from + documents);
+    if (!areKept) times.fill(0);
+    random?.resample(times);
+    use(times);
   }
-  if (times.length <= mostKept) {
-    if (keptDraws.size === 8) keptDraws.delete(keptDraws.keys().next().value!);
-    keptDraws.set(name, times);
-  }
-  return times;
+  if (known || !areKept) return;
+  if (keptDraws.size === 8) keptDraws.delete(keptDraws.keys().next().value!);
+  keptDraws.set(name, draws);
 }
 
 const keptDraws = new Map<string, Uint16Array>();
 const mostKept = 12_000_000;
 
 /** Per column the sum over documents of its entry × how often the document was drawn, in each resample. */
-function resampledSums(columns: readonly Float64Array[], times: Uint16Array, resamples: number): Float64Array[] {
+function resampledSums(columns: readonly Float64Array[], seed: number | string, resamples: number): Float64Array[] {
   const documents = columns[0]!.length;
   const sums = columns.map(() => new Float64Array(resamples));
-  for (let resample = 0; resample < resamples; resample++) {
-    const from = resample * documents;
+  // Made into floating-point numbers once, not once per column.
+  const weights = new Float64Array(documents);
+  let resample = 0;
+  eachDraw(documents, seed, resamples, (times) => {
+    for (let row = 0; row < documents; row++) weights[row] = times[row]!;
     for (let column = 0; column < columns.length; column++) {
-      sums[column]![resample] = drawnSum(columns[column]!, times, from);
+      sums[column]![resample] = weightedSum(columns[column]!, weights);
     }
-  }
+    resample++;
+  });
   return sums;
 }
 
-function drawnSum(column: Float64Array, times: Uint16Array, from: number): number {
+function weightedSum(column: Float64Array, weights: Float64Array): number {
   const documents = column.length;
   // Four sums at once, so that an addition need not wait for the one before.
   let a = 0;
@@ -159,12 +172,12 @@ function drawnSum(column: Float64Array, times: Uint16Array, from: number): numbe
   let d = 0;
   let row = 0;
   for (; row + 3 < documents; row += 4) {
-    a += column[row]! * times[from + row]!;
-    b += column[row + 1]! * times[from + row + 1]!;
-    c += column[row + 2]! * times[from + row + 2]!;
-    d += column[row + 3]! * times[from + row + 3]!;
+    a += column[row]! * weights[row]!;
+    b += column[row + 1]! * weights[row + 1]!;
+    c += column[row + 2]! * weights[row + 2]!;
+    d += column[row + 3]! * weights[row + 3]!;
   }
-  for (; row < documents; row++) a += column[row]! * times[from + row]!;
+  for (; row < documents; row++) a += column[row]! * weights[row]!;
   return a + b + c + d;
 }
 

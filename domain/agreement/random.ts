@@ -33,8 +33,19 @@ export function seededRandom(seed: number | string): Random {
     // The bias of scaling 32 bits is below `below`/2³²: for a thousand documents under one in four million.
     whole: (below) => Math.floor((step() / 4_294_967_296) * below),
     resample: (times) => {
-      const scale = times.length / 4_294_967_296;
-      for (let draw = 0; draw < times.length; draw++) times[Math.floor(step() * scale)]! += 1;
+      const draws = times.length;
+      const scale = draws / 4_294_967_296;
+      // Millions of draws: the state stays in the loop's own variables, which is twice as fast as `step`.
+      let [x, y, z, n] = [a, b, c, counter];
+      for (let draw = 0; draw < draws; draw++) {
+        const sum = (((x + y) | 0) + n) | 0;
+        n = (n + 1) | 0;
+        x = y ^ (y >>> 9);
+        y = (z + (z << 3)) | 0;
+        z = (((z << 21) | (z >>> 11)) + sum) | 0;
+        times[((sum >>> 0) * scale) | 0]! += 1;
+      }
+      [a, b, c, counter] = [x, y, z, n];
     },
   };
 }
