@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import { type Coefficients, coefficients } from "@/domain/agreement/coefficients";
 import { type AgreementFile, AgreementFileError, parseAgreementFile } from "@/domain/agreement/file";
+import { TooManyAlignments } from "@/domain/agreement/gamma/candidates";
 import { gammaCoefficients } from "@/domain/agreement/gamma/coefficients";
 import { highsSolver } from "@/domain/agreement/gamma/integer-program";
 import { CommandFault } from "./fault";
@@ -32,7 +33,7 @@ export function registerAgreement(program: Command): void {
         const name = file.name ?? basename(path, ".json");
         if (results.some(([other]) => other === name))
           throw new CommandFault(`${path}: another file is named “${name}” too.`);
-        results.push([name, await compute(file, options)]);
+        results.push([name, await compute(path, file, options)]);
       }
       const [first] = results;
       if (!options.json) console.log(results.map(([name, values]) => table(name, values)).join("\n\n"));
@@ -57,18 +58,24 @@ function read(path: string): AgreementFile {
   }
 }
 
-async function compute(file: AgreementFile, { seed, resamples, samples }: Options): Promise<Coefficients> {
-  if (file.kind !== "gamma") return coefficients(file, { seed, resamples: wholeNumber(resamples, "--resamples") });
-  return gammaCoefficients(file.data, {
-    seed,
-    samples: wholeNumber(samples, "--samples"),
-    solver: await highsSolver(),
-  });
+async function compute(path: string, file: AgreementFile, options: Options): Promise<Coefficients> {
+  const { seed } = options;
+  const resamples = wholeNumber(options.resamples, "--resamples", 1_000_000);
+  const samples = wholeNumber(options.samples, "--samples", 100_000);
+  if (file.kind !== "gamma") return coefficients(file, { seed, resamples });
+  try {
+    return await gammaCoefficients(file.data, { seed, samples, solver: await highsSolver() });
+  } catch (error) {
+    if (error instanceof TooManyAlignments) throw new CommandFault(`${path}: ${error.message}`);
+    throw error;
+  }
 }
 
-function wholeNumber(text: string, option: string): number {
+function wholeNumber(text: string, option: string, most: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new CommandFault(`${option} needs a whole number of at least 1.`);
+  if (!Number.isInteger(value) || value < 1 || value > most) {
+    throw new CommandFault(`${option} needs a whole number from 1 to ${most.toLocaleString("en")}.`);
+  }
   return value;
 }
 

@@ -149,9 +149,15 @@ describe("slant", { timeout: 180_000 }, () => {
     const empty = await slant("agreement", "empty.json", "--json");
     expect(empty).toMatchObject({ code: 0, error: "" });
     expect(JSON.parse(empty.out)).toMatchObject({ "char.alpha.pooled": null, "f1.exact.all": null });
-    expect((await slant("agreement", "empty.json", "--resamples", "NaN")).error).toContain(
-      "--resamples needs a whole number",
-    );
+    for (const [option, given] of [
+      ["--resamples", "NaN"],
+      ["--resamples", "1e15"],
+      ["--samples", "0"],
+    ] as const) {
+      const refused = await slant("agreement", "empty.json", option, given);
+      expect(refused).toMatchObject({ code: 1, out: "" });
+      expect(refused.error).toMatch(new RegExp(`^slant: ${option} needs a whole number from 1 to [\\d,]+\\.\n$`));
+    }
     expect((await slant("agreement", "nowhere.json")).error).toContain("cannot be read");
   });
 

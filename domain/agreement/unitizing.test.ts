@@ -47,7 +47,21 @@ describe("published values of unitizing alpha", () => {
     const alpha = alpha2004(data);
     expect(alpha.categories[0]).toBeCloseTo(0.7286, 4);
     expect(alpha.categories[1]).toBe(1);
-    expect(alpha.pooled).toBeCloseTo(0.8591, 3);
+    // The book prints .8591, from terms that it had rounded: 1 − .0144 / (.0532 + .0490). Unrounded it is .8587.
+    expect(alpha.pooled).toBeCloseTo(0.8587, 4);
+    const observed =
+      observedSum(
+        [
+          [75, 145, 220, 250],
+          [70, 150, 205, 225, 250, 270],
+        ],
+        300,
+      ) /
+      300 ** 2;
+    const ofC = observed / (1 - alpha.categories[0]!);
+    const ofK = observed / (1 - alpha.pooled!) - ofC;
+    expect([observed, ofC, ofK].map((term) => term.toFixed(4))).toEqual(["0.0144", "0.0532", "0.0490"]);
+    expect(1 - 0.0144 / (0.0532 + 0.049)).toBeCloseTo(0.8591, 4);
   });
 
   // Krippendorff (1995), On the reliability of unitizing continuous data, p. 57: observed disagreements of four pairs.
@@ -55,7 +69,8 @@ describe("published values of unitizing alpha", () => {
     const Do = (a: number[], b: number[]) => observedSum([a, b], 24) / 24 ** 2;
     expect(Do([2, 10, 14, 20], [4, 8, 15, 17])).toBeCloseTo(0.03125, 5);
     expect(Do([0, 18], [0, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 9, 9, 10])).toBeCloseTo(2.26736, 5);
-    expect(Do([2, 8, 10, 12, 14, 18, 20, 22], [0, 2, 4, 8, 10, 14, 16, 18, 20, 22])).toBeCloseTo(0.02777, 4);
+    // Printed as .02777: cut, not rounded.
+    expect(Do([2, 8, 10, 12, 14, 18, 20, 22], [0, 2, 4, 8, 10, 14, 16, 18, 20, 22])).toBeCloseTo(16 / 576, 12);
     expect(Do([0, 2, 2, 10, 10, 14, 14, 20, 20, 24], [0, 4, 4, 8, 8, 15, 15, 17, 17, 24])).toBeCloseTo(0.38715, 5);
   });
 

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { GammaRequest } from "@/domain/agreement/answers";
 import type { AgreementData } from "@/domain/agreement/data";
+import { TooManyAlignments } from "@/domain/agreement/gamma/candidates";
 import { type Gamma, gamma } from "@/domain/agreement/gamma/gamma";
 import { highsSolver } from "@/domain/agreement/gamma/integer-program";
 
@@ -31,7 +32,6 @@ try {
   });
   say({ kind: "done", result });
 } catch (error) {
-  // A RangeError is the engine's own word for "too many possible alignments", fit for a person.
-  if (!(error instanceof RangeError)) throw error;
+  if (!(error instanceof TooManyAlignments)) throw error;
   say({ kind: "failed", message: error.message });
 }

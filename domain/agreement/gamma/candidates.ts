@@ -12,6 +12,9 @@ export interface Candidates {
   savings: number[];
 }
 
+/** There are too many possible alignments for an exact answer; the message is fit for a person. */
+export class TooManyAlignments extends Error {}
+
 /** More candidates than this are refused: an exact answer would take too long. */
 const mostCandidates = 400_000;
 
@@ -19,7 +22,7 @@ const mostCandidates = 400_000;
  * A tuple of k units of m annotators costs the mean of d over the P = m (m − 1)/2 annotator pairs. It is dropped when its
  * units alone, or one of them alone and the others together, cost no more: then some best alignment does without it.
  * Both follow from Σ over the pairs in question of (d − Δ) ≥ PΔ (times k − 1 for all alone).
- * Throws RangeError for more than 400,000 candidates.
+ * Throws TooManyAlignments for more than 400,000 candidates.
  */
 export function usefulCandidates({ annotators }: Continuum, weights: Weights): Candidates {
   const people = annotators.length;
@@ -65,7 +68,7 @@ export function usefulCandidates({ annotators }: Continuum, weights: Weights): C
         const saving = (tuple.length - 1) * emptyCost - all / pairs;
         if (saving > 0 && excess.every((value) => value < pairs * emptyCost)) {
           if (members.length === mostCandidates) {
-            throw new RangeError(
+            throw new TooManyAlignments(
               `More than ${mostCandidates} possible alignments: too many overlapping spans for gamma.`,
             );
           }

@@ -84,6 +84,40 @@ describe("disorders that pygamma-agreement 0.5.9 finds", () => {
   });
 });
 
+describe("the running example of Mathet, Widlöcher and Métivier (2015)", () => {
+  // Alex, Paul and Suzan, with the values that pygamma-agreement's own tests keep for α = 3 and the shift sampler:
+  // disorder of the best alignment 0.96, γ between 0.44 and 0.47.
+  it("has the disorder and the γ that others find", async () => {
+    const data = text(60, [
+      ["Alex", 2, 9, "1"],
+      ["Alex", 11, 17, "2"],
+      ["Alex", 24, 30, "5"],
+      ["Alex", 32, 36, "6"],
+      ["Alex", 36, 44, "6"],
+      ["Alex", 44, 60, "7"],
+      ["Paul", 2, 9, "1"],
+      ["Paul", 11, 17, "3"],
+      ["Paul", 19, 25, "5"],
+      ["Paul", 32, 44, "6"],
+      ["Suzan", 2, 9, "1"],
+      ["Suzan", 11, 17, "4"],
+      ["Suzan", 21, 27, "5"],
+      ["Suzan", 32, 36, "6"],
+      ["Suzan", 36, 40, "6"],
+      ["Suzan", 40, 44, "6"],
+    ]);
+    const { value, disorder, margin } = await gamma(data, {
+      solver,
+      weights: { position: 3, category: 1 },
+      samples: 300,
+    });
+    expect(disorder).toBeCloseTo(0.960625, 12);
+    expect(margin!).toBeLessThan(0.01);
+    expect(value!).toBeGreaterThan(0.44);
+    expect(value!).toBeLessThan(0.47);
+  });
+});
+
 describe("gamma", () => {
   it("is 1 without any random text where everybody agrees, and undefined without spans or company", async () => {
     const marks: Mark[] = [
@@ -226,25 +260,117 @@ describe("the best alignment", () => {
 
 describe("random texts", () => {
   it("move whole annotators along the ring and keep lengths, categories and distances between shifts", () => {
+    // Whose units these are is told by their lengths, so that the shift can be read off the first of them.
+    const own: Record<string, { start: number; category: string }[]> = {
+      "10,9": [
+        { start: 10, category: "a" },
+        { start: 91, category: "b" },
+      ],
+      "6": [{ start: 12, category: "a" }],
+      "4": [{ start: 40, category: "c" }],
+    };
     const [continuum] = continuaOf(
       text(100, [
         ["1", 10, 20, "a"],
-        ["1", 90, 100, "b"],
+        ["1", 91, 100, "b"],
         ["2", 12, 18, "a"],
-        ["3", 40, 44, "a"],
+        ["3", 40, 44, "c"],
       ]),
     );
-    for (let seed = 0; seed < 50; seed++) {
+    const numberOf = { a: 0, b: 1, c: 2 } as Record<string, number>;
+    const half = (10 + 9 + 6 + 4) / 4 / 2;
+    const drawn = new Set<string>();
+    for (let seed = 0; seed < 200; seed++) {
       const random = shiftedText(continuum!, seededRandom(seed));
       expect(random.annotators).toHaveLength(3);
-      for (const units of random.annotators) {
-        const lengths = units.map((unit) => unit.end - unit.start).join();
-        expect(["10,10", "6", "4"]).toContain(lengths);
-        for (const unit of units) expect(unit.start).toBeLessThan(100);
+      const shifts = random.annotators.map((units) => {
+        const byLength = units.toSorted((u, v) => v.end - v.start - (u.end - u.start));
+        const who = byLength.map((unit) => unit.end - unit.start).join();
+        drawn.add(who);
+        const shift = (byLength[0]!.start - own[who]![0]!.start + 100) % 100;
+        own[who]!.forEach(({ start, category }, at) => {
+          expect(byLength[at]!.start).toBe((start + shift) % 100);
+          expect(byLength[at]!.category).toBe(numberOf[category]);
+        });
+        return shift;
+      });
+      for (const [at, shift] of shifts.entries()) {
+        for (const other of shifts.slice(at + 1)) {
+          const apart = Math.abs(shift - other);
+          expect(Math.min(apart, 100 - apart)).toBeGreaterThanOrEqual(half);
+        }
       }
     }
+    expect([...drawn].sort()).toEqual(["10,9", "4", "6"]);
   });
+
+  it.each([
+    [
+      "two people",
+      12,
+      [
+        ["1", 0, 3, "a"],
+        ["1", 6, 8, "b"],
+        ["2", 1, 4, "a"],
+      ],
+    ],
+    [
+      "three people",
+      9,
+      [
+        ["1", 0, 2, "a"],
+        ["2", 1, 4, "b"],
+        ["3", 5, 7, "a"],
+        ["3", 7, 9, "b"],
+      ],
+    ],
+  ] as [string, number, Mark[]][])(
+    "of %s cost, in the mean, what all that can be drawn cost",
+    async (_, length, marks) => {
+      const data = text(length, marks);
+      const exact = expectedDisorder(continuaOf(data)[0]!);
+      const samples = 4000;
+      const { chanceDisorder, margin, disorder, value } = await gamma(data, { solver, seed: 5, samples });
+      // The margin is three standard errors of γ = 1 − disorder / mean.
+      expect(Math.abs(value! - (1 - disorder! / exact))).toBeLessThan(margin!);
+      expect(margin!).toBeLessThan(0.05);
+      expect(chanceDisorder!).toBeCloseTo(exact, 1);
+    },
+  );
 });
+
+/** The mean disorder over every choice of shifts and of annotators, each as likely as the sampler makes it. */
+function expectedDisorder({ length, annotators }: Continuum): number {
+  const units = annotators.flat();
+  const least = units.reduce((sum, { start, end }) => sum + end - start, 0) / units.length / 2;
+  const ring = Array.from({ length }, (_, shift) => shift);
+  const isFree = (shift: number, other: number) =>
+    Math.min(Math.abs(shift - other), length - Math.abs(shift - other)) >= least;
+  let sum = 0;
+  let weightWithUnits = 0;
+  const draw = (drawn: Continuum["annotators"], shifts: number[], weight: number) => {
+    if (drawn.length === annotators.length) {
+      const count = drawn.flat().length;
+      const cost = cheapestByTrying({ length, annotators: drawn }, even);
+      sum += (weight * cost) / (count / drawn.length);
+      weightWithUnits += weight;
+      return;
+    }
+    const free = ring.filter((shift) => shifts.every((other) => isFree(shift, other)));
+    const possible = free.length > 0 ? free : ring;
+    for (const shift of possible) {
+      for (const own of annotators) {
+        const moved = own.map(({ start, end, category }) => {
+          const from = (start + shift) % length;
+          return { start: from, end: from + end - start, category };
+        });
+        draw([...drawn, moved], [...shifts, shift], weight / possible.length / annotators.length);
+      }
+    }
+  };
+  draw([], [], 1);
+  return sum / weightWithUnits;
+}
 
 /** Every way to put every unit into exactly one tuple with at most one unit per annotator. */
 function cheapestByTrying({ annotators }: Continuum, weights: { position: number; category: number }): number {

@@ -44,7 +44,7 @@ export function gammaDisorder(data: AgreementData, weights: Weights, solver: Pac
 /**
  * γ of Mathet, Widlöcher & Métivier (2015), Computational Linguistics 41, 437–479, with their shift sampler. Exact
  * alignments; takes time that grows steeply with people and overlapping spans, so it is asynchronous and reports progress.
- * Throws RangeError when there are too many possible alignments.
+ * Throws TooManyAlignments when an exact answer would take too long.
  */
 export async function gamma(data: AgreementData, options: GammaOptions): Promise<Gamma> {
   const { weights = defaultWeights, solver, seed = 1, samples = defaultSamples, afterSample } = options;
