@@ -127,6 +127,9 @@ export type RoundView = RoundFacts & {
     submittedAt: string | null;
     workedSeconds: number;
   }[];
+  assignments: number;
+  /** Null for whoever may not know it yet. */
+  submitted: number | null;
 };
 export type RoundWrite = { name: string; documentIds: string[]; memberIds: string[]; codebookId?: string };
 

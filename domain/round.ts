@@ -24,19 +24,22 @@ export const isBlind = (state: RoundState): boolean => state === "draft" || stat
 
 /**
  * Why a round may not change its state, in words for the instructor; `null` when it may.
- * @param submitted how many assignments have been submitted
+ * @param submitted how many assignments have been submitted; null for somebody who annotates blind and may not know
  * @param assignments how many assignments there are
  */
 export function roundMoveFault(
   from: RoundState,
   to: RoundState,
   assignments: number,
-  submitted: number,
+  submitted: number | null,
 ): string | null {
   if (!roundMayMove(from, to)) return `A round that is ${from} cannot become ${to}.`;
   if (to === "open" && assignments === 0)
     return "Add at least one document and one annotator before you open the round.";
-  if (from === "open" && to === "draft" && submitted > 0) {
+  if (from === "open" && to === "draft" && submitted === null) {
+    return "You annotate in this round yourself, and whether it can go back to draft would tell you how far the others are. Close it instead, or ask somebody who runs the project and does not annotate.";
+  }
+  if (from === "open" && to === "draft" && submitted) {
     return "Somebody has already submitted, so the round cannot go back to draft. Close it instead.";
   }
   return null;

@@ -13,16 +13,17 @@ import { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "./actor";
 import { adjudicatedItems } from "./adjudication/export";
 import { annotationView } from "./assignments";
+import { look } from "./blindness";
 import { codebookOf } from "./codebooks";
 import { db } from "./db";
 import { sha256 } from "./documents";
-import { refuseWhileAnnotating, roundFor } from "./rounds";
+import { roundFor } from "./rounds";
 
 /** The labelled data set of one round, as files. Submitted work only, by pseudonym. */
 
 export async function loadDataSet(actor: Actor, projectId: string, roundId: string): Promise<DataSet> {
   const { project, round } = await roundFor(actor, projectId, roundId, "export.read");
-  await refuseWhileAnnotating(project, round);
+  await look(actor, project, round);
   const segments = await db().segment.findMany({
     where: { roundId },
     include: {

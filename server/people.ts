@@ -3,8 +3,9 @@ import { may, type Role, roleSchema } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { accountSchema, createAccount } from "./accounts";
 import { type Actor, newSecret, secretHash } from "./actor";
+import { roundsHiddenFrom } from "./blindness";
 import { db, type Tx } from "./db";
-import { projectFor } from "./projects";
+import { type ProjectView, projectFor } from "./projects";
 
 /** Members of a project, and the links that invite more. */
 
@@ -75,8 +76,10 @@ export async function changeRole(actor: Actor, projectId: string, memberId: stri
   if ((role === "owner" || member.role === "owner") && !may(project.role, "people.owners")) {
     throw new Problem("forbidden", "Only an owner can name or replace an owner.");
   }
+  const isLowered = may(member.role as Role, "agreement.read", "open") && !may(role, "agreement.read", "open");
+  if (isLowered) await refuseWhileBlind(project, memberId);
   await db().$transaction(async (tx) => {
-    if (may(member.role as Role, "agreement.read", "open") && !may(role, "agreement.read", "open")) {
+    if (isLowered) {
       // They may have seen the others' work since they submitted; with another role they could reopen theirs.
       const submitted = { memberId, state: "submitted", round: { state: { in: ["open", "closed"] } } };
       if ((await tx.assignment.count({ where: submitted })) > 0) {
@@ -98,6 +101,7 @@ export async function removeMember(actor: Actor, projectId: string, memberId: st
   const member = await memberOf(projectId, memberId);
   if (member.role === "owner" && !may(project.role, "people.owners"))
     throw new Problem("forbidden", "Only an owner can remove an owner.");
+  await refuseWhileBlind(project, memberId);
   await db().$transaction(async (tx) => {
     const work = await tx.assignment.count({ where: { memberId, state: { not: "assigned" } } });
     if (work > 0) {
@@ -117,6 +121,19 @@ export async function removeMember(actor: Actor, projectId: string, memberId: st
     await tx.member.delete({ where: { id: memberId } });
     await keepAnOwner(tx, projectId);
   });
+}
+
+/** What goes through or not by how far somebody is would tell it to those who still annotate the same texts. */
+async function refuseWhileBlind(project: ProjectView, memberId: string): Promise<void> {
+  if (memberId === project.memberId) return;
+  const hidden = await roundsHiddenFrom(project, project.id);
+  if ((await db().assignment.count({ where: { memberId, roundId: { in: [...hidden] } } })) > 0) {
+    throw new Problem(
+      "forbidden",
+      "You annotate the same texts as this person and have not submitted. Until then nothing tells you how far they are, and so this has to wait, or be done by somebody who does not annotate.",
+      "unfinished_work",
+    );
+  }
 }
 
 async function memberOf(projectId: string, memberId: string) {

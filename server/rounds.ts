@@ -6,10 +6,11 @@ import { type RoundState, roundMoveFault } from "@/domain/round";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "./actor";
 import { itemsOf, refuseWhileUndecided, writeItems } from "./adjudication/items";
+import { isBlindTo, refuseIfBlind, refuseWhoLooked, roundsHiddenFrom } from "./blindness";
 import { codebookOf, newestCodebook } from "./codebooks";
 import { db, type Tx } from "./db";
 import { announce, channel } from "./events";
-import { type ProjectView, projectFor } from "./projects";
+import { projectFor } from "./projects";
 
 export const roundWriteSchema = z.strictObject({
   name: z.string().trim().min(1).max(120),
@@ -35,38 +36,10 @@ export async function roundFor(actor: Actor, projectId: string, roundId: string,
   return { project, round: { ...round, state: round.state as RoundState } };
 }
 
-/** How many documents of a round that is not revealed yet the actor annotates and has not submitted. */
-export async function unfinishedWork(
-  project: Pick<ProjectView, "memberId">,
-  round: { id: string; state: RoundState },
-): Promise<number> {
-  if (!["open", "closed"].includes(round.state)) return 0;
-  return db().assignment.count({
-    where: { roundId: round.id, memberId: project.memberId, state: { not: "submitted" } },
-  });
-}
-
-/**
- * Those who run a round may look into it before the reveal, unless they annotate in it and have not finished:
- * then they are as blind as everybody else.
- * @throws Problem `forbidden` (`unfinished_work`)
- */
-export async function refuseWhileAnnotating(
-  project: Pick<ProjectView, "memberId">,
-  round: { id: string; state: RoundState },
-): Promise<void> {
-  const unfinished = await unfinishedWork(project, round);
-  if (unfinished > 0) {
-    throw new Problem(
-      "forbidden",
-      `You annotate in this round yourself and have ${unfinished} document${unfinished === 1 ? "" : "s"} that you have not submitted. Until you submit, or the round is revealed, you work blind like everybody else.`,
-      "unfinished_work",
-    );
-  }
-}
-
 export async function listRounds(actor: Actor, projectId: string) {
-  const { role } = await projectFor(actor, projectId, "round.read");
+  const project = await projectFor(actor, projectId, "round.read");
+  const { role } = project;
+  const hidden = await roundsHiddenFrom(project, projectId);
   const rounds = await db().round.findMany({
     where: { projectId },
     include: {
@@ -97,18 +70,22 @@ export async function listRounds(actor: Actor, projectId: string) {
     documents: _count.segments,
     annotators: people.filter((p) => p.roundId === round.id).length,
     assignments: _count.assignments,
-    // Before the reveal, how far the others have got is for those who run the round: an adjudicator may annotate too.
+    // Before the reveal, how far the others have got is for those who run the round and do not annotate in it just now.
     submitted:
-      may(role, "progress.read") || may(role, "agreement.read", round.state as RoundState)
+      !hidden.has(round.id) && (may(role, "progress.read") || may(role, "agreement.read", round.state as RoundState))
         ? (submitted.find((s) => s.roundId === round.id)?._count._all ?? 0)
         : null,
   }));
 }
 
-/** A round with its documents, and who has got how far (progress only for those who may see it; never what was marked). */
+/**
+ * A round with its documents, and who has got how far: never what was marked, only for those who may see it, and while
+ * they annotate in it themselves only their own.
+ */
 export async function getRound(actor: Actor, projectId: string, roundId: string) {
   const { project, round } = await roundFor(actor, projectId, roundId, "round.read");
   const seesProgress = may(project.role, "progress.read", round.state);
+  const annotates = seesProgress && (await isBlindTo(project, round));
   const [segments, assignments] = await Promise.all([
     db().segment.findMany({
       where: { roundId },
@@ -149,7 +126,12 @@ export async function getRound(actor: Actor, projectId: string, roundId: string)
     showsFeedback: round.adjudicationRules ? adjudicationRulesSchema.parse(round.adjudicationRules).feedback : null,
     segments: segments.map((s) => ({ id: s.id, start: s.start, end: s.end, document: s.document })),
     annotators: seesProgress ? [...annotators.values()] : [],
-    progress: seesProgress ? assignments.map(({ member: _member, ...a }) => a) : [],
+    progress: seesProgress
+      ? assignments.filter((a) => !annotates || a.memberId === project.memberId).map(({ member: _member, ...a }) => a)
+      : [],
+    assignments: seesProgress ? assignments.length : 0,
+    /** Null for whoever may not know it yet. */
+    submitted: seesProgress && !annotates ? assignments.filter((a) => a.state === "submitted").length : null,
   };
 }
 
@@ -171,7 +153,8 @@ export async function createRound(actor: Actor, projectId: string, write: RoundW
  * @throws Problem `conflict` (`not_draft`, `has_work`)
  */
 export async function changeRound(actor: Actor, projectId: string, roundId: string, write: RoundWrite): Promise<void> {
-  const { round } = await roundFor(actor, projectId, roundId, "round.manage");
+  const { project, round } = await roundFor(actor, projectId, roundId, "round.manage");
+  await refuseIfBlind(project, round);
   if (round.state !== "draft") {
     throw new Problem(
       "conflict",
@@ -250,6 +233,7 @@ async function fill(tx: Tx, projectId: string, roundId: string, write: RoundWrit
     data: segments.flatMap(({ id }) => memberIds.map((memberId) => ({ roundId, segmentId: id, memberId }))),
     skipDuplicates: true,
   });
+  await refuseWhoLooked(tx, memberIds, [roundId]);
 }
 
 async function lockRound(tx: Tx, roundId: string, expected: RoundState): Promise<void> {
@@ -264,13 +248,14 @@ async function lockRound(tx: Tx, roundId: string, expected: RoundState): Promise
  * @throws Problem `conflict` (`round_move`) with the reason
  */
 export async function moveRound(actor: Actor, projectId: string, roundId: string, to: RoundState): Promise<void> {
-  const { round } = await roundFor(actor, projectId, roundId, "round.manage");
+  const { project, round } = await roundFor(actor, projectId, roundId, "round.manage");
+  const isBlind = await isBlindTo(project, round);
   const begun = to === "adjudicating" && round.state === "revealed" ? await adjudicationStart(projectId, round) : null;
   await db().$transaction(async (tx) => {
     await lockRound(tx, roundId, round.state);
     const assignments = await tx.assignment.count({ where: { roundId } });
     const submitted = await tx.assignment.count({ where: { roundId, state: "submitted" } });
-    const fault = roundMoveFault(round.state, to, assignments, submitted);
+    const fault = roundMoveFault(round.state, to, assignments, isBlind ? null : submitted);
     if (fault) throw new Problem("conflict", fault, "round_move");
     if (to === "final") await refuseWhileUndecided(tx, roundId);
     if (begun) await writeItems(tx, begun.rows);
@@ -328,7 +313,8 @@ export async function enterState(
 
 /** Deletes a draft, or an open round in which nobody has begun. */
 export async function deleteRound(actor: Actor, projectId: string, roundId: string): Promise<void> {
-  const { round } = await roundFor(actor, projectId, roundId, "round.manage");
+  const { project, round } = await roundFor(actor, projectId, roundId, "round.manage");
+  await refuseIfBlind(project, round);
   await db().$transaction(async (tx) => {
     await lockRound(tx, roundId, round.state);
     await refuseIfBegun(tx, { roundId }, "Annotators have worked in this round, so it cannot be deleted.");

@@ -11,6 +11,7 @@ import type { InstructorView, SessionPerson, WorkState } from "./view";
 
 const workWords: Record<WorkState, string> = {
   none: "looks on",
+  withheld: "",
   not_begun: "not begun",
   working: "at work",
   submitted: "submitted",
@@ -27,7 +28,13 @@ export function PeopleList({ view, isMain = false }: { view: InstructorView; isM
       <h2>{count(people.length, "person", "people")}</h2>
       {marking && (
         <p role="status" className={classes.progress}>
-          <strong>{progress.submitted}</strong> of {progress.assignments} submitted, {progress.begun} begun
+          {progress ? (
+            <>
+              <strong>{progress.submitted}</strong> of {progress.assignments} submitted, {progress.begun} begun
+            </>
+          ) : (
+            "You mark along: how far the others are appears here when you have submitted."
+          )}
         </p>
       )}
       {people.length === 0 ? (

@@ -60,7 +60,8 @@ export function NextSteps({ view, onDone }: { view: InstructorView; onDone: () =
   const needsAsking = (to: SessionPhase) =>
     to === "ended" || to === "compare" || (to === "reveal" && ["open", "closed"].includes(view.firstRound.state));
   const steps = stepsFrom(view);
-  const left = view.progress.assignments - view.progress.submitted;
+  // Somebody who marks along blind is not told; then somebody may be at work still.
+  const isSomethingLeft = !view.progress || view.progress.submitted < view.progress.assignments;
   return (
     <div className={classes.next}>
       {steps.map((to, i) => (
@@ -93,10 +94,12 @@ export function NextSteps({ view, onDone }: { view: InstructorView; onDone: () =
                   ? "From then on everybody sees what the class marked, without names. This cannot be taken back: nobody can mark these texts blind again in this round."
                   : "Marking ends, and the figures of both rounds are shown side by side."}
               </Text>
-              <Text>
-                {view.progress.submitted} of {count(view.progress.assignments, "reading")} submitted.
-              </Text>
-              {left > 0 && (
+              {view.progress && (
+                <Text>
+                  {view.progress.submitted} of {count(view.progress.assignments, "reading")} submitted.
+                </Text>
+              )}
+              {isSomethingLeft && (
                 <Checkbox
                   checked={handIn}
                   onChange={(event) => setHandIn(event.currentTarget.checked)}

@@ -24,7 +24,7 @@ export type SessionHead = {
 };
 
 export type JoinOffer = { code: string; expiresAt: string; limit: number } | null;
-export type WorkState = "none" | "not_begun" | "working" | "submitted" | "found_nothing";
+export type WorkState = "none" | "withheld" | "not_begun" | "working" | "submitted" | "found_nothing";
 
 export type SessionPerson = {
   id: string;
@@ -39,7 +39,8 @@ export type InstructorView = SessionHead & {
   notes: string;
   notesRevision: number;
   people: SessionPerson[];
-  progress: { assignments: number; begun: number; submitted: number };
+  /** Null for an instructor who marks along and has not submitted. */
+  progress: { assignments: number; begun: number; submitted: number } | null;
 };
 
 export type ProjectorView = SessionHead & { join: JoinOffer; people: number };

@@ -26,6 +26,10 @@ export function ProgressMatrix({ projectId, round: drawn }: { projectId: string;
   });
   // What the browser remembers from before may be older than the page it is on; only an open round moves by itself.
   const round = drawn.state === "open" ? live.data : drawn;
+  // While one's own work is all there is to see, the others have no column.
+  const annotators = round.annotators.filter(
+    (a) => round.submitted !== null || round.progress.some((p) => p.memberId === a.memberId),
+  );
   const progressOf = new Map(round.progress.map((p) => [`${p.segmentId} ${p.memberId}`, p]));
   const secondsOf = (memberId: string) =>
     round.progress.filter((p) => p.memberId === memberId).reduce((sum, p) => sum + p.workedSeconds, 0);
@@ -41,7 +45,7 @@ export function ProgressMatrix({ projectId, round: drawn }: { projectId: string;
               <th scope="col" data-number>
                 Characters
               </th>
-              {round.annotators.map((annotator) => (
+              {annotators.map((annotator) => (
                 <th key={annotator.memberId} scope="col" className={classes.person}>
                   {annotator.name}
                   <small>
@@ -60,7 +64,7 @@ export function ProgressMatrix({ projectId, round: drawn }: { projectId: string;
                   {document.outlet && <small className={classes.outlet}>{document.outlet}</small>}
                 </th>
                 <td data-number>{number(document.lengthCp)}</td>
-                {round.annotators.map(({ memberId }) => (
+                {annotators.map(({ memberId }) => (
                   <Cell key={memberId} progress={progressOf.get(`${id} ${memberId}`)} />
                 ))}
               </tr>
@@ -68,7 +72,7 @@ export function ProgressMatrix({ projectId, round: drawn }: { projectId: string;
           </tbody>
         </table>
       </div>
-      {round.annotators.length > 0 && (
+      {annotators.length > 0 && (
         <p className={classes.key}>
           <span aria-hidden>○</span> not started · <span aria-hidden>◐</span> in progress or reopened ·{" "}
           <span aria-hidden>●</span> submitted. Times are the time on task: minutes with the desk in use, without

@@ -13,7 +13,7 @@ import classes from "./rounds.module.css";
 /**
  * Where a round stands, and the steps it may take from there, each with what it does.
  * @param assignments how many there are
- * @param submitted how many of them are submitted
+ * @param submitted how many of them are submitted; null for somebody who annotates blind and may not know
  */
 export function RoundCourse({
   projectId,
@@ -25,7 +25,7 @@ export function RoundCourse({
   projectId: string;
   round: { id: string; name: string; state: RoundState };
   assignments: number;
-  submitted: number;
+  submitted: number | null;
   mayMove: boolean;
 }) {
   const param = { projectId, roundId: round.id };
@@ -51,7 +51,7 @@ export function RoundCourse({
               move={move}
               suggested={i === 0 && !move.confirm && (move.to !== "closed" || submitted === assignments)}
               fault={roundMoveFault(round.state, move.to, assignments, submitted)}
-              unsubmitted={assignments - submitted}
+              unsubmitted={submitted === null ? null : assignments - submitted}
               pending={moving.pending}
               go={() => moving.run(move.to)}
               send={() => send(move.to)}
@@ -77,15 +77,16 @@ function MoveChoice({
   /** Whether it is the natural next step; closing is not while somebody is still at work, nor is what cannot be taken back. */
   suggested: boolean;
   fault: string | null;
-  unsubmitted: number;
+  unsubmitted: number | null;
   pending: boolean;
   go: () => void;
   send: () => Promise<unknown>;
 }) {
-  const left =
-    move.warnsOfUnfinished && unsubmitted > 0
-      ? ` ${count(unsubmitted, "assignment is", "assignments are")} not submitted yet and will count as not read.`
-      : "";
+  const open =
+    unsubmitted === null
+      ? " Whatever is not submitted will count as not read."
+      : ` ${count(unsubmitted, "assignment is", "assignments are")} not submitted yet and will count as not read.`;
+  const left = move.warnsOfUnfinished && unsubmitted !== 0 ? open : "";
   return (
     <div className={classes.move}>
       {move.confirm ? (

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openClass } from "@/server/testing/class";
+import { kindsUntil } from "@/server/testing/walk";
 import {
   annotate,
   makeStudy,
@@ -170,21 +171,6 @@ describe("signing in", () => {
   });
 });
 
-/** The kinds of news until the stream ends or one of them is `last`. */
-async function kindsUntil(response: Response, last: string): Promise<string[]> {
-  const kinds: string[] = [];
-  const reader = (response.body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader();
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return kinds;
-    for (const [, kind] of value.matchAll(/"kind":"(\w+)"/g)) kinds.push(kind as string);
-    if (kinds.includes(last)) {
-      await reader.cancel();
-      return kinds;
-    }
-  }
-}
-
 describe("a stream of news", () => {
   const streamOf = async (path: string, headers: Record<string, string>) => {
     const response = await send("GET", path, headers);
@@ -249,7 +235,7 @@ describe("a stream of news", () => {
     }
   });
 
-  it("does not count the others' marks for an owner who annotates and has not submitted", async () => {
+  it("says nothing of the others to an owner who annotates and has not submitted", async () => {
     const study = await makeStudy(owner, [owner, ann], [text]);
     const path = `/projects/${study.projectId}/rounds/${study.roundId}/events`;
     const stream = await streamOf(path, { Authorization: `Bearer ${owner.token}` });
@@ -257,6 +243,8 @@ describe("a stream of news", () => {
     await annotate(ann, assignment, text, "helpless");
     await annotate(ann, assignment, text, "doomed");
     must(await ann.call("POST", `/assignments/${assignment}/submit`, { foundNothing: false }));
-    expect(await kindsUntil(stream, "submitted")).toEqual(["ready", "submitted"]);
+    const { projectId, roundId } = study;
+    must(await owner.call("POST", `/projects/${projectId}/rounds/${roundId}/state`, { state: "closed" }));
+    expect(await kindsUntil(stream, "closed")).toEqual(["ready", "closed"]);
   });
 });

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { minutesCsv, minutesMarkdown } from "@/domain/formats/minutes";
 import { sessionPhaseSchema } from "@/domain/review-session";
+import { isBlindTo } from "@/server/blindness";
 import {
   type InstructorView,
   instructorView,
@@ -21,7 +22,6 @@ import {
   startSession,
 } from "@/server/review-sessions/session";
 import { type Face, sessionStream } from "@/server/review-sessions/session-events";
-import { unfinishedWork } from "@/server/rounds";
 import { type DoorEnv, door, id, jsonBody, refusals, rooms, signedIn, stillSignedIn, stream, time } from "./door";
 
 const tag = "Review sessions";
@@ -180,26 +180,33 @@ const faceDoors = rooms()
     async (c) => {
       const { sessionId } = c.req.valid("param");
       const { face, after } = c.req.valid("query");
-      const progressOf = await admit(c, sessionId, face);
+      const { rounds } = await admit(c, sessionId, face);
+      const mayHear = async (roundId?: string) => {
+        const now = await admit(c, sessionId, face);
+        const round = now.rounds.find(({ id }) => id === roundId);
+        return !round || !(await isBlindTo(now, round));
+      };
       const seen = Number(c.req.header("last-event-id"));
       const from = Number.isInteger(seen) && seen > after ? seen : after;
-      return sessionStream(sessionId, face, from, progressOf, c.req.raw.signal, () => admit(c, sessionId, face));
+      return sessionStream(
+        sessionId,
+        face,
+        from,
+        rounds.map((round) => round.id),
+        c.req.raw.signal,
+        mayHear,
+      );
     },
   );
 
+/** Who may follow a face, and the rounds whose progress that face shows. */
 async function admit(c: Context<DoorEnv>, sessionId: string, face: Face) {
   const actor = await stillSignedIn(c);
-  if (face === "student") await attendedBy(actor, sessionId);
-  else {
-    const session = await sessionFor(actor, sessionId, face === "instructor" ? "session.run" : "session.show");
-    if (face === "instructor") {
-      const rounds = [session.firstRound, session.secondRound].filter((round) => round !== null);
-      return Promise.all(
-        rounds.map(async (round) => ({ roundId: round.id, saves: (await unfinishedWork(session, round)) === 0 })),
-      );
-    }
-  }
-  return [];
+  if (face === "student") return { memberId: (await attendedBy(actor, sessionId)).session.memberId, rounds: [] };
+  const session = await sessionFor(actor, sessionId, face === "instructor" ? "session.run" : "session.show");
+  const { memberId, firstRound, secondRound } = session;
+  const rounds = face === "instructor" ? [firstRound, secondRound].filter((round) => round !== null) : [];
+  return { memberId, rounds };
 }
 
 /** A route that answers a file. */

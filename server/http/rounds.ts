@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { assignmentStateSchema } from "@/domain/assignment";
 import { codebookSchema } from "@/domain/codebook";
-import { roundStateSchema } from "@/domain/round";
+import { roundStateSchema, roundStates } from "@/domain/round";
+import { isBlindTo } from "@/server/blindness";
 import { listCodebooks } from "@/server/codebooks";
-import { newsStream } from "@/server/events";
+import { newsStream, resync } from "@/server/events";
 import {
   changeRound,
   createRound,
@@ -13,7 +14,6 @@ import {
   moveRound,
   roundFor,
   roundWriteSchema,
-  unfinishedWork,
 } from "@/server/rounds";
 import { done, doneSchema, door, id, jsonBody, rooms, signedIn, stillSignedIn, stream, time } from "./door";
 
@@ -106,6 +106,8 @@ export const roundDoors = rooms()
             workedSeconds: z.number().int(),
           }),
         ),
+        assignments: z.number().int(),
+        submitted: z.number().int().nullable().openapi({ description: "Null for whoever may not know it yet." }),
       }),
     }),
     async (c) => {
@@ -173,8 +175,9 @@ export const roundDoors = rooms()
       const { projectId, roundId } = c.req.valid("param");
       return newsStream(`round:${roundId}`, c.req.raw.signal, async (news) => {
         const { project, round } = await roundFor(await stillSignedIn(c), projectId, roundId, "progress.read");
-        // One piece of news for each save would count what the others mark.
-        return news?.kind !== "saved" || (await unfinishedWork(project, round)) === 0;
+        // What the round does is no secret; what its people do is, from one of them who is still at work.
+        const isOfRound = !news || [...roundStates, resync].includes(news.kind);
+        return isOfRound || !(await isBlindTo(project, round));
       });
     },
   );

@@ -4,8 +4,9 @@ import { isGuest } from "@/domain/guest";
 import type { Board, OwnResult } from "@/domain/review-board";
 import type { Mark } from "@/domain/review-result";
 import { isMarkingIn, type SessionPhase, type Vote } from "@/domain/review-session";
-import type { RoundState } from "@/domain/round";
+import { isBlind, type RoundState } from "@/domain/round";
 import type { Actor } from "../actor";
+import { isBlindTo } from "../blindness";
 import { codebookOf } from "../codebooks";
 import { db } from "../db";
 import { boardOf, voteOf } from "./board";
@@ -68,11 +69,15 @@ export type InstructorView = SessionHead & {
     joinedAt: Date;
     work: { first: WorkState; second: WorkState };
   }[];
-  /** In the round that is marked now, or was last: those who are not in the session included. */
-  progress: { assignments: number; begun: number; submitted: number };
+  /**
+   * In the round that is marked now, or was last: those who are not in the session included. Null for an instructor who
+   * marks along and has not submitted.
+   */
+  progress: { assignments: number; begun: number; submitted: number } | null;
   board: Board | null;
 };
-type WorkState = "none" | "not_begun" | "working" | "submitted" | "found_nothing";
+/** `withheld` as above. */
+type WorkState = "none" | "withheld" | "not_begun" | "working" | "submitted" | "found_nothing";
 
 type Work = { memberId: string; roundId: string; state: string; foundNothing: boolean };
 
@@ -94,6 +99,11 @@ export async function instructorView(actor: Actor, sessionId: string): Promise<I
   ]);
   const inSecond = session.secondRoundId !== null && ["second_round", "compare"].includes(session.phase);
   const current = work.filter((w) => w.roundId === (inSecond ? session.secondRoundId : session.firstRoundId));
+  const [first, second] = await Promise.all([
+    workStates(session, session.firstRound, work),
+    session.secondRound && workStates(session, session.secondRound, work),
+  ]);
+  const isWithheld = (inSecond ? second : first)?.isWithheld;
   return {
     ...head,
     join: offerOf(session),
@@ -105,26 +115,34 @@ export async function instructorView(actor: Actor, sessionId: string): Promise<I
       isGuest: isGuest(p.member.user),
       joinedAt: p.joinedAt,
       work: {
-        first: workState(work, p.memberId, session.firstRoundId),
-        second: session.secondRoundId ? workState(work, p.memberId, session.secondRoundId) : "none",
+        first: first.of(p.memberId),
+        second: second?.of(p.memberId) ?? "none",
       },
     })),
-    progress: {
-      assignments: current.length,
-      begun: current.filter((w) => w.state !== "assigned").length,
-      submitted: current.filter((w) => w.state === "submitted").length,
-    },
+    progress: isWithheld
+      ? null
+      : {
+          assignments: current.length,
+          begun: current.filter((w) => w.state !== "assigned").length,
+          submitted: current.filter((w) => w.state === "submitted").length,
+        },
     board,
   };
 }
 
-function workState(work: readonly Work[], memberId: string, roundId: string): WorkState {
-  const own = work.filter((w) => w.memberId === memberId && w.roundId === roundId);
-  if (own.length === 0) return "none";
-  if (own.every((w) => w.state === "submitted")) {
-    return own.every((w) => w.foundNothing) ? "found_nothing" : "submitted";
-  }
-  return own.every((w) => w.state === "assigned") ? "not_begun" : "working";
+/** How far everybody is in a round. That somebody found nothing is what they marked, and so told only from the reveal on. */
+async function workStates(session: SessionRow, round: { id: string; state: RoundState }, work: readonly Work[]) {
+  const isWithheld = await isBlindTo(session, round);
+  const of = (memberId: string): WorkState => {
+    const own = work.filter((w) => w.memberId === memberId && w.roundId === round.id);
+    if (own.length === 0) return "none";
+    if (isWithheld && memberId !== session.memberId) return "withheld";
+    if (own.every((w) => w.state === "submitted")) {
+      return !isBlind(round.state) && own.every((w) => w.foundNothing) ? "found_nothing" : "submitted";
+    }
+    return own.every((w) => w.state === "assigned") ? "not_begun" : "working";
+  };
+  return { isWithheld, of };
 }
 
 export type ProjectorView = SessionHead & { join: JoinOffer; people: number; board: Board | null };

@@ -6,6 +6,7 @@ import { codeFrom, displayNameSchema, nameKey, normalCode, type SessionPhase } f
 import { type Actor, secretHash } from "../actor";
 import { attempt, attempts } from "../attempts";
 import { auth } from "../auth";
+import { refuseWhoLooked } from "../blindness";
 import { db, isUniqueViolation, type Tx } from "../db";
 import { createGuest } from "../guests";
 import { joinProject } from "../people";
@@ -198,6 +199,7 @@ async function refuseTakenName(tx: Tx, sessionId: string, name: string): Promise
 /**
  * Assignments in whatever is being marked just now. An observer cannot annotate, and only looks on. A revision of the
  * first round is for those who were in it.
+ * @throws Problem `conflict` (`has_looked`)
  */
 async function giveWork(tx: Tx, sessionId: string, memberIds: string[]): Promise<void> {
   await tx.$executeRaw`
@@ -210,6 +212,11 @@ async function giveWork(tx: Tx, sessionId: string, memberIds: string[]): Promise
     JOIN member m ON m.id = ANY(${memberIds}::uuid[]) AND m.role = ANY(${rolesThatMay("assignment.work")}::text[])
     WHERE rs.id = ${sessionId}::uuid AND r.state IN ('draft', 'open')
     ON CONFLICT DO NOTHING`;
+  const session = await tx.reviewSession.findUniqueOrThrow({
+    where: { id: sessionId },
+    select: { firstRoundId: true, secondRoundId: true },
+  });
+  await refuseWhoLooked(tx, memberIds, [session.firstRoundId, session.secondRoundId ?? session.firstRoundId]);
 }
 
 async function comeBack(sessionId: string, name: string, returnCode: string, headers: Headers): Promise<Joined> {

@@ -186,17 +186,17 @@ function feedOf(sessionId: string): Feed {
 /**
  * A session's events for one face, from a number on.
  * @param after the last number that the browser has seen; 0 for one that has just read the page
- * @param progressOf rounds whose progress the instructor is told of, as a hint without a number; whether saves are hinted at
- *   too, which for somebody who still marks would count what the others mark
- * @param mayHear asked with every comment; where it throws, the stream ends
+ * @param progressOf rounds whose progress the instructor is told of, as a hint without a number
+ * @param mayHear asked with every comment, and before a hint with its round, because for somebody who still marks in it hints
+ *   would count what the others do; where it throws, the stream ends
  */
 export async function sessionStream(
   sessionId: string,
   face: Face,
   after: number,
-  progressOf: { roundId: string; saves: boolean }[],
+  progressOf: string[],
   signal: AbortSignal,
-  mayHear: () => Promise<unknown>,
+  mayHear: (roundId?: string) => Promise<boolean>,
 ): Promise<Response> {
   const encoder = new TextEncoder();
   let stop = () => {};
@@ -235,15 +235,16 @@ export async function sessionStream(
         signal.addEventListener("abort", close);
         send("retry: 1000\n\n");
         await feed.add(receiver);
-        for (const { roundId, saves } of progressOf) {
-          undo.push(await follow(`round:${roundId}`, ({ kind }) => (saves || kind !== "saved") && hint()));
-        }
+        for (const roundId of progressOf) undo.push(await follow(`round:${roundId}`, () => hint(roundId)));
         // Saves come in showers; one hint a second is enough to keep the instructor's list of people fresh.
         let waiting: ReturnType<typeof setTimeout> | undefined;
-        const hint = (): void => {
+        const hint = (roundId: string): void => {
           waiting ??= setTimeout(() => {
             waiting = undefined;
-            send(`data: ${JSON.stringify({ kind: "progress" })}\n\n`);
+            void mayHear(roundId).then(
+              (isTold) => isTold && send(`data: ${JSON.stringify({ kind: "progress" })}\n\n`),
+              close,
+            );
           }, 700);
         };
         undo.push(() => clearTimeout(waiting));

@@ -65,3 +65,18 @@ export async function walk(
   }
   return out;
 }
+
+/** The kinds of news until the stream ends or one of them is `last`. */
+export async function kindsUntil(response: Response, last: string): Promise<string[]> {
+  const kinds: string[] = [];
+  const reader = (response.body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return kinds;
+    for (const [, kind] of value.matchAll(/"kind":"(\w+)"/g)) kinds.push(kind as string);
+    if (kinds.includes(last)) {
+      await reader.cancel();
+      return kinds;
+    }
+  }
+}

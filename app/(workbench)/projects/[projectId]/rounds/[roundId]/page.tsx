@@ -37,10 +37,10 @@ export default async function RoundPage({ params }: Props) {
   const { role } = await projectFor(actor, projectId, "round.read");
   const home = `/projects/${projectId}/rounds/${shown.id}`;
   const manages = may(role, "round.manage");
-  const submitted = shown.progress.filter((p) => p.state === "submitted").length;
+  const { submitted, assignments } = shown;
   // A state is checked in the database, which has no type for it.
   const progress = shown.progress.map((p) => ({ ...p, state: assignmentStateSchema.parse(p.state) }));
-  const untouched = shown.progress.every((p) => p.state === "assigned");
+  const untouched = submitted !== null && shown.progress.every((p) => p.state === "assigned");
   return (
     <Page
       title={shown.name}
@@ -49,7 +49,7 @@ export default async function RoundPage({ params }: Props) {
       actions={
         <>
           {may(role, "agreement.read", shown.state) && (
-            <LinkButton href={`${home}/agreement`} variant={submitted > 1 ? "filled" : "default"}>
+            <LinkButton href={`${home}/agreement`} variant={submitted && submitted > 1 ? "filled" : "default"}>
               Agreement
             </LinkButton>
           )}
@@ -83,7 +83,7 @@ export default async function RoundPage({ params }: Props) {
         key={shown.state}
         projectId={projectId}
         round={{ id: shown.id, name: shown.name, state: shown.state }}
-        assignments={shown.progress.length}
+        assignments={assignments}
         submitted={submitted}
         mayMove={manages}
       />
@@ -92,7 +92,11 @@ export default async function RoundPage({ params }: Props) {
       )}
       <Section
         title={may(role, "progress.read", shown.state) ? "Progress" : "Documents"}
-        lead={shown.progress.length > 0 && `${submitted} of ${count(shown.progress.length, "assignment")} submitted.`}
+        lead={
+          submitted === null
+            ? manages && "You annotate in this round: how far the others are appears here when you have submitted."
+            : assignments > 0 && `${submitted} of ${count(assignments, "assignment")} submitted.`
+        }
       >
         {shown.segments.length > 0 ? (
           <ProgressMatrix key={shown.state} projectId={projectId} round={sent({ ...shown, progress })} />
