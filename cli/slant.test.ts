@@ -161,6 +161,130 @@ describe("slant", { timeout: 180_000 }, () => {
     expect((await slant("agreement", "nowhere.json")).error).toContain("cannot be read");
   });
 
+  it("prints the figures of good files to their digits, several under their names", async () => {
+    const put = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content));
+    // Krippendorff (2011): four observers, twelve units; the values he prints are .743, .815, .849 and .797.
+    const observers = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];
+    put("four.json", {
+      kind: "nominal",
+      name: "four observers",
+      items: Array.from({ length: 12 }, (_, unit) => ({
+        ratings: Object.fromEntries(
+          observers.map((said, who) => [`o${who}`, said[unit] === "." ? null : Number(said[unit])]),
+        ),
+      })),
+    });
+    // One mark each, a character apart: every value below is followed by hand from docs/agreement.md.
+    put("spans.json", {
+      kind: "span",
+      name: "a character apart",
+      categories: ["F", "S"],
+      documents: [
+        {
+          id: "d",
+          length: 10,
+          tokens: [
+            [0, 4],
+            [5, 10],
+          ],
+        },
+      ],
+      annotations: [
+        { document: "d", annotator: "a", start: 0, end: 4, category: "F", subtype: "x" },
+        { document: "d", annotator: "b", start: 1, end: 4, category: "F", subtype: "x" },
+      ],
+    });
+    const both = await slant("agreement", "four.json", "spans.json", "--json");
+    expect(both).toMatchObject({ code: 0, error: "" });
+    const { "four observers": four, "a character apart": spans } = JSON.parse(both.out) as Record<
+      string,
+      Record<string, number | null>
+    >;
+    const digits = (values: Record<string, number | null>, places: number) =>
+      Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value?.toFixed(places) ?? null]));
+    expect(digits(four!, 3)).toMatchObject({
+      "alpha.nominal": "0.743",
+      "alpha.ordinal": "0.815",
+      "alpha.interval": "0.849",
+      "alpha.ratio": "0.797",
+    });
+    const expected = {
+      "char.alpha.F": 1 - 38 / 182,
+      "char.alpha.S": null,
+      "char.alpha.any": 1 - 38 / 182,
+      "char.alpha.pooled": 1 - 38 / 182,
+      "char.alpha.macro": 1 - 38 / 182,
+      "char.alpha_set.masi": 1 - 38 / 182,
+      "char.what.jaccard": null,
+      "char.cohen_mean.F": 36 / 46,
+      "char.fleiss.F": 1 - 0.1 / 0.455,
+      "char.ac1.F": (0.9 - 0.455) / 0.545,
+      "token.alpha.F": 1,
+      "sub.alpha.F/x": 1 - 38 / 182,
+      "sub.alpha.pooled": 1 - 38 / 182,
+      "u04.alpha.F": 1 - 36.2 / 412,
+      "u04.alpha.pooled": 1 - 36.2 / 412,
+      "u16.alpha.F": 1 - 362 / 1820,
+      "u16.family.binary": 1 - 362 / 1820,
+      "u16.family.cu": null,
+      "f1.exact.F": 0,
+      "f1.overlap.F": 1,
+      "f1.iou50.all": 1,
+      "f1.char.all": 6 / 7,
+      "f1.semeval.all": 6 / 7,
+      "f1.exact.S": null,
+      "boot.char.alpha.pooled.lo": null,
+    };
+    expect(digits(spans!, 12)).toMatchObject(digits(expected, 12));
+
+    const { out } = await slant("agreement", "spans.json");
+    expect(out.split("\n")[0]).toBe("a character apart");
+    const printed = new Map(
+      out
+        .split("\n")
+        .map((line) => line.trim().split(/\s+/) as [string, string])
+        .filter(([key]) => key.includes(".")),
+    );
+    expect([...printed.keys()]).toEqual(Object.keys(spans!));
+    for (const [key, value] of Object.entries(expected)) {
+      expect([key, printed.get(key)]).toEqual([key, value?.toFixed(4) ?? "–"]);
+    }
+  });
+
+  it("prints gamma under its four keys, the same for the same seed, and refuses what would take for ever", async () => {
+    const annotations = [
+      { document: "d", annotator: "a", start: 0, end: 4, category: "F" },
+      { document: "d", annotator: "b", start: 1, end: 4, category: "F" },
+    ];
+    const file = { kind: "gamma", documents: [{ id: "d", length: 100 }], annotations };
+    writeFileSync(join(folder, "gamma.json"), JSON.stringify(file));
+    const run = () => slant("agreement", "gamma.json", "--json", "--seed", "7", "--samples", "100");
+    const first = await run();
+    expect(first).toMatchObject({ code: 0, error: "" });
+    const values = JSON.parse(first.out) as Record<string, number>;
+    expect(Object.keys(values)).toEqual([
+      "gamma.disorder.a1b1",
+      "gamma.value.a1b1",
+      "gamma.disorder.a3b1",
+      "gamma.value.a3b1",
+    ]);
+    // One start in seven characters of both: (1/7)², three times that where place weighs three times.
+    expect(values["gamma.disorder.a1b1"]).toBeCloseTo(1 / 49, 12);
+    expect(values["gamma.disorder.a3b1"]).toBeCloseTo(3 / 49, 12);
+    // In a text so long, random places hardly ever meet: two spans alone cost 2.
+    expect(values["gamma.value.a1b1"]).toBeGreaterThan(1 - 1 / 49 / 1.8);
+    expect(values["gamma.value.a1b1"]).toBeLessThanOrEqual(1 - 1 / 98);
+    expect((await run()).out).toBe(first.out);
+
+    const crowd = ["a", "b", "c", "d"].flatMap((annotator) =>
+      Array.from({ length: 40 }, (_, at) => ({ document: "d", annotator, start: at, end: at + 60, category: "F" })),
+    );
+    writeFileSync(join(folder, "crowd.json"), JSON.stringify({ ...file, annotations: crowd }));
+    const refused = await slant("agreement", "crowd.json", "--json");
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.error).toMatch(/^slant: crowd\.json: More than 400000 possible alignments: .*\n$/);
+  });
+
   it("says which projects there are when the name is wrong, and what to do without a token or a server", async () => {
     const wrong = await slant("export", "x.zip", "--project", "Trains", "--round", "First");
     expect(wrong.error).toContain("There is no project “Trains”");
