@@ -179,6 +179,26 @@ test("figures leave as CSV, SVG and PNG, and are those of the command line", asy
   expect(png.subarray(0, 8).toString("hex")).toBe("89504e470d0a1a0a");
   expect(png.readUInt32BE(16), "pixels across").toBeGreaterThan(1200);
   expect(png.length).toBeGreaterThan(10_000);
+
+  await view(page, "Method").click();
+  const all: Record<string, string>[] = [];
+  for (const table of ["Per character", "Per word", "Per subtype", "Units cut from the text", "Spans of two people"]) {
+    all.push(...(await csvOf(page, table)));
+  }
+  expect(all.map(({ key }) => key).sort()).toEqual(Object.keys(printed).sort());
+  for (const { key, value } of all) {
+    if (printed[key as string] === null) expect(value, key).toBe("");
+    else expect(Number(value), key).toBeCloseTo(printed[key as string] as number, 12);
+  }
+  await expectAccessible(page);
+
+  // Each leads to where it is explained.
+  const explained = await page
+    .locator('a[href^="/manual/agreement#"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => (link as HTMLAnchorElement).hash.slice(1)))]);
+  expect(explained.length).toBeGreaterThan(8);
+  await page.goto("/manual/agreement");
+  for (const anchor of explained) await expect(page.locator(`[id="${anchor}"]`), anchor).toBeVisible();
 });
 
 test("a paragraph for a paper is copied, and the report prints every figure", async ({ visit }) => {
