@@ -28,6 +28,7 @@ export type ReadingMark = Mark & { key: number };
 
 export type ItemBoard = {
   id: string;
+  segmentId: string;
   revision: number;
   /** The words around and in it; `start` is where `words` begins in the document. */
   before: string;
@@ -72,13 +73,16 @@ export type Board = {
     start: number;
     heat: Heat[];
     readers: number;
+    /** Where the instructor is, to the letter. */
     place: number;
-    texts: { segmentId: string; title: string }[];
+    texts: { segmentId: string; title: string; start: number }[];
   } | null;
   bars: { category: string; subtype: string | null; people: number; marks: number }[];
   readers: number;
   agenda: AgendaRow[];
   item: ItemBoard | null;
+  /** Once the session has ended: every place that was talked about. */
+  talkedOf: ItemBoard[];
   comparison: Comparison | null;
 };
 

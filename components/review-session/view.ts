@@ -50,6 +50,8 @@ export type StudentView = SessionHead & {
   work: { id: string; title: string; state: AssignmentState }[];
   /** Relative to the board's text. */
   marks: Mark[];
+  /** The letter of one's own reading of the item before the group. */
+  reading: string | null;
   vote: Vote | null;
   result: OwnResult | null;
 };

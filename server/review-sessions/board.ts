@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
-import { comparedAttributes, type ItemKind, sharedReadings } from "@/domain/adjudication/clusters";
+import { type ItemKind, sharedReadings } from "@/domain/adjudication/clusters";
 import type { Cause, Outcome } from "@/domain/adjudication/decision";
 import type { GoldAnnotation } from "@/domain/adjudication/merge";
 import { type AgendaRow, type Board, type ItemBoard, readingLetter } from "@/domain/review-board";
-import { heatOf } from "@/domain/review-result";
+import type { Mark } from "@/domain/review-result";
 import { isRevealedIn, type PollResult, tallyVotes, type Vote } from "@/domain/review-session";
-import { type CodedRow, submittedLayers } from "../adjudication/items";
-import { rulesOf } from "../adjudication/rules";
-import { codebookOf } from "../codebooks";
+import type { CodedRow } from "../adjudication/items";
 import { db } from "../db";
-import { frozenText } from "../document-text";
 import { compareSessionRounds } from "./comparison";
+import { Kept } from "./kept";
+import { type RevealedRound, revealedRound } from "./revealed-round";
 import type { SessionRow } from "./session";
 
 /**
@@ -18,74 +17,59 @@ import type { SessionRow } from "./session";
  * discussion with its readings, and the comparison. It has no names, and nothing in it depends on who asks.
  */
 
-type Kept = { at: number; board: Promise<Board> };
-const kept = new Map<string, Kept>();
-const keptAtMost = 50;
+type Made = {
+  board: Board;
+  /** What of it is one person's, for that person alone: the own marks in the text, and the own reading of the item. */
+  ownOf: (pseudonym: string) => { marks: Mark[]; reading: string | null };
+};
+
 /** A decision at the adjudication desk is no event of the session; it is seen this much later, in milliseconds. */
-const keptFor = 3000;
+const kept = new Kept<Made>(50, 3000);
 
 /** The board, or null while people are blind. Made once for all who ask at the same time. */
-export function boardOf(session: SessionRow): Promise<Board | null> {
+export function boardOf(session: SessionRow): Promise<Made | null> {
   const isOpen = ["revealed", "adjudicating", "final"].includes(session.firstRound.state);
   if (!isRevealedIn(session.phase) || !isOpen) return Promise.resolve(null);
   const key = `${session.id} ${session.lastEvent} ${session.firstRound.state} ${session.secondRound?.state}`;
-  const known = kept.get(key);
-  if (known && Date.now() - known.at < keptFor) return known.board;
-  const board = makeBoard(session);
-  kept.set(key, { at: Date.now(), board });
-  // A failure is not kept.
-  board.catch(() => kept.delete(key));
-  if (kept.size > keptAtMost) kept.delete(kept.keys().next().value as string);
-  return board;
+  return kept.get(key, () => makeBoard(session));
 }
 
-async function makeBoard(session: SessionRow): Promise<Board> {
-  const [segments, rows, round] = await Promise.all([
-    db().segment.findMany({
-      where: { roundId: session.firstRoundId },
-      include: { document: { select: { title: true, language: true } } },
-      orderBy: { position: "asc" },
-    }),
+async function makeBoard(session: SessionRow): Promise<Made> {
+  const [round, rows, comparison] = await Promise.all([
+    revealedRound(session.firstRound),
     db().agendaItem.findMany({
       where: { sessionId: session.id },
       include: { disagreement: true },
       orderBy: { position: "asc" },
     }),
-    db().round.findUniqueOrThrow({ where: { id: session.firstRoundId }, include: { codebook: true } }),
+    compareSessionRounds(session),
   ]);
-  const layers = await submittedLayers(segments.map((s) => s.id));
-  const texts = new Map<string, string>();
-  for (const s of segments) texts.set(s.id, (await frozenText(s.documentId)).text);
-  const codebook = codebookOf(round.codebook.content);
+  const { segments, layers } = round;
   const byId = new Map([...layers.values()].flatMap((layer) => layer.annotations.map((a) => [a.id, a] as const)));
-  const order = codebook.categories.map((c) => c.id);
-
+  const order = round.codebook.categories.map((c) => c.id);
+  const textOf = (segmentId: string) => segments.find((s) => s.id === segmentId)?.text ?? "";
   const current = rows.find((row) => row.id === session.currentItemId) ?? null;
   const shown =
     segments.find((s) => s.id === (session.place?.segmentId ?? current?.disagreement.segmentId)) ?? segments[0];
-  const shownLayer = shown && layers.get(shown.id);
-  return {
+  const readingOf = new Map<string, string>();
+  // An ended session is read again: then each place that was talked about is there, and not only the last one.
+  const talkedOf = rows.filter((row) => row.poll !== "unopened" || row.disagreement.outcome !== null);
+  const board: Board = {
     text: shown
       ? {
           segmentId: shown.id,
-          title: shown.document.title,
-          language: shown.document.language,
-          text: (texts.get(shown.id) ?? "").slice(shown.start, shown.end),
+          title: shown.title,
+          language: shown.language,
+          text: shown.text.slice(shown.start, shown.end),
           start: shown.start,
-          heat: heatOf(
-            (shownLayer?.people ?? []).map((_, reader) =>
-              (shownLayer?.annotations ?? [])
-                .filter((a) => a.reader === reader)
-                .map((a) => ({ start: a.start - shown.start, end: a.end - shown.start })),
-            ),
-          ),
-          readers: shownLayer?.people.length ?? 0,
+          heat: shown.heat,
+          readers: layers.get(shown.id)?.people.length ?? 0,
           place: (session.place?.segmentId === shown.id ? session.place.start : shown.start) - shown.start,
-          texts: segments.map((s) => ({ segmentId: s.id, title: s.document.title })),
+          texts: segments.map((s) => ({ segmentId: s.id, title: s.title, start: s.start })),
         }
       : null,
-    bars: barsOf([...layers], order),
-    readers: new Set([...layers.values()].flatMap((layer) => layer.people.map((p) => p.pseudonym))).size,
+    bars: round.bars,
+    readers: round.readers,
     agenda: rows.map(({ disagreement, ...row }) => {
       const used = new Set(disagreement.annotationIds.map((id) => byId.get(id)?.category));
       return {
@@ -93,7 +77,7 @@ async function makeBoard(session: SessionRow): Promise<Board> {
         segmentId: disagreement.segmentId,
         start: disagreement.start,
         end: disagreement.end,
-        words: shortened(texts.get(disagreement.segmentId)?.slice(disagreement.start, disagreement.end) ?? ""),
+        words: shortened(textOf(disagreement.segmentId).slice(disagreement.start, disagreement.end)),
         kinds: disagreement.kinds as ItemKind[],
         categories: order.filter((id) => used.has(id)),
         distance: disagreement.distance,
@@ -102,34 +86,28 @@ async function makeBoard(session: SessionRow): Promise<Board> {
         outcome: disagreement.outcome as Outcome | null,
       };
     }),
-    item: current
-      ? await itemBoard(
-          current,
-          texts.get(current.disagreement.segmentId) ?? "",
-          layers.get(current.disagreement.segmentId),
-          comparedAttributes(rulesOf(round.adjudicationRules), codebook.attributes),
-        )
-      : null,
-    comparison: await compareSessionRounds(session),
+    item: current && (await itemBoard(current, textOf(current.disagreement.segmentId), round, readingOf)),
+    talkedOf:
+      session.phase === "ended"
+        ? await Promise.all(talkedOf.map((row) => itemBoard(row, textOf(row.disagreement.segmentId), round)))
+        : [],
+    comparison,
   };
-}
-
-type Layers = Awaited<ReturnType<typeof submittedLayers>>;
-
-function barsOf(layers: [string, Layers extends Map<string, infer L> ? L : never][], order: string[]): Board["bars"] {
-  const bars = new Map<string, Board["bars"][number] & { who: Set<string> }>();
-  for (const [, { people, annotations }] of layers) {
-    for (const { category, subtype, reader } of annotations) {
-      const key = `${category}/${subtype ?? ""}`;
-      const bar = bars.get(key) ?? { category, subtype, people: 0, marks: 0, who: new Set<string>() };
-      bar.marks += 1;
-      bar.who.add(people[reader]?.pseudonym ?? "");
-      bars.set(key, bar);
-    }
-  }
-  return [...bars.values()]
-    .map(({ who, ...bar }) => ({ ...bar, people: who.size }))
-    .sort((a, b) => order.indexOf(a.category) - order.indexOf(b.category) || b.people - a.people || b.marks - a.marks);
+  const layer = shown && layers.get(shown.id);
+  return {
+    board,
+    ownOf: (pseudonym) => ({
+      marks: (layer?.annotations ?? [])
+        .filter((a) => layer?.people[a.reader]?.pseudonym === pseudonym)
+        .map(({ start, end, category, subtype }) => ({
+          start: start - (shown?.start ?? 0),
+          end: end - (shown?.start ?? 0),
+          category,
+          subtype,
+        })),
+      reading: readingOf.get(pseudonym) ?? null,
+    }),
+  };
 }
 
 const contextLength = 260;
@@ -139,13 +117,21 @@ async function itemBoard(
     id: string;
     poll: string;
     firstPoll: unknown;
-    disagreement: { id: string; start: number; end: number; annotationIds: string[]; revision: number };
+    disagreement: {
+      id: string;
+      segmentId: string;
+      start: number;
+      end: number;
+      annotationIds: string[];
+      revision: number;
+    };
   },
   text: string,
-  layer: { people: { pseudonym: string }[]; annotations: CodedRow[] } | undefined,
-  compared: string[],
+  { layers, compared }: RevealedRound,
+  readingOf?: Map<string, string>,
 ): Promise<ItemBoard> {
   const { disagreement } = row;
+  const layer = layers.get(disagreement.segmentId);
   const [votes, spoken, decision] = await Promise.all([
     db().sessionVote.findMany({ where: { itemId: row.id } }),
     db().sessionArgument.findMany({ where: { itemId: row.id, hiddenAt: null }, orderBy: { at: "asc" } }),
@@ -162,9 +148,13 @@ async function itemBoard(
         Number(a.group.annotations[0]?.length === 0) - Number(b.group.annotations[0]?.length === 0) ||
         (a.at < b.at ? -1 : 1),
     );
+  for (const [index, { group }] of shuffled.entries()) {
+    for (const reader of group.readers) readingOf?.set(layer?.people[reader]?.pseudonym ?? "", readingLetter(index));
+  }
   const { start, end } = disagreement;
   return {
     id: row.id,
+    segmentId: disagreement.segmentId,
     revision: disagreement.revision,
     before: fromWord(text.slice(Math.max(0, start - contextLength), start), start > contextLength),
     words: text.slice(start, end),

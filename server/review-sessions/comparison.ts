@@ -7,10 +7,8 @@ import { locator } from "@/domain/formats/data-set";
 import type { Comparison, RoundFigures } from "@/domain/review-board";
 import { showsComparison } from "@/domain/review-session";
 import { sentencesOf } from "@/domain/text";
-import { submittedLayers } from "../adjudication/items";
-import { codebookOf } from "../codebooks";
-import { db } from "../db";
-import { frozenText } from "../document-text";
+import { Kept } from "./kept";
+import { readersOf, revealedRound } from "./revealed-round";
 import type { SessionRow } from "./session";
 
 /** Agreement before and after the discussion: alpha over characters of the first round and of the second. */
@@ -18,18 +16,28 @@ import type { SessionRow } from "./session";
 /** Under this many people a class says little about other classes. */
 const fewPeople = 8;
 
+/** Two revealed rounds do not change, and their intervals are drawn once. */
+const kept = new Kept<Comparison>(20);
+
 /** The comparison once both rounds are revealed, else null. */
-export async function compareSessionRounds(session: SessionRow): Promise<Comparison | null> {
-  const { secondRound } = session;
-  if (!secondRound || !showsComparison(session.phase, secondRound.state)) return null;
-  const [before, after] = await Promise.all([roundFigures(session.firstRoundId), roundFigures(secondRound.id)]);
-  const kind = session.secondKind ?? "new";
+export function compareSessionRounds(session: SessionRow): Promise<Comparison | null> {
+  const { firstRound, secondRound } = session;
+  if (!secondRound || !showsComparison(session.phase, secondRound.state)) return Promise.resolve(null);
+  return kept.get(`${firstRound.id} ${secondRound.id}`, () =>
+    compare(firstRound, secondRound, session.secondKind ?? "new"),
+  );
+}
+
+type Round = { id: string; state: string };
+
+async function compare(first: Round, second: Round, kind: Comparison["kind"]): Promise<Comparison> {
+  const [before, after] = await Promise.all([roundFigures(first), roundFigures(second)]);
   // Another codebook may have other categories; then there is no one difference.
   const isSameScheme = before.categories.join() === after.categories.join();
   const change = isSameScheme
     ? compareRounds(after.tallies, before.tallies, before.categories, (tally) => tally.document).pooled.difference
     : null;
-  const inBoth = after.readers.filter((reader) => before.readers.includes(reader)).length;
+  const inBoth = [...after.readers].filter((reader) => before.readers.has(reader)).length;
   const facts = { kind, before: before.figures, after: after.figures, inBoth, change };
   return { ...facts, cautions: cautionsOf(facts) };
 }
@@ -63,19 +71,14 @@ function cautionsOf({ kind, before, after, inBoth, change }: Omit<Comparison, "c
 }
 
 /** A round in figures, and in the tallies of its sentences for comparing it with another. */
-async function roundFigures(roundId: string) {
-  const [round, segments] = await Promise.all([
-    db().round.findUniqueOrThrow({ where: { id: roundId }, include: { codebook: true } }),
-    db().segment.findMany({ where: { roundId }, orderBy: { position: "asc" } }),
-  ]);
-  const codebook = codebookOf(round.codebook.content);
+async function roundFigures(round: Round) {
+  const { codebook, segments, layers } = await revealedRound(round);
   const categories = codebook.categories.map((c) => c.id);
   const subtypes = codebook.categories.map((c) => c.subtypes.map((s) => s.id));
-  const layers = await submittedLayers(segments.map((s) => s.id));
   const sentences: AgreementDocument[] = [];
   for (const segment of segments) {
     const layer = layers.get(segment.id) ?? { people: [], annotations: [] };
-    const { text } = await frozenText(segment.documentId);
+    const { text } = segment;
     // Code points, as in every other figure of the workbench.
     const locate = locator(text);
     const region = locate(segment);
@@ -113,6 +116,5 @@ async function roundFigures(roundId: string) {
       marks: [...layers.values()].flatMap((l) => l.annotations).filter((a) => a.category === row.category).length,
     })),
   };
-  const readers = [...new Set([...layers.values()].flatMap((layer) => layer.people.map((p) => p.pseudonym)))];
-  return { figures, tallies, categories, readers };
+  return { figures, tallies, categories, readers: readersOf(layers) };
 }

@@ -10,6 +10,7 @@ import { isBlindTo } from "../blindness";
 import { codebookOf } from "../codebooks";
 import { db } from "../db";
 import { boardOf, voteOf } from "./board";
+import { Kept } from "./kept";
 import { ownResult } from "./own-result";
 import { attendedBy, type SessionRow, sessionFor } from "./session";
 
@@ -30,8 +31,12 @@ export type SessionHead = {
   secondRound: { id: string; name: string; state: RoundState; kind: "new" | "revision" } | null;
 };
 
+/** A version of a codebook never changes. */
+const codebooks = new Kept<Codebook>(50);
+const codebookFor = (id: string): Promise<Codebook> =>
+  codebooks.get(id, async () => codebookOf((await db().codebookVersion.findUniqueOrThrow({ where: { id } })).content));
+
 async function headOf(session: SessionRow): Promise<SessionHead> {
-  const codebook = await db().codebookVersion.findUniqueOrThrow({ where: { id: session.firstRound.codebookId } });
   const { id, name, state } = session.firstRound;
   return {
     id: session.id,
@@ -41,7 +46,7 @@ async function headOf(session: SessionRow): Promise<SessionHead> {
     timerEndsAt: session.timerEndsAt,
     now: new Date(),
     event: session.lastEvent,
-    codebook: codebookOf(codebook.content),
+    codebook: await codebookFor(session.firstRound.codebookId),
     firstRound: { id, name, state },
     secondRound: session.secondRound && {
       ...session.secondRound,
@@ -84,7 +89,7 @@ type Work = { memberId: string; roundId: string; state: string; foundNothing: bo
 export async function instructorView(actor: Actor, sessionId: string): Promise<InstructorView> {
   const session = await sessionFor(actor, sessionId, "session.run");
   const roundIds = [session.firstRoundId, session.secondRoundId].filter((id) => id !== null);
-  const [head, people, work, board] = await Promise.all([
+  const [head, people, work, made] = await Promise.all([
     headOf(session),
     db().sessionParticipant.findMany({
       where: { sessionId },
@@ -126,7 +131,7 @@ export async function instructorView(actor: Actor, sessionId: string): Promise<I
           begun: current.filter((w) => w.state !== "assigned").length,
           submitted: current.filter((w) => w.state === "submitted").length,
         },
-    board,
+    board: made?.board ?? null,
   };
 }
 
@@ -150,12 +155,12 @@ export type ProjectorView = SessionHead & { join: JoinOffer; people: number; boa
 /** Large and without names. Before the reveal it says how many have joined, and nothing about what they do. */
 export async function projectorView(actor: Actor, sessionId: string): Promise<ProjectorView> {
   const session = await sessionFor(actor, sessionId, "session.show");
-  const [head, people, board] = await Promise.all([
+  const [head, people, made] = await Promise.all([
     headOf(session),
     db().sessionParticipant.count({ where: { sessionId } }),
     boardOf(session),
   ]);
-  return { ...head, join: offerOf(session), people, board };
+  return { ...head, join: offerOf(session), people, board: made?.board ?? null };
 }
 
 export type StudentView = SessionHead & {
@@ -165,6 +170,8 @@ export type StudentView = SessionHead & {
   board: Board | null;
   /** Own marks in the text that the board shows, relative to it like its heat. */
   marks: Mark[];
+  /** The letter of one's own reading of the item before the group. */
+  reading: string | null;
   vote: Vote | null;
   result: OwnResult | null;
 };
@@ -176,7 +183,7 @@ export async function studentView(actor: Actor, sessionId: string): Promise<Stud
     session.secondRoundId && ["second_round", "compare"].includes(session.phase)
       ? session.secondRoundId
       : session.firstRoundId;
-  const [head, work, board, vote] = await Promise.all([
+  const [head, work, made, vote] = await Promise.all([
     headOf(session),
     isMarkingIn(session.phase)
       ? db().assignment.findMany({
@@ -192,14 +199,7 @@ export async function studentView(actor: Actor, sessionId: string): Promise<Stud
         })
       : null,
   ]);
-  const text = board?.text;
-  const marks = text
-    ? await db().annotation.findMany({
-        where: { deletedAt: null, assignment: { segmentId: text.segmentId, memberId, state: "submitted" } },
-        select: { start: true, end: true, category: true, subtype: true },
-        orderBy: { start: "asc" },
-      })
-    : [];
+  const own = made?.ownOf(session.pseudonym);
   return {
     ...head,
     me: {
@@ -209,9 +209,10 @@ export async function studentView(actor: Actor, sessionId: string): Promise<Stud
       reflection: participant.reflection,
     },
     work: work.map((w) => ({ id: w.id, title: w.segment.document.title, state: w.state as AssignmentState })),
-    board,
-    marks: marks.map((m) => ({ ...m, start: m.start - (text?.start ?? 0), end: m.end - (text?.start ?? 0) })),
+    board: made?.board ?? null,
+    marks: own?.marks ?? [],
+    reading: own?.reading ?? null,
     vote: vote && voteOf(vote),
-    result: board && ["debrief", "ended"].includes(session.phase) ? await ownResult(session) : null,
+    result: made && ["debrief", "ended"].includes(session.phase) ? await ownResult(session) : null,
   };
 }

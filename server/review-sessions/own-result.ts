@@ -1,10 +1,8 @@
 import type { GoldAnnotation } from "@/domain/adjudication/merge";
 import type { OwnResult } from "@/domain/review-board";
 import { type AgainstClass, againstClass, againstDecision, type Mark } from "@/domain/review-result";
-import { submittedLayers } from "../adjudication/items";
-import { codebookOf } from "../codebooks";
 import { db } from "../db";
-import { frozenText } from "../document-text";
+import { revealedRound } from "./revealed-round";
 import type { SessionRow } from "./session";
 
 /** One student's own marks in the first round against the class, and against what was decided. For that student alone. */
@@ -13,22 +11,21 @@ import type { SessionRow } from "./session";
 export async function ownResult(session: SessionRow): Promise<OwnResult | null> {
   const mine = await db().assignment.findMany({
     where: { roundId: session.firstRoundId, memberId: session.memberId, state: "submitted" },
-    select: { segmentId: true, member: { select: { pseudonym: true } }, segment: { select: { documentId: true } } },
+    select: { segmentId: true },
   });
   if (mine.length === 0) return null;
-  const codebook = await db().codebookVersion.findUniqueOrThrow({ where: { id: session.firstRound.codebookId } });
-  const categories = codebookOf(codebook.content).categories.map((c) => c.id);
-  const layers = await submittedLayers(mine.map((m) => m.segmentId));
+  const { codebook, layers, segments } = await revealedRound(session.firstRound);
+  const categories = codebook.categories.map((c) => c.id);
   const sums = new Map<string, AgainstClass>();
   const own = new Map<string, Mark[]>();
   const others = new Set<string>();
-  for (const { segmentId, member } of mine) {
+  for (const { segmentId } of mine) {
     const layer = layers.get(segmentId);
     if (!layer) continue;
-    const me = layer.people.findIndex((p) => p.pseudonym === member.pseudonym);
+    const me = layer.people.findIndex((p) => p.pseudonym === session.pseudonym);
     const by = (reader: number) => layer.annotations.filter((a) => a.reader === reader);
     own.set(segmentId, by(me));
-    for (const { pseudonym } of layer.people) if (pseudonym !== member.pseudonym) others.add(pseudonym);
+    for (const { pseudonym } of layer.people) if (pseudonym !== session.pseudonym) others.add(pseudonym);
     const rest = layer.people.flatMap((_, reader) => (reader === me ? [] : [by(reader)]));
     for (const row of againstClass(by(me), rest, categories)) {
       const sum = sums.get(row.category) ?? { category: row.category, marks: 0, shared: 0, common: 0, found: 0 };
@@ -49,8 +46,6 @@ export async function ownResult(session: SessionRow): Promise<OwnResult | null> 
     include: { decisions: { orderBy: { revision: "desc" }, take: 1 } },
     orderBy: [{ segmentId: "asc" }, { start: "asc" }],
   });
-  const texts = new Map<string, string>();
-  for (const m of mine) texts.set(m.segmentId, (await frozenText(m.segment.documentId)).text);
   return {
     others: others.size,
     perCategory: [...sums.values()],
@@ -64,7 +59,7 @@ export async function ownResult(session: SessionRow): Promise<OwnResult | null> 
         ({ start, end, category, subtype }) => ({ start, end, category, subtype }),
       );
       return {
-        words: (texts.get(item.segmentId) ?? "").slice(item.start, item.end),
+        words: (segments.find((s) => s.id === item.segmentId)?.text ?? "").slice(item.start, item.end),
         against: againstDecision(here, gold, item.outcome === "contested"),
         outcome: item.outcome ?? "",
         reason: decision?.reason ?? "",

@@ -67,6 +67,7 @@ export async function sessionFor(actor: Actor, sessionId: string, action: Action
     secondRound: row.secondRound && { ...row.secondRound, state: row.secondRound.state as RoundState },
     role,
     memberId: member.id,
+    pseudonym: member.pseudonym,
   };
 }
 export type SessionRow = Awaited<ReturnType<typeof sessionFor>>;
