@@ -309,7 +309,7 @@ export type Doors = {
   };
   "POST /review-sessions/preview": { json: { code: string }; answer: { title: string; project: string } };
   "POST /review-sessions/join": {
-    json: { code: string; name?: string; returnCode?: string };
+    json: { code: string; name?: string; returnCode?: string; key?: string };
     answer: { sessionId: string; returnCode: string | null };
   };
   "GET /review-sessions/:sessionId/instructor": { param: InSession; answer: InstructorView };
@@ -329,6 +329,15 @@ export type Doors = {
   "POST /review-sessions/:sessionId/participants/:participantId/return-code": {
     param: InSession & { participantId: string };
     answer: { returnCode: string };
+  };
+  "PUT /review-sessions/:sessionId/participants/:participantId": {
+    param: InSession & { participantId: string };
+    json: { name: string };
+    answer: Done;
+  };
+  "DELETE /review-sessions/:sessionId/participants/:participantId": {
+    param: InSession & { participantId: string };
+    answer: Done;
   };
   "PUT /review-sessions/:sessionId/timer": {
     param: InSession;

@@ -1,5 +1,6 @@
 import { Group } from "@mantine/core";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Blank } from "@/components/ui/blank";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
@@ -15,12 +16,14 @@ export const metadata: Metadata = { title: "My work" };
 export default async function MyWorkPage() {
   const actor = await pageActor();
   const [work, projects, sessions] = await Promise.all([listMyWork(actor), listProjects(actor), mySessions(actor)]);
+  const now = sessions.filter((session) => session.phase !== "ended");
+  const over = sessions.filter((session) => session.phase === "ended");
   return (
     <Page title="My work" help="annotator" width="work">
-      {sessions.length > 0 && (
+      {now.length > 0 && (
         <Section title="In class now">
           <Group>
-            {sessions.map((session) => (
+            {now.map((session) => (
               <LinkButton key={session.id} href={`/sessions/${session.id}`}>
                 {session.title}
               </LinkButton>
@@ -32,6 +35,17 @@ export default async function MyWorkPage() {
         <MyWork work={sent(work)} />
       ) : (
         <NoWork runsAProject={projects.some((p) => p.counts !== null)} inAProject={projects.length > 0} />
+      )}
+      {over.length > 0 && (
+        <Section title="Earlier classes" lead="They can be read again.">
+          <ul>
+            {over.map((session) => (
+              <li key={session.id}>
+                <Link href={`/sessions/${session.id}`}>{session.title}</Link>, {session.project}
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
     </Page>
   );

@@ -23,7 +23,7 @@ export type SessionHead = {
   board: Board | null;
 };
 
-export type JoinOffer = { code: string; expiresAt: string; limit: number } | null;
+export type JoinOffer = { code: string; expiresAt: string; limit: number; address: string | null } | null;
 export type WorkState = "none" | "withheld" | "not_begun" | "working" | "submitted" | "found_nothing";
 
 export type SessionPerson = {
@@ -32,6 +32,7 @@ export type SessionPerson = {
   isGuest: boolean;
   joinedAt: string;
   work: { first: WorkState; second: WorkState };
+  late: { first: boolean; second: boolean };
 };
 
 export type InstructorView = SessionHead & {

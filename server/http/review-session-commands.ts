@@ -13,7 +13,8 @@ import {
   undoInSession,
   vote,
 } from "@/server/review-sessions/discussion";
-import { joinCodeSchema, letBackIn, makeJoinCode, revokeJoinCode } from "@/server/review-sessions/joining";
+import { joinCodeSchema, makeJoinCode, revokeJoinCode } from "@/server/review-sessions/joining";
+import { letBackIn, removeParticipant, renameParticipant, renameSchema } from "@/server/review-sessions/participants";
 import {
   keepNotes,
   movePhase,
@@ -31,7 +32,9 @@ import { done, doneSchema, door, id, jsonBody, rooms, signedIn, time } from "./d
 const tag = "Review sessions";
 const sessionParams = z.object({ sessionId: id("sessionId") });
 const itemParams = sessionParams.extend({ itemId: id("itemId") });
+const personParams = sessionParams.extend({ participantId: id("participantId") });
 const base = "/review-sessions/{sessionId}" as const;
+const person = `${base}/participants/{participantId}` as const;
 const item = `${base}/items/{itemId}` as const;
 
 const instructorDoors = rooms()
@@ -75,15 +78,45 @@ const instructorDoors = rooms()
   .openapi(
     door({
       method: "post",
-      path: `${base}/participants/{participantId}/return-code`,
+      path: `${person}/return-code`,
       tag,
       summary: "A new return code for a guest who lost the own one",
-      request: { params: sessionParams.extend({ participantId: id("participantId") }) },
+      request: { params: personParams },
       answer: z.object({ returnCode: z.string() }),
     }),
     async (c) => {
       const { sessionId, participantId } = c.req.valid("param");
       return c.json(await letBackIn(signedIn(c), sessionId, participantId), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "put",
+      path: person,
+      tag,
+      summary: "Give somebody in the session another name",
+      request: { params: personParams, body: jsonBody(renameSchema) },
+      answer: doneSchema,
+    }),
+    async (c) => {
+      const { sessionId, participantId } = c.req.valid("param");
+      await renameParticipant(signedIn(c), sessionId, participantId, c.req.valid("json").name);
+      return c.json(done, 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "delete",
+      path: person,
+      tag,
+      summary: "Take somebody out of the session, with votes, arguments and, of a guest, marks that nobody has seen",
+      request: { params: personParams },
+      answer: doneSchema,
+    }),
+    async (c) => {
+      const { sessionId, participantId } = c.req.valid("param");
+      await removeParticipant(signedIn(c), sessionId, participantId);
+      return c.json(done, 200);
     },
   )
   .openapi(

@@ -274,6 +274,17 @@ describe("what stays of a session", () => {
       expect((await who.call(method, where, body)).status, `${method} ${where}`).toBe(409);
     }
     must(await ann.call("PUT", `${path}/reflection`, { stance: 50, reflection: "On the way home." }));
+    // It can be read again by all, place by place, and is found among the own sessions.
+    expect(must(await ann.call("GET", "/me/review-sessions"))[0]).toMatchObject({ phase: "ended" });
+    for (const [who, face] of [
+      [ann, "student"],
+      [owner, "instructor"],
+      [owner, "projector"],
+    ] as const) {
+      const { board } = must(await who.call("GET", `${path}/${face}`));
+      expect(board.text.heat.length).toBeGreaterThan(0);
+      expect(board.talkedOf[0]).toMatchObject({ poll: { state: "closed", result: { voters: 0 } } });
+    }
     const minutes = must(await owner.call("GET", `${path}/minutes`));
     expect(minutes.items[0].arguments).toEqual([{ text: "Said in time.", isInstructor: false }]);
   });
@@ -411,6 +422,52 @@ describe("joining", () => {
     });
   });
 
+  it("is done once when the answer is lost: the same request again is the same person", async () => {
+    const room = await openClass(owner, text);
+    const key = newId();
+    const lost = await joinAs(bench, room.code, "Mia", undefined, key);
+    const mia = await joinAs(bench, room.code, "Mia", undefined, key);
+    expect(mia.returnCode).not.toBe(lost.returnCode);
+    await joinAs(bench, room.code, "Mia", mia.returnCode as string);
+    await expect(joinAs(bench, room.code, "Mia", undefined, newId())).rejects.toMatchObject({
+      body: { code: "name_taken" },
+    });
+    const { people } = must(await owner.call("GET", `/review-sessions/${room.sessionId}/instructor`));
+    expect(people).toHaveLength(1);
+  });
+
+  it("with an account takes another name where the own one is taken", async () => {
+    const room = await openClass(owner, text);
+    await joinAs(bench, room.code, "Oscar");
+    const join = (more: object) => outsider.call("POST", "/review-sessions/join", { code: room.code, ...more });
+    expect(await join({})).toMatchObject({ body: { code: "name_taken", suggestion: "Oscar 2" } });
+    must(await join({ name: "Oscar 2" }));
+    must(await join({}));
+    const { me } = must(await outsider.call("GET", `/review-sessions/${room.sessionId}/student`));
+    expect(me).toMatchObject({ name: "Oscar 2", isGuest: false });
+  });
+
+  it("can be put right: the instructor renames somebody, and takes somebody out", async () => {
+    const room = await openClass(owner, text);
+    const path = `/review-sessions/${room.sessionId}`;
+    const [mia, pest] = [await joinAs(bench, room.code, "Mia"), await joinAs(bench, room.code, "Rude word")];
+    must(await room.go("gather", "mark"));
+    await annotate(pest, await workOf(pest, room.sessionId), text, "doomed");
+    const people = async () => must(await owner.call("GET", `${path}/instructor`)).people;
+    const [, second] = await people();
+    const person = `${path}/participants/${second.id}`;
+    expect(await owner.call("PUT", person, { name: "MIA" })).toMatchObject({ body: { code: "name_taken" } });
+    must(await owner.call("PUT", person, { name: "Rudi" }));
+    expect(must(await pest.call("GET", `${path}/student`)).me.name).toBe("Rudi");
+    must(await owner.call("DELETE", person));
+    expect((await people()).map((p: { name: string }) => p.name)).toEqual(["Mia"]);
+    expect(await pest.call("GET", `${path}/student`)).toMatchObject({ status: 403, body: { code: "not_joined" } });
+    expect(await owner.call("DELETE", person)).toMatchObject({ status: 404 });
+    must(await submit(mia, await workOf(mia, room.sessionId), true));
+    must(await room.go("mark", "reveal", true));
+    expect(must(await owner.call("GET", `${path}/minutes`)).readings).toMatchObject({ submitted: 1, missing: 0 });
+  });
+
   it("takes a class of forty that arrives and submits at once", async () => {
     const room = await openClass(owner, text);
     const names = Array.from({ length: 40 }, (_, i) => `Student ${i + 1}`);
@@ -448,9 +505,56 @@ describe("joining", () => {
       last = { status: answer.status, body: await answer.json() };
     }
     expect(last).toMatchObject({ status: 429, body: { code: "too_fast" } });
-    // Others are not in the way of that.
+    // Neither others are held up by that, nor somebody behind the same proxy, whatever a sender wrote into the header.
     const room = await openClass(owner, text);
     await joinAs(bench, room.code, "Ann");
+    const preview = (from: string) =>
+      bench.fetch(
+        new Request("http://localhost/api/review-sessions/preview", {
+          method: "POST",
+          headers: { "Content-Type": "application/json", "X-Forwarded-For": from },
+          body: JSON.stringify({ code: room.code }),
+        }),
+      );
+    expect((await preview("203.0.113.9, 203.0.113.10")).status).toBe(200);
+    expect((await preview("203.0.113.10, 203.0.113.9")).status).toBe(429);
+  });
+
+  it("is not closed to right codes by thousands of wrong ones from everywhere", async () => {
+    const room = await openClass(owner, text);
+    const { db } = await import("@/server/db");
+    await db().rateLimit.create({
+      data: { id: newId(), key: "code:*", count: 5000, lastRequest: BigInt(Date.now()) },
+    });
+    await joinAs(bench, room.code, "Ann");
+  });
+});
+
+describe("the clock", () => {
+  it("ends nothing by itself, and what comes after it is known", async () => {
+    const room = await openClass(owner, text);
+    const path = `/review-sessions/${room.sessionId}`;
+    const names = ["Ann", "Ben", "Cleo"];
+    const [ann, ben, cleo] = (await Promise.all(names.map((name) => joinAs(bench, room.code, name)))) as Guest[];
+    must(await room.go("gather", "mark"));
+    must(await submit(ann as Guest, await workOf(ann as Guest, room.sessionId), true));
+    must(await owner.call("PUT", `${path}/timer`, { seconds: 0 }));
+    must(await submit(ben as Guest, await workOf(ben as Guest, room.sessionId), true));
+    await annotate(cleo as Guest, await workOf(cleo as Guest, room.sessionId), text, "doomed");
+    const late = async () =>
+      must(await owner.call("GET", `${path}/instructor`))
+        .people.filter((p: { late: { first: boolean } }) => p.late.first)
+        .map((p: { name: string }) => p.name);
+    expect(await late()).toEqual(["Ben"]);
+    must(await room.go("mark", "reveal", true));
+    // Cleo's was handed in, which is said of it, and is not late.
+    expect(await late()).toEqual(["Ben"]);
+    expect(must(await owner.call("GET", `${path}/minutes`)).readings).toEqual({
+      submitted: 3,
+      handedIn: 1,
+      late: 1,
+      missing: 0,
+    });
   });
 });
 
@@ -615,11 +719,77 @@ describe("events", () => {
     const numbers = live.heard.map((told) => told.number as number);
     expect(numbers).toEqual(numbers.map((_, i) => seen + 1 + i));
     live.close();
-    // A phone that slept through half of it.
-    const back = await followSession(bench, ann, sessionId, "student", seen + 6);
-    await back.next("argument");
-    expect(back.heard.map((told) => told.number)).toEqual(numbers.slice(6));
-    back.close();
+    // A phone that slept through half of it; and a browser that connects again by itself, to the address it first had.
+    for (const back of [
+      await followSession(bench, ann, sessionId, "student", seen + 6),
+      await followSession(bench, ann, sessionId, "student", seen, seen + 6),
+    ]) {
+      await back.next("argument");
+      expect(back.heard.map((told) => told.number)).toEqual(numbers.slice(6));
+      back.close();
+    }
+  });
+
+  it("all arrive when the database cuts the connection that listens", async () => {
+    const { ann, path, sessionId } = await discussingClass();
+    const seen = must(await ann.call("GET", `${path}/student`)).event;
+    const live = await followSession(bench, ann, sessionId, "student", seen);
+    const { db } = await import("@/server/db");
+    const cut = () =>
+      db().$queryRaw<unknown[]>`
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'LISTEN %'`;
+    for (let i = 0; i < 12; i += 1) {
+      if (i === 4 || i === 8) expect((await cut()).length).toBeGreaterThan(0);
+      must(await owner.call("PUT", `${path}/timer`, { seconds: 100 + i }));
+      // The second cut hits the connection that followed the first.
+      if (i === 7) while (live.heard.length < 8) await live.next();
+    }
+    while (live.heard.length < 12) await live.next();
+    expect(live.heard.map((told) => told.number)).toEqual(Array.from({ length: 12 }, (_, i) => seen + 1 + i));
+    live.close();
+  });
+
+  it("take everybody along to the instructor's place, also into another text", async () => {
+    const [ann, ben] = await Promise.all([bench.person("Anouk"), bench.person("Bela")]);
+    const texts = [text, "Another text. It, too, is doomed."];
+    const study = await makeStudy(owner, [ann, ben], texts);
+    for (const [i, whole] of texts.entries()) {
+      await annotate(ann, await study.assignment(ann, i), whole, "doomed");
+      for (const who of [ann, ben]) must(await submit(who, await study.assignment(who, i), who === ben));
+    }
+    const state = `/projects/${study.projectId}/rounds/${study.roundId}/state`;
+    for (const to of ["closed", "revealed"]) must(await owner.call("POST", state, { state: to }));
+    const { id } = must(
+      await owner.call("POST", `/projects/${study.projectId}/review-sessions`, {
+        title: "Two texts",
+        source: { kind: "round", roundId: study.roundId },
+      }),
+    );
+    const path = `/review-sessions/${id}`;
+    must(await owner.call("POST", `${path}/phase`, { from: "gather", to: "reveal" }));
+    const { code } = must(await owner.call("POST", `${path}/join-code`, {}));
+    must(await ann.call("POST", "/review-sessions/join", { code }));
+    const view = must(await ann.call("GET", `${path}/student`));
+    const stream = await followSession(bench, ann, id, "student", view.event);
+    const [, second] = view.board.text.texts;
+    must(await owner.call("PUT", `${path}/place`, { segmentId: second.segmentId, start: second.start + 9 }));
+    expect(await stream.next()).toMatchObject({ kind: "place", segmentId: second.segmentId, start: 9 });
+    stream.close();
+    for (const [who, face] of [
+      [ann, "student"],
+      [owner, "projector"],
+    ] as const) {
+      const { board } = must(await who.call("GET", `${path}/${face}`));
+      expect(board.text).toMatchObject({ segmentId: second.segmentId, text: texts[1], place: 9 });
+    }
+    for (const wrong of [
+      { segmentId: second.segmentId, start: 10_000 },
+      { segmentId: newId(), start: 0 },
+    ]) {
+      expect(await owner.call("PUT", `${path}/place`, wrong)).toMatchObject({ body: { code: "out_of_range" } });
+    }
+    expect((await ann.call("PUT", `${path}/place`, { segmentId: second.segmentId, start: 0 })).status).toBe(403);
   });
 
   it("tell a face nothing that is not for it", async () => {

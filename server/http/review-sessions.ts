@@ -29,9 +29,9 @@ const params = z.object({ projectId: id("projectId") });
 const sessionParams = z.object({ sessionId: id("sessionId") });
 const base = "/review-sessions/{sessionId}" as const;
 
-/** Where a request comes from, as far as that is known: behind a proxy the proxy says so. */
+/** Where a request comes from, as the nearest proxy says: what stands before it in the list, a sender may have made up. */
 const placeOf = (c: Context<DoorEnv>): string =>
-  c.req.header("x-forwarded-for")?.split(",")[0]?.trim().slice(0, 60) || "unknown";
+  c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 60) || "unknown";
 
 const sessionRow = z.object({
   id: z.string(),
@@ -94,7 +94,7 @@ const startDoors = rooms()
       method: "get",
       path: "/me/review-sessions",
       tag,
-      summary: "The sessions I have joined that go on",
+      summary: "The sessions I have joined, the latest first",
       answer: z.array(z.object({ id: z.string(), title: z.string(), phase: sessionPhaseSchema, project: z.string() })),
     }),
     async (c) => c.json(await mySessions(signedIn(c)), 200),

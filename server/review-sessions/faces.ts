@@ -9,6 +9,7 @@ import type { Actor } from "../actor";
 import { isBlindTo } from "../blindness";
 import { codebookOf } from "../codebooks";
 import { db } from "../db";
+import { env } from "../env";
 import { boardOf, voteOf } from "./board";
 import { Kept } from "./kept";
 import { ownResult } from "./own-result";
@@ -55,11 +56,17 @@ async function headOf(session: SessionRow): Promise<SessionHead> {
   };
 }
 
-export type JoinOffer = { code: string; expiresAt: Date; limit: number } | null;
+/** `address`: the one that the operator says people use; without it the browser's own is as good as any. */
+export type JoinOffer = { code: string; expiresAt: Date; limit: number; address: string | null } | null;
 
 const offerOf = (session: SessionRow): JoinOffer =>
   session.joinCode && session.joinExpiresAt && session.joinExpiresAt > new Date()
-    ? { code: session.joinCode, expiresAt: session.joinExpiresAt, limit: session.joinLimit }
+    ? {
+        code: session.joinCode,
+        expiresAt: session.joinExpiresAt,
+        limit: session.joinLimit,
+        address: env().SLANT_URL?.replace(/\/+$/, "") ?? null,
+      }
     : null;
 
 export type InstructorView = SessionHead & {
@@ -73,6 +80,8 @@ export type InstructorView = SessionHead & {
     isGuest: boolean;
     joinedAt: Date;
     work: { first: WorkState; second: WorkState };
+    /** Whether something was submitted after the clock. */
+    late: { first: boolean; second: boolean };
   }[];
   /**
    * In the round that is marked now, or was last: those who are not in the session included. Null for an instructor who
@@ -84,12 +93,43 @@ export type InstructorView = SessionHead & {
 /** `withheld` as above. */
 type WorkState = "none" | "withheld" | "not_begun" | "working" | "submitted" | "found_nothing";
 
-type Work = { memberId: string; roundId: string; state: string; foundNothing: boolean };
+type Work = { memberId: string; roundId: string; state: string; foundNothing: boolean; submittedAt: Date | null };
+
+/** When the clock of a marking phase ran out, and when the phase ended; what was handed in then is not late. */
+type MarkingClock = { deadline: Date | null; end: Date | null };
+
+async function clocksOf(session: SessionRow): Promise<{ reveal: MarkingClock; compare: MarkingClock }> {
+  const ends = await db().sessionEvent.findMany({
+    where: {
+      sessionId: session.id,
+      kind: "phase",
+      OR: ["reveal", "compare"].map((phase) => ({ facts: { path: ["phase"], equals: phase } })),
+    },
+  });
+  const clock = (phase: string, marking: SessionPhase): MarkingClock => {
+    if (session.phase === marking) return { deadline: session.timerEndsAt, end: null };
+    const event = ends.find((row) => (row.facts as { phase: string }).phase === phase);
+    const { deadline } = (event?.facts ?? {}) as { deadline?: string | null };
+    return { deadline: deadline ? new Date(deadline) : null, end: event?.at ?? null };
+  };
+  return { reveal: clock("reveal", "mark"), compare: clock("compare", "second_round") };
+}
+
+const isLate = (work: readonly Work[], memberId: string, roundId: string | null, { deadline, end }: MarkingClock) =>
+  deadline !== null &&
+  work.some(
+    (w) =>
+      w.memberId === memberId &&
+      w.roundId === roundId &&
+      w.submittedAt !== null &&
+      w.submittedAt > deadline &&
+      (end === null || w.submittedAt < end),
+  );
 
 export async function instructorView(actor: Actor, sessionId: string): Promise<InstructorView> {
   const session = await sessionFor(actor, sessionId, "session.run");
   const roundIds = [session.firstRoundId, session.secondRoundId].filter((id) => id !== null);
-  const [head, people, work, made] = await Promise.all([
+  const [head, people, work, made, clocks] = await Promise.all([
     headOf(session),
     db().sessionParticipant.findMany({
       where: { sessionId },
@@ -98,9 +138,10 @@ export async function instructorView(actor: Actor, sessionId: string): Promise<I
     }),
     db().assignment.findMany({
       where: { roundId: { in: roundIds } },
-      select: { memberId: true, roundId: true, state: true, foundNothing: true },
+      select: { memberId: true, roundId: true, state: true, foundNothing: true, submittedAt: true },
     }),
     boardOf(session),
+    clocksOf(session),
   ]);
   const inSecond = session.secondRoundId !== null && ["second_round", "compare"].includes(session.phase);
   const current = work.filter((w) => w.roundId === (inSecond ? session.secondRoundId : session.firstRoundId));
@@ -122,6 +163,10 @@ export async function instructorView(actor: Actor, sessionId: string): Promise<I
       work: {
         first: first.of(p.memberId),
         second: second?.of(p.memberId) ?? "none",
+      },
+      late: {
+        first: !first.isWithheld && isLate(work, p.memberId, session.firstRoundId, clocks.reveal),
+        second: second?.isWithheld === false && isLate(work, p.memberId, session.secondRoundId, clocks.compare),
       },
     })),
     progress: isWithheld

@@ -33,6 +33,8 @@ export const joinSchema = z.strictObject({
   name: displayNameSchema.optional(),
   /** Comes back as somebody who is in the session already, on another device. */
   returnCode: typedCode.optional(),
+  /** Made by the joining browser, and sent again when the answer was lost: the same key is the same person. */
+  key: z.string().min(20).max(100).optional(),
 });
 
 /** Makes a new join code; the one before stops working. */
@@ -67,21 +69,16 @@ export async function revokeJoinCode(actor: Actor, sessionId: string): Promise<v
 const guessWindow = 600;
 /** A class of forty behind one address mistypes now and then; a guesser would need millions of tries. */
 const mostWrongFromOnePlace = 60;
-const mostWrongAltogether = 2000;
 
+/** Only wrong codes count, and only against the place they came from: nobody keeps a class out by guessing elsewhere. */
 async function codeOrRefusal<T>(place: string, look: () => Promise<T | null>): Promise<T> {
   const here = `code:${place}`;
-  const everywhere = "code:*";
-  const [own, all] = await Promise.all([attempts(here, guessWindow), attempts(everywhere, guessWindow)]);
-  if (own >= mostWrongFromOnePlace || all >= mostWrongAltogether) {
+  if ((await attempts(here, guessWindow)) >= mostWrongFromOnePlace) {
     throw new Problem("rate_limited", "There were too many wrong codes. Wait ten minutes, then try again.", "too_fast");
   }
   const found = await look();
   if (found) return found;
-  await Promise.all([
-    attempt(here, mostWrongFromOnePlace, guessWindow),
-    attempt(everywhere, mostWrongAltogether, guessWindow),
-  ]);
+  await attempt(here, mostWrongFromOnePlace, guessWindow);
   throw new Problem(
     "not_found",
     "No session has this code. Compare it with the screen, letter by letter; it may also have been replaced by a new one.",
@@ -134,6 +131,11 @@ export async function joinSession(
     >`SELECT "projectId", phase, "joinLimit", "joinExpiresAt" FROM review_session WHERE id = ${id}::uuid AND "joinCode" = ${join.code} FOR UPDATE`;
     const session = rows[0];
     if (!session) throw new Problem("not_found", "This code has just been replaced. Read the new one.", "unknown_code");
+    const repeated = join.key ? await joinedWith(tx, id, join.key) : null;
+    if (repeated) {
+      await tx.sessionParticipant.update({ where: { id: repeated.id }, data: { returnHash: secretHash(returnCode) } });
+      return { userId: repeated.member.userId };
+    }
     const member = actor && {
       userId: actor.userId,
       existing: await tx.sessionParticipant.findFirst({
@@ -164,6 +166,7 @@ export async function joinSession(
         displayName: name,
         nameKey: nameKey(name),
         returnHash: actor ? null : secretHash(returnCode),
+        joinHash: join.key ? secretHash(join.key) : null,
       },
     });
     await giveWork(tx, id, [memberId]);
@@ -177,10 +180,17 @@ export async function joinSession(
   };
 }
 
-async function refuseTakenName(tx: Tx, sessionId: string, name: string): Promise<void> {
+/** The guest who joined with this very request before, and whose answer got lost. */
+const joinedWith = (tx: Tx, sessionId: string, key: string) =>
+  tx.sessionParticipant.findFirst({
+    where: { sessionId, joinHash: secretHash(key), returnHash: { not: null } },
+    select: { id: true, member: { select: { userId: true } } },
+  });
+
+export async function refuseTakenName(tx: Tx, sessionId: string, name: string, except?: string): Promise<void> {
   const key = nameKey(name);
   const rows = await tx.sessionParticipant.findMany({
-    where: { sessionId },
+    where: { sessionId, id: { not: except } },
     select: { nameKey: true, returnHash: true },
   });
   const same = rows.find((row) => row.nameKey === key);
@@ -240,19 +250,7 @@ async function comeBack(sessionId: string, name: string, returnCode: string, hea
   return { sessionId, returnCode: null, cookies: await guestCookies(row.member.userId, headers) };
 }
 
-/** A new return code for a guest who lost the own one, and perhaps the device with it. */
-export async function letBackIn(actor: Actor, sessionId: string, participantId: string) {
-  refuseEnded(await sessionFor(actor, sessionId, "session.run"));
-  const returnCode = newCode();
-  const { count } = await db().sessionParticipant.updateMany({
-    where: { id: participantId, sessionId, returnHash: { not: null } },
-    data: { returnHash: secretHash(returnCode) },
-  });
-  if (count === 0) throw new Problem("not_found", "There is no such guest in this session.");
-  return { returnCode };
-}
-
-const newCode = () => codeFrom(randomBytes(16));
+export const newCode = () => codeFrom(randomBytes(16));
 
 async function guestCookies(userId: string, headers: Headers): Promise<string[]> {
   const answer = await auth().api.signInGuest({ body: { userId }, headers, returnHeaders: true });

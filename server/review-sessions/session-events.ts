@@ -81,9 +81,13 @@ class Feed {
 
   private start(): Promise<void> {
     this.starting ??= (async () => {
-      this.unfollow = await follow(`session:${this.sessionId}`, (news) => this.hear(news));
+      this.unfollow ??= await follow(`session:${this.sessionId}`, (news) => this.hear(news));
       this.last = await newest(this.sessionId);
     })();
+    // The database was away: whoever comes next tries anew.
+    this.starting.catch(() => {
+      this.starting = undefined;
+    });
     return this.starting;
   }
 
@@ -137,7 +141,7 @@ class Feed {
     this.receivers.delete(receiver);
     if (!this.known.delete(receiver) || this.known.size > 0) return;
     this.onEmpty();
-    void this.starting?.then(() => this.unfollow?.());
+    void this.starting?.catch(() => {}).then(() => this.unfollow?.());
   }
 }
 
@@ -224,7 +228,13 @@ export async function sessionStream(
           drop: close,
         };
         const feed = feedOf(sessionId);
-        const beat = setInterval(() => void mayHear().then(() => send(": still here\n\n"), close), 15_000);
+        const beat = setInterval(
+          () =>
+            void mayHear()
+              .then(() => send(": still here\n\n"))
+              .catch(close),
+          15_000,
+        );
         const undo: (() => void)[] = [];
         stop = () => {
           open = false;
@@ -234,8 +244,6 @@ export async function sessionStream(
         };
         signal.addEventListener("abort", close);
         send("retry: 1000\n\n");
-        await feed.add(receiver);
-        for (const roundId of progressOf) undo.push(await follow(`round:${roundId}`, () => hint(roundId)));
         // Saves come in showers; one hint a second is enough to keep the instructor's list of people fresh.
         let waiting: ReturnType<typeof setTimeout> | undefined;
         const hint = (roundId: string): void => {
@@ -248,6 +256,13 @@ export async function sessionStream(
           }, 700);
         };
         undo.push(() => clearTimeout(waiting));
+        try {
+          await feed.add(receiver);
+          for (const roundId of progressOf) undo.push(await follow(`round:${roundId}`, () => hint(roundId)));
+        } catch {
+          // The database is away. The browser comes back, and is told what it missed.
+          close();
+        }
         if (!open) stop();
       },
       cancel: () => stop(),

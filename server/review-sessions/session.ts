@@ -103,12 +103,13 @@ export async function listSessions(actor: Actor, projectId: string) {
   }));
 }
 
-/** The sessions that the actor has joined and that go on. */
+/** The sessions that the actor has joined, the latest first; those that are over can be read again. */
 export async function mySessions(actor: Actor) {
   const rows = await db().sessionParticipant.findMany({
-    where: { member: { userId: actor.userId }, session: { phase: { not: "ended" } } },
+    where: { member: { userId: actor.userId } },
     include: { session: { select: { id: true, title: true, phase: true, project: { select: { name: true } } } } },
     orderBy: { joinedAt: "desc" },
+    take: 50,
   });
   return rows.map(({ session }) => ({
     id: session.id,

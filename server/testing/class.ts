@@ -5,12 +5,18 @@ import { must, type Visitor, type Workbench } from "./workbench";
 export type Guest = Visitor & { returnCode: string | null; sessionId: string };
 
 /** Joins as a guest with a name, as a browser does: the answer's cookie is who one is from then on. */
-export async function joinAs(bench: Workbench, code: string, name: string, returnCode?: string): Promise<Guest> {
+export async function joinAs(
+  bench: Workbench,
+  code: string,
+  name: string,
+  returnCode?: string,
+  key?: string,
+): Promise<Guest> {
   const answer = await bench.fetch(
     new Request("http://localhost/api/review-sessions/join", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ code, name, returnCode }),
+      body: JSON.stringify({ code, name, returnCode, key }),
     }),
   );
   const body = await answer.json();
@@ -48,12 +54,26 @@ export function withCookie(bench: Workbench, cookie: string): Visitor {
 
 export type Told = { kind: string; number?: number; [fact: string]: unknown };
 
-/** Follows a session's events; `next` gives the next one of a kind and skips others. */
-export async function followSession(bench: Workbench, who: Visitor, sessionId: string, face: string, after = 0) {
+/**
+ * Follows a session's events; `next` gives the next one of a kind and skips others.
+ * @param after where the address says it goes on
+ * @param lastEventId where a browser says so that connects again
+ */
+export async function followSession(
+  bench: Workbench,
+  who: Visitor,
+  sessionId: string,
+  face: string,
+  after = 0,
+  lastEventId?: number,
+) {
   const abort = new AbortController();
-  const headers: Record<string, string> = who.token
-    ? { Authorization: `Bearer ${who.token}` }
-    : ((who as Visitor & { headers?: Record<string, string> }).headers ?? {});
+  const headers: Record<string, string> = {
+    ...(who.token
+      ? { Authorization: `Bearer ${who.token}` }
+      : (who as Visitor & { headers?: Record<string, string> }).headers),
+    ...(lastEventId === undefined ? {} : { "Last-Event-ID": String(lastEventId) }),
+  };
   const response = await bench.fetch(
     new Request(`http://localhost/api/review-sessions/${sessionId}/events?face=${face}&after=${after}`, {
       headers,

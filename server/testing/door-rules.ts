@@ -119,6 +119,8 @@ export const doorRules: Record<string, DoorRule> = {
   [`POST ${session}/join-code`]: { who: "session.run", body: {} },
   [`DELETE ${session}/join-code`]: { who: "session.run" },
   [`POST ${session}/participants/{participantId}/return-code`]: { who: "session.run" },
+  [`PUT ${session}/participants/{participantId}`]: { who: "session.run", body: { name: "Another" } },
+  [`DELETE ${session}/participants/{participantId}`]: { who: "session.run" },
   [`PUT ${session}/timer`]: { who: "session.run", body: { seconds: null } },
   [`PUT ${session}/place`]: { who: "session.run", body: { segmentId: nobody, start: 0 } },
   [`PUT ${session}/notes`]: { who: "session.run", body: { notes: "", baseRevision: 0 } },
