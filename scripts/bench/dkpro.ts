@@ -3,14 +3,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AgreementData, annotatorsOf } from "@/domain/agreement/data";
 import { documentLayers } from "@/domain/agreement/layers";
-
-/** DKPro Agreement (Java), from Maven Central into a folder that is thrown away: unitizing alpha 2004 per category. */
-export type Dkpro = (data: AgreementData) => { milliseconds: number; alphas: (number | null)[] } | null;
+import { lastWords, type OtherProgram, outcomeOf } from "./other-program";
 
 const version = "2.2.0";
 
-/** Null, with a sentence why, where Java, Maven or the registry is not there. */
-export function dkproIn(folder: string): Dkpro | null {
+/**
+ * DKPro Agreement (Java), from Maven Central into a folder that is thrown away: unitizing alpha 2004 per category. Null,
+ * with a sentence why, where Java, Maven or the registry is not there.
+ */
+export function dkproIn(folder: string): OtherProgram | null {
   const jars = join(folder, "jars");
   try {
     mkdirSync(jars, { recursive: true });
@@ -25,30 +26,25 @@ export function dkproIn(folder: string): Dkpro | null {
         "dependency:copy-dependencies",
         `-DoutputDirectory=${jars}`,
       ],
-      { cwd: folder, stdio: "ignore", timeout: 180_000 },
+      { cwd: folder, stdio: "pipe", timeout: 180_000 },
     );
     execFileSync("javac", ["-cp", `${jars}/*`, "-d", folder, join(folder, "Alpha.java")], {
-      stdio: "ignore",
+      stdio: "pipe",
       timeout: 60_000,
     });
-  } catch {
-    console.log("Java, Maven or Maven Central is not there: DKPro is not run.\n");
+  } catch (error) {
+    console.log(`Java, Maven or Maven Central is not there: DKPro is not run. ${lastWords(error)}\n`);
     return null;
   }
-  return (data) => {
+  return (data, { rounds = 3, patience = 300_000 } = {}) => {
     const file = join(folder, "units.txt");
-    // Half a minute a round where there are many; three would tell nothing more.
-    const units = data.documents.reduce((sum, document) => sum + document.spans.length, 0);
     writeFileSync(file, unitsOf(data));
-    try {
-      const out = execFileSync("java", ["-cp", `${jars}/*:${folder}`, "Alpha", file, units > 10_000 ? "1" : "3"], {
-        timeout: 300_000,
-        stdio: ["ignore", "pipe", "ignore"],
-      });
-      return JSON.parse(String(out)) as { milliseconds: number; alphas: (number | null)[] };
-    } catch {
-      return null;
-    }
+    return outcomeOf(() =>
+      execFileSync("java", ["-cp", `${jars}/*:${folder}`, "Alpha", file, String(rounds)], {
+        timeout: patience,
+        stdio: "pipe",
+      }),
+    );
   };
 }
 
@@ -107,7 +103,7 @@ public class Alpha {
       alphas = values.toString();
     }
     Arrays.sort(times);
-    System.out.println("{\\"milliseconds\\": " + times[rounds / 2] / 1e6 + ", \\"alphas\\": [" + alphas + "]}");
+    System.out.println("{\\"milliseconds\\": " + times[rounds / 2] / 1e6 + ", \\"values\\": [" + alphas + "]}");
   }
 
   static long[] numbers(String line) {

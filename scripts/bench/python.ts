@@ -1,55 +1,53 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AgreementData } from "@/domain/agreement/data";
+import { lastWords, type OtherProgram, outcomeOf } from "./other-program";
 
-/** The Python packages that people use, in a virtual environment that is thrown away; each null where it cannot be installed. */
+/** The Python packages that people use, in a virtual environment that is thrown away; each null where it is not there. */
 export interface PythonPackages {
-  krippendorff: Timed | null;
-  sklearn: Timed | null;
-  nltk: Timed | null;
-  pygamma: Timed | null;
+  krippendorff: OtherProgram | null;
+  sklearn: OtherProgram | null;
+  nltk: OtherProgram | null;
+  pygamma: OtherProgram | null;
 }
-type Timed = (data: AgreementData) => { milliseconds: number; values: (number | null)[] } | null;
 
 export function pythonPackagesIn(folder: string): PythonPackages {
   const venv = join(folder, "venv");
   const python = join(venv, "bin", "python");
   try {
-    execFileSync("python3", ["-m", "venv", venv], { stdio: "ignore", timeout: 60_000 });
-  } catch {
-    console.log("python3 is not there: krippendorff, scikit-learn, nltk and pygamma-agreement are not run.\n");
+    execFileSync("python3", ["-m", "venv", venv], { stdio: "pipe", timeout: 60_000 });
+  } catch (error) {
+    console.log(
+      `python3 is not there: krippendorff, scikit-learn, nltk and pygamma-agreement are not run. ${lastWords(error)}\n`,
+    );
     return { krippendorff: null, sklearn: null, nltk: null, pygamma: null };
   }
-  const timed = (name: string, script: string): Timed | null => {
+  const program = (name: string, script: string): OtherProgram | null => {
     try {
       execFileSync(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "numpy", name], {
-        stdio: "ignore",
+        stdio: "pipe",
         timeout: 180_000,
       });
-    } catch {
-      console.log(`${name} could not be installed and is not run.`);
+    } catch (error) {
+      console.log(`${name} could not be installed and is not run. ${lastWords(error)}`);
       return null;
     }
-    return (data) => {
+    return (data, { rounds = 3, patience = 300_000 } = {}) => {
       const file = join(folder, "data.json");
       writeFileSync(file, JSON.stringify(data));
-      try {
-        const out = execFileSync(python, ["-c", `${prelude}${script}${timing}`, file], {
-          timeout: 300_000,
-          stdio: ["ignore", "pipe", "ignore"],
-        });
-        return JSON.parse(String(out).trim().split("\n").at(-1)!);
-      } catch {
-        return null;
-      }
+      return outcomeOf(() =>
+        execFileSync(python, ["-c", `${prelude}${script}${timing}`, file, String(rounds)], {
+          timeout: patience,
+          stdio: "pipe",
+        }),
+      );
     };
   };
   return {
-    krippendorff: timed("krippendorff", krippendorff),
-    sklearn: timed("scikit-learn", sklearn),
-    nltk: timed("nltk", nltk),
-    pygamma: timed("pygamma-agreement", pygamma),
+    krippendorff: program("krippendorff", krippendorff),
+    sklearn: program("scikit-learn", sklearn),
+    nltk: program("nltk", nltk),
+    pygamma: program("pygamma-agreement", pygamma),
   };
 }
 
@@ -69,15 +67,17 @@ def cells(category):
     return numpy.concatenate(parts, axis=1)
 `;
 
-/** Median of three, without the cost of starting Python and after one round that compiles. */
+/** Median of the rounds, without the cost of starting Python; where there are several, after one that compiles. */
 const timing = `
-run()
+rounds = int(sys.argv[2])
+if rounds > 1:
+    run()
 times = []
-for _ in range(3):
+for _ in range(rounds):
     start = time.perf_counter()
     values = run()
     times.append((time.perf_counter() - start) * 1000)
-print(json.dumps({"milliseconds": sorted(times)[1], "values": values}))
+print(json.dumps({"milliseconds": sorted(times)[rounds // 2], "values": values}))
 `;
 
 const krippendorff = `

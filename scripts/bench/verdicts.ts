@@ -16,6 +16,12 @@ export class Verdicts {
     this.lines.push(`  not run      ${name}: ${why}`);
   }
 
+  /** Is there, and crashed: a target that was not met, whoever is to blame. */
+  failed(name: string, why: string): void {
+    this.fallen += 1;
+    this.lines.push(`  FAILED       ${name}: ${why}`);
+  }
+
   private add(name: string, value: number, holds: boolean, target: string, unit: string): void {
     if (!holds) this.fallen += 1;
     const shown = value.toFixed(Math.abs(value) < 10 ? 2 : 0);
