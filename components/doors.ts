@@ -284,7 +284,7 @@ export type Doors = {
   };
   "GET /projects/:projectId/rounds/:roundId/agreement/compare": {
     param: InRound;
-    query: { with: string; scope?: AgreementScope };
+    query: OfAgreement & { with: string };
     answer: RoundComparison;
   };
   "POST /projects/:projectId/rounds/:roundId/agreement/gamma": {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { itemKinds } from "./adjudication/clusters";
+import { placeFilterSchema } from "./agreement/place-filter";
 import { codeId } from "./codebook";
 import type { RoundState } from "./round";
 
@@ -134,13 +136,19 @@ export const nameKey = (name: string): string => name.normalize("NFKC").toLowerC
 
 // ---- what is looked at ----
 
-export const disagreementKinds = ["missed", "boundary", "category", "subtype"] as const;
+/** How many figures of the dashboard a session may be about. */
+export const mostFigures = 20;
 
-/** Which disagreements come onto the agenda. Empty means all. */
+/**
+ * Which disagreements come onto the agenda. Empty means all. Of several figures, the places of any; everything else
+ * that is given must apply too.
+ */
 export const agendaFilterSchema = z.strictObject({
   category: codeId.optional(),
   subtype: codeId.optional(),
-  kind: z.enum(disagreementKinds).optional(),
+  kind: z.enum(itemKinds).optional(),
+  /** Figures of the agreement dashboard: their places are found when the agenda is made. */
+  figures: z.array(placeFilterSchema).min(1).max(mostFigures).optional(),
 });
 export type AgendaFilter = z.infer<typeof agendaFilterSchema>;
 

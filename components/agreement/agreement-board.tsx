@@ -23,6 +23,7 @@ import { PersonCauses, PersonSection } from "./person-section";
 import { PlaceDrawer } from "./place-drawer";
 import { RatingSection } from "./rating-section";
 import { ScopeBar } from "./scope-bar";
+import { SessionCollection } from "./session-collection";
 import { SourceContext } from "./source";
 import { SubtypeSection } from "./subtype-section";
 import { useFreshFigures } from "./use-fresh-figures";
@@ -54,6 +55,7 @@ export function AgreementBoard({ view }: { view: AgreementView }) {
               hrefOf={(id) => state.href({ view: id, look: null })}
               onPick={(id) => state.set({ view: id, look: null })}
             />
+            <SessionCollection view={view} names={names} />
             {views[state.view](view, names)}
             <PlaceDrawer view={view} names={names} />
           </>

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ask } from "@/components/api";
-import type { DocumentOrder } from "@/domain/agreement/answers";
+import type { DocumentAgreement, DocumentOrder, Place, PlacePage } from "@/domain/agreement/answers";
 import type { Look } from "./door";
 import type { AgreementView } from "./view";
 
@@ -53,7 +53,7 @@ export function useCoefficients(asked: Asked) {
 }
 
 export function useComparison(asked: Asked, other: string | null) {
-  const query = { scope: asked.scope, with: other ?? "" };
+  const query = { ...scopeQuery(asked), with: other ?? "" };
   return useQuery({
     enabled: other !== null,
     queryKey: [...answersOf(asked.round.id), "compare", query],
@@ -68,10 +68,27 @@ export interface DocumentSorting {
   direction: "asc" | "desc";
 }
 
-export function askDocuments(asked: Asked, sorting: DocumentSorting, offset: number, limit: number) {
+function askDocuments(asked: Asked, sorting: DocumentSorting, offset: number, limit: number) {
   return ask("GET /projects/:projectId/rounds/:roundId/agreement/documents", {
     param: paramsOf(asked),
     query: { ...scopeQuery(asked), ...sorting, offset: String(offset), limit: String(limit) },
+  });
+}
+
+/** Every counted document: for a file, or to choose one. */
+export async function everyDocument(asked: Asked, sorting: DocumentSorting): Promise<DocumentAgreement[]> {
+  const documents: DocumentAgreement[] = [];
+  for (;;) {
+    const { rows, total } = await askDocuments(asked, sorting, documents.length, 200);
+    documents.push(...rows);
+    if (rows.length === 0 || documents.length >= total) return documents;
+  }
+}
+
+export function useEveryDocument(asked: Asked) {
+  return useQuery({
+    queryKey: [...answersOf(asked.round.id), "documents", scopeQuery(asked), "every"],
+    queryFn: () => everyDocument(asked, { order: "title", direction: "asc" }),
   });
 }
 
@@ -86,16 +103,30 @@ export function useDocuments(asked: Asked, sorting: DocumentSorting) {
   });
 }
 
-export function usePlaces(asked: Asked, look: Look) {
-  const query = { ...scopeQuery(asked), ...look };
-  return useInfiniteQuery({
-    queryKey: [...answersOf(asked.round.id), "places", query],
-    queryFn: ({ pageParam }) =>
-      ask("GET /projects/:projectId/rounds/:roundId/agreement/places", {
-        param: paramsOf(asked),
-        query: { ...query, limit: "20", from: pageParam || undefined },
-      }),
-    initialPageParam: "",
-    getNextPageParam: ({ next }) => next ?? undefined,
+function askPlaces(asked: Asked, look: Look, from: string | null, limit: number) {
+  return ask("GET /projects/:projectId/rounds/:roundId/agreement/places", {
+    param: paramsOf(asked),
+    query: { ...scopeQuery(asked), ...look, limit: String(limit), from: from ?? undefined },
   });
+}
+
+export function usePlaces(asked: Asked, look: Look) {
+  return useInfiniteQuery({
+    queryKey: [...answersOf(asked.round.id), "places", scopeQuery(asked), look],
+    queryFn: ({ pageParam }) => askPlaces(asked, look, pageParam, 20),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+/** Every place of a figure, for a file. */
+export async function everyPlace(asked: Asked, look: Look): Promise<Place[]> {
+  const places: Place[] = [];
+  let from: string | null = null;
+  do {
+    const page: PlacePage = await askPlaces(asked, look, from, 100);
+    places.push(...page.places);
+    from = page.next;
+  } while (from !== null);
+  return places;
 }

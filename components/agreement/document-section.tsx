@@ -9,14 +9,11 @@ import { type DocumentAgreement, type DocumentOrder, documentOrders } from "@/do
 import { causes } from "@/domain/agreement/breakdown";
 import type { UndefinedReason } from "@/domain/agreement/report";
 import classes from "./agreement.module.css";
-import { askDocuments, type DocumentSorting, useDocuments } from "./answers";
+import { type DocumentSorting, everyDocument, useDocuments } from "./answers";
 import { causeWords } from "./causes";
 import { type Column, countColumn, figureColumns, fileColumn, headColumn, shareColumn, textColumn } from "./columns";
 import { FigureTable } from "./figure-table";
 import { type AgreementView, type Names, readingsPath } from "./view";
-
-/** As many as one answer may hold. */
-const fullPage = 200;
 
 /** Each document that counts, as a door to its text. The lowest α is where a discussion is worth most. */
 export function DocumentSection({ view, names }: { view: AgreementView; names: Names }) {
@@ -38,15 +35,7 @@ export function DocumentSection({ view, names }: { view: AgreementView; names: N
         total,
         isBusy: isFetching,
         more: hasNextPage ? () => fetchNextPage() : null,
-        all: async () => {
-          const every: DocumentAgreement[] = [];
-          while (every.length < total) {
-            const page = await askDocuments(view, sorting, every.length, fullPage);
-            if (page.rows.length === 0) break;
-            every.push(...page.rows);
-          }
-          return every;
-        },
+        all: () => everyDocument(view, sorting),
       }}
     />
   );

@@ -1,15 +1,13 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconArrowDown, IconArrowsSort, IconArrowUp, IconDownload } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import type { Column } from "./columns";
-import { fileName, toCsv } from "./csv";
+import { CsvButton } from "./csv-button";
 import { Door } from "./door";
-import { save } from "./download";
 import classes from "./figure-table.module.css";
 import { nextOrder, type Order, sorted } from "./order";
-import { useSource } from "./source";
 
 /** Rows shown before one asks for all: a thousand documents would make every other figure slow to reach. */
 const firstRows = 100;
@@ -47,7 +45,6 @@ export function FigureTable<Row>({
   };
 }) {
   const id = useId();
-  const { round } = useSource();
   const [ownOrder, setOwnOrder] = useState<Order | null>(initialOrder);
   const order = remote ? remote.order : ownOrder;
   const [showsAll, setShowsAll] = useState(false);
@@ -60,17 +57,6 @@ export function FigureTable<Row>({
   const drawn = columns.filter((column) => column.only !== "file");
   const shown = showsAll || isRemote ? ordered : ordered.slice(0, firstRows);
 
-  const download = async () => {
-    const all = remote ? await remote.all() : ordered;
-    const kept = columns.filter((column) => column.only !== "screen");
-    save(
-      toCsv(
-        kept.map((column) => column.csv),
-        [...all, ...lastRows].map((row) => kept.map((column) => column.value(row))),
-      ),
-      fileName([round, caption]),
-    );
-  };
   const line = (row: Row) => (
     <tr key={rowKey(row)}>
       {drawn.map((column) => (
@@ -112,15 +98,11 @@ export function FigureTable<Row>({
               Show all {ordered.length} rows
             </Button>
           )}
-          <Button
-            variant="subtle"
-            size="xs"
-            leftSection={<IconDownload size={14} aria-hidden />}
-            onClick={download}
-            aria-label={`Download CSV: ${caption}`}
-          >
-            Download CSV
-          </Button>
+          <CsvButton
+            title={caption}
+            columns={columns}
+            rows={async () => [...(remote ? await remote.all() : ordered), ...lastRows]}
+          />
         </div>
       </div>
     </div>

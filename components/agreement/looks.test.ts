@@ -19,7 +19,7 @@ test("a look survives the address", () => {
   expect(lookFromText(lookToText(look))).toEqual(look);
   expect(lookFromText(lookToText({}))).toEqual({});
   expect(lookFromText(null)).toBeNull();
-  expect(lookFromText("category=loaded&nonsense=1")).toEqual({ category: "loaded" });
+  expect(lookFromText("category=loaded&nonsense=1&cause=mood&segmentId=7")).toEqual({ category: "loaded" });
 });
 
 test("a look has a title in the words of the codebook", () => {
@@ -31,6 +31,10 @@ test("a look has a title in the words of the codebook", () => {
   expect(title({ category: "loaded", instead: "none" })).toBe("Loaded language against nothing");
   expect(title({ category: "loaded", subtype: "ll_label", insteadSubtype: "none" })).toBe(
     "Loaded language, Label against no subtype",
+  );
+  expect(title({ cause: "missed", a: "c2", side: "others" })).toBe("missed · c2 · given by others only");
+  expect(title({ since: "2026-11-24T03:21:00.000Z", until: "2026-11-25T03:21:00.000Z" })).toBe(
+    "completed from 24 November 2026, 03:21 UTC · completed until 25 November 2026, 03:21 UTC",
   );
   expect(title({ segmentId: "s", outlet: "" })).toBe("Strike & fog · without an outlet");
 });

@@ -1,21 +1,12 @@
+import { placeFilterSchema } from "@/domain/agreement/place-filter";
 import { causeWords } from "./causes";
 import type { Look } from "./door";
+import { dayAndTime } from "./moments";
 import type { Names } from "./view";
 
 /** A look as it stands in an address, and in words. */
 
-const keys = [
-  "cause",
-  "category",
-  "instead",
-  "subtype",
-  "insteadSubtype",
-  "a",
-  "b",
-  "segmentId",
-  "outlet",
-  "group",
-] as const satisfies readonly (keyof Look)[];
+const keys = placeFilterSchema.keyof().options;
 
 export function lookToText(look: Look): string {
   const text = new URLSearchParams();
@@ -33,15 +24,16 @@ export function lookFromText(text: string | null): Look | null {
   const given = new URLSearchParams(text);
   const look: Record<string, string> = {};
   for (const key of keys) {
-    const value = given.get(key);
-    if (value !== null) look[key] = value;
+    const value = placeFilterSchema.shape[key].safeParse(given.get(key) ?? undefined).data;
+    if (value !== undefined) look[key] = value;
   }
   return look as Look;
 }
 
 /** What one sees: “Loaded language: boundary, c2 with c3”. */
 export function lookTitle(look: Look, names: Names, titleOf: (segmentId: string) => string): string {
-  const { cause, category, instead, subtype, insteadSubtype, a, b, segmentId, outlet, group } = look;
+  const { cause, category, instead, subtype, insteadSubtype, a, b, side, segmentId, since, until, outlet, group } =
+    look;
   const what: string[] = [];
   const subtypeName = (id: string) => (id === "none" ? "no subtype" : names.subtype(category ?? "", id));
   if (category !== undefined) what.push(category === "none" ? "nothing" : names.category(category));
@@ -58,7 +50,10 @@ export function lookTitle(look: Look, names: Names, titleOf: (segmentId: string)
     versus === undefined ? what.join(", ") : `${what.join(", ")} against ${versus}`,
     cause === "agreed" ? "agreed" : cause && causeWords[cause].name,
     a !== undefined && (b === undefined ? names.who(a) : `${names.who(a)} with ${names.who(b)}`),
+    side !== undefined && { alone: "given by this person alone", others: "given by others only" }[side],
     segmentId !== undefined && titleOf(segmentId),
+    since !== undefined && `completed from ${dayAndTime(since)}`,
+    until !== undefined && `completed until ${dayAndTime(until)}`,
     outlet !== undefined && (outlet || "without an outlet"),
     group !== undefined && (group || "without a group"),
   ].filter((part): part is string => Boolean(part));

@@ -7,57 +7,77 @@ import { CategoryMark } from "@/components/ui/category-mark";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Place } from "@/domain/agreement/answers";
 import { causes } from "@/domain/agreement/breakdown";
-import { usePlaces } from "./answers";
+import { everyPlace, usePlaces } from "./answers";
 import { useBoardState } from "./board-state";
 import { causeWords } from "./causes";
+import { CsvButton } from "./csv-button";
 import type { Look } from "./door";
 import { lookTitle } from "./looks";
+import { placeColumns, sumSentence } from "./place-words";
 import classes from "./places.module.css";
+import { SessionButtons } from "./session-collection";
 import { type AgreementView, type Names, readingsPath } from "./view";
 
 /** The words behind a figure. It is part of the address, so the back button closes it. */
 export function PlaceDrawer({ view, names }: { view: AgreementView; names: Names }) {
   const { look, set } = useBoardState();
-  const titles = new Map(view.segments.map((segment) => [segment.id, segment.title]));
   return (
-    <Drawer
-      opened={look !== null}
-      onClose={() => set({ look: null })}
-      position="right"
-      size="lg"
-      title={look && lookTitle(look, names, (id) => titles.get(id) ?? "this document")}
-      closeButtonProps={{ "aria-label": "Close" }}
-      classNames={{ title: classes.title }}
-    >
-      {look && <Places view={view} names={names} look={look} />}
-    </Drawer>
+    <Drawer.Root opened={look !== null} onClose={() => set({ look: null })} position="right" size="lg">
+      <Drawer.Overlay />
+      {look && (
+        <Drawer.Content>
+          <Places view={view} names={names} look={look} />
+        </Drawer.Content>
+      )}
+    </Drawer.Root>
   );
 }
 
 function Places({ view, names, look }: { view: AgreementView; names: Names; look: Look }) {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = usePlaces(view, look);
-  if (error) return <ProblemNotice problem={asProblem(error)} />;
-  if (!data) return <Skeleton height={300} aria-label="Looking up the words" />;
-  const places = data.pages.flatMap((page) => page.places);
-  if (places.length === 0) return <p>No such place.</p>;
+  const places = data?.pages.flatMap((page) => page.places) ?? [];
+  // Whoever looks at one document has its name with its first place.
+  const title = lookTitle(
+    look,
+    names,
+    (id) => view.segments.find((s) => s.id === id)?.title ?? places[0]?.segment.title ?? "this document",
+  );
   return (
     <>
-      <p className={classes.lead}>Places where marks overlap, those with most disagreement first.</p>
-      <ol className={classes.places}>
-        {places.map((place) => (
-          <PlaceEntry
-            key={`${place.segment.id} ${place.category} ${place.start}`}
-            view={view}
-            names={names}
-            place={place}
-          />
-        ))}
-      </ol>
-      {hasNextPage && (
-        <Button variant="default" fullWidth loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-          More places
-        </Button>
-      )}
+      <Drawer.Header>
+        <Drawer.Title className={classes.title}>{title}</Drawer.Title>
+        <Drawer.CloseButton aria-label="Close" />
+      </Drawer.Header>
+      <Drawer.Body>
+        {error && <ProblemNotice problem={asProblem(error)} />}
+        {!error && !data && <Skeleton height={300} aria-label="Looking up the words" />}
+        {data && places.length === 0 && <p>No such place.</p>}
+        {data && places.length > 0 && (
+          <>
+            <p className={classes.sums}>{sumSentence(look, data.pages[0]!.sums)}</p>
+            <p className={classes.lead}>Places where marks overlap, those with most disagreement first.</p>
+            <div className={classes.buttons}>
+              <SessionButtons view={view} look={look} />
+              <CsvButton title={title} columns={placeColumns(names)} rows={() => everyPlace(view, look)} />
+            </div>
+            <ol className={classes.places}>
+              {places.map((place) => (
+                <PlaceEntry
+                  key={`${place.segment.id} ${place.category} ${place.start}`}
+                  view={view}
+                  names={names}
+                  place={place}
+                />
+              ))}
+            </ol>
+            {hasNextPage && (
+              <Button variant="default" fullWidth loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+                More places
+              </Button>
+            )}
+          </>
+        )}
+      </Drawer.Body>
     </>
   );
 }

@@ -1,4 +1,6 @@
 import type { RoundAgreement } from "@/domain/agreement/answers";
+import type { Look } from "./door";
+import { lookToText } from "./looks";
 
 /** What the agreement page is given: the figures, and what their ids and pseudonyms stand for. */
 export interface AgreementView extends RoundAgreement {
@@ -14,6 +16,8 @@ export interface AgreementView extends RoundAgreement {
   codebook: string;
   /** Whether this reader may look at work in progress. */
   mayPreview: boolean;
+  /** Whether this reader may start a review session of the round, and the round is not over. */
+  mayStartSession: boolean;
   /** When the figures were computed; ISO. */
   computedAt: string;
 }
@@ -57,6 +61,17 @@ export function readingsPath(
   return at === undefined ? path : `${path}#at-${at}`;
 }
 
-export function agreementPath(projectId: string, roundId: string): string {
-  return `/projects/${projectId}/rounds/${roundId}/agreement`;
+/** With a look: where one reads the words behind a figure of that round. */
+export function agreementPath(projectId: string, roundId: string, look?: Look): string {
+  const path = `/projects/${projectId}/rounds/${roundId}/agreement`;
+  return look === undefined ? path : `${path}?${new URLSearchParams({ look: lookToText(look) })}`;
+}
+
+/** Where a review session of these figures' places is started. */
+export function newSessionPath(
+  { projectId, round }: Pick<AgreementView, "projectId" | "round">,
+  looks: readonly Look[],
+) {
+  const asked = new URLSearchParams([["round", round.id], ...looks.map((look) => ["figure", lookToText(look)])]);
+  return `/projects/${projectId}/sessions/new?${asked}`;
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import { Button, Group, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Input, List, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
-import { itemKindWords } from "@/domain/adjudication/clusters";
+import { itemKinds, itemKindWords } from "@/domain/adjudication/clusters";
 import type { Codebook } from "@/domain/codebook";
-import { type AgendaFilter, disagreementKinds } from "@/domain/review-session";
+import type { AgendaFilter } from "@/domain/review-session";
 import { codeKey, codeOf, codeOptions } from "./code-options";
 
 /**
@@ -27,7 +27,7 @@ export function StartSession({
   rounds: { id: string; name: string; state: string }[];
   documents: { id: string; title: string }[];
   /** From the address. */
-  chosen: { roundId: string | null; filter: AgendaFilter };
+  chosen: { roundId: string | null; filter: AgendaFilter; figureTitles: string[] };
 }) {
   const router = useRouter();
   const [kind, setKind] = useState(chosen.roundId ? "round" : "text");
@@ -37,6 +37,8 @@ export function StartSession({
   const [textTitle, setTextTitle] = useState("");
   const [text, setText] = useState("");
   const { category, subtype } = chosen.filter;
+  const [figures, setFigures] = useState(chosen.filter.figures ?? []);
+  const ofFigures = kind === "round" && roundId === chosen.roundId && figures.length > 0;
   const [code, setCode] = useState<string | null>(category ? codeKey(category, subtype ?? null) : null);
   const [difference, setDifference] = useState<string | null>(chosen.filter.kind ?? null);
   const starting = useWrite(
@@ -46,6 +48,7 @@ export function StartSession({
         ...(wanted ? { category: wanted.category } : {}),
         ...(wanted?.subtype ? { subtype: wanted.subtype } : {}),
         ...(difference ? { kind: difference as AgendaFilter["kind"] } : {}),
+        ...(ofFigures ? { figures } : {}),
       };
       const { id } = await ask("POST /projects/:projectId/review-sessions", {
         param: { projectId },
@@ -133,6 +136,21 @@ export function StartSession({
             />
           </>
         )}
+        {ofFigures && (
+          <Input.Wrapper
+            label="The places behind these figures"
+            description="People stand under their pseudonyms here; the class sees none of this."
+          >
+            <List size="sm" mt="xs">
+              {chosen.figureTitles.map((title) => (
+                <List.Item key={title}>{title}</List.Item>
+              ))}
+            </List>
+            <Button variant="default" size="xs" mt="xs" onClick={() => setFigures([])}>
+              Take all disagreements of the round instead
+            </Button>
+          </Input.Wrapper>
+        )}
         <Group grow align="flex-start">
           <Select
             label="Only this code"
@@ -146,7 +164,7 @@ export function StartSession({
           <Select
             label="Only this difference"
             placeholder="all"
-            data={disagreementKinds.map((id) => ({
+            data={itemKinds.map((id) => ({
               value: id,
               label: `${itemKindWords[id].name}: ${itemKindWords[id].means}`,
             }))}
@@ -157,7 +175,9 @@ export function StartSession({
           />
         </Group>
         <Text size="sm" c="dimmed">
-          The agenda takes the disagreements of this kind, those that split most people first.
+          {ofFigures
+            ? "The agenda takes the disagreements at these places, those that split most people first."
+            : "The agenda takes the disagreements of this kind, those that split most people first."}
         </Text>
         <ProblemNotice problem={starting.problem} />
         <Group justify="flex-end">

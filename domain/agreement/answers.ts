@@ -1,7 +1,10 @@
 import type { Interval } from "./bootstrap";
-import type { Breakdown, Cause, PerCause } from "./breakdown";
+import type { Breakdown, PerCause } from "./breakdown";
+import type { PlaceFilter } from "./place-filter";
 import type { AgreementReport, FigureWithInterval, NoIntervalReason } from "./report";
 import type { Thresholds } from "./thresholds";
+
+export type { PlaceFilter };
 
 /**
  * What the agreement doors answer; below `/projects/:projectId/rounds/:roundId`. Offsets are UTF-16 code units in the whole
@@ -13,7 +16,7 @@ import type { Thresholds } from "./thresholds";
  *     GET    /agreement/ratings                             RatingAgreement[]
  *     GET    /agreement/coefficients                        Coefficients (coefficients.ts), by the printed keys
  *     GET    /agreement/places     ?PlaceFilter&order=weight|position&from&limit   PlacePage
- *     GET    /agreement/compare    ?with=<roundId>          RoundComparison (no group, no outlet)
+ *     GET    /agreement/compare    ?with=<roundId>          RoundComparison
  *     GET    /agreement/events                              Server-Sent Events: `changed`, at most twice a second
  *     POST   /agreement/gamma      GammaRequest             GammaJob (found, or queued)
  *     GET    /agreement/gamma/:jobId                        GammaJob
@@ -177,6 +180,8 @@ export interface Place {
   /** Offsets in the whole document's text. */
   start: number;
   end: number;
+  /** The same in code points, as files count. */
+  codePoints: { start: number; end: number };
   /** The words, cut to 160 characters, and up to 40 characters on either side. */
   quote: string;
   isQuoteCut: boolean;
@@ -193,26 +198,19 @@ export interface Place {
   agreed: number;
 }
 
-/** All that apply. Every figure of the report has a set of filters that leads to its places. */
-export interface PlaceFilter {
-  segmentId?: string;
-  group?: string;
-  outlet?: string;
-  /** Only places with differences of this cause; `agreed`: only places with agreement. */
-  cause?: Cause | "agreed";
-  category?: string;
-  /** Somebody said `category`, somebody else this instead (a cell of the confusion matrix); `none`: nothing instead. */
-  instead?: string;
-  /** Somebody gave `category` with this subtype, and (a cell of the subtype matrix) somebody else this other one; `none`: without. */
-  subtype?: string;
-  insteadSubtype?: string;
-  /** Only the marks of these two; with `a` alone: differences between this person and anybody. */
-  a?: string;
-  b?: string;
+/** All the places of a figure taken together. */
+export interface PlaceSums {
+  places: number;
+  /** What the figure counts: differences (of its cause), what is agreed, or a cell of a confusion matrix. */
+  figure: number;
+  /** All differences in these places. */
+  differences: PerCause;
 }
 
 export interface PlacePage {
   places: Place[];
+  /** With the first page only; null with the others, and where counting them would take too long. */
+  sums: PlaceSums | null;
   /** The next page's `from`; null at the end. */
   next: string | null;
 }

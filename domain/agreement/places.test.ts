@@ -4,7 +4,7 @@ import { causes, disagreementBreakdown, noCauses } from "./breakdown";
 import type { AgreementDocument } from "./data";
 import { detailedTally } from "./differences";
 import { heatOf } from "./heat";
-import { placesOf, placeWeight } from "./places";
+import { placesOf, placeWeight, sumPlaces } from "./places";
 import { schemeOf } from "./report";
 import { anyDocument, categories, people } from "./testing/arbitraries";
 
@@ -61,6 +61,10 @@ describe("the places behind a figure", () => {
     expect(starts({ category: "framing", subtype: "y" })).toEqual([0]);
     expect(starts({ a: "ana", b: "cy", cause: "missed" })).toEqual([0, 30, 50]);
     expect(starts({ a: "cy", category: "framing", cause: "missed" })).toEqual([0, 30, 50]);
+    expect(starts({ a: "cy", side: "alone" })).toEqual([50]);
+    expect(starts({ a: "cy", side: "others", cause: "missed" })).toEqual([0, 30, 30]);
+    expect(starts({ a: "ana", b: "cy", side: "others" })).toEqual([50]);
+    expect(sumPlaces(placesOf(document, scheme, { category: "framing", instead: "loaded" })).figure).toBe(2.5);
     expect(starts({ a: "ana", b: "nobody" })).toEqual([]);
     expect(starts({ a: "ana", b: "ana" })).toEqual([]);
   });
@@ -80,7 +84,19 @@ describe("the places behind a figure", () => {
           expect(sums).toEqual(noCauses());
           return;
         }
-        if (a !== undefined && !pair) return; // Told apart by person: `annotators.ts`.
+        if (a !== undefined && !pair) {
+          const { differences, participants } = detailedTally(any, own);
+          const at = participants.indexOf(a);
+          for (const side of ["alone", "others"] as const) {
+            const table = side === "alone" ? differences.gaveAlone : differences.othersGaveAlone;
+            for (const [index, cause] of causes.entries()) {
+              const { places, figure } = sumPlaces(placesOf(any, own, { a, side, cause }));
+              expect(figure).toBeCloseTo(participants.length < 2 ? 0 : table[index]![at]!, 9);
+              expect(places > 0).toBe(figure > 0);
+            }
+          }
+          return;
+        }
         const document = pair ? { ...any, participants: [a, b] } : any;
         const { overall } = disagreementBreakdown([detailedTally(document, own)], categories);
         for (const cause of causes) expect(sums[cause]).toBeCloseTo(overall.differences[cause], 9);
@@ -93,10 +109,18 @@ describe("the places behind a figure", () => {
     const cause = fc.constantFrom("missed", "boundary", "category", "subtype", "agreed", undefined);
     const category = fc.constantFrom(...categories, undefined);
     const instead = fc.constantFrom(...categories, "none", undefined);
+    const person = fc.constantFrom(...people, undefined);
+    const side = fc.constantFrom("alone", "others", undefined);
     fc.assert(
-      fc.property(anyDocument("d"), cause, category, instead, (any, c, k, i) => {
+      fc.property(anyDocument("d"), cause, category, instead, person, side, (any, c, k, i, a, s) => {
         const own = schemeOf({ categories, documents: [any] });
-        const filter = { cause: c, category: k, instead: k === undefined ? undefined : i } as const;
+        const filter = {
+          cause: c,
+          category: k,
+          instead: k === undefined ? undefined : i,
+          a,
+          side: a === undefined ? undefined : s,
+        } as const;
         const found = placesOf(any, own, filter);
         if (found.length > 0) expect(placeWeight(detailedTally(any, own), own, filter)).toBeGreaterThan(0);
       }),

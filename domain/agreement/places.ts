@@ -1,12 +1,13 @@
-import type { Place, PlaceFilter } from "./answers";
-import { addSums, type Cause, causes, noCauses, type PerCause } from "./breakdown";
+import type { Place, PlaceSums } from "./answers";
+import { addCauses, addSums, type Cause, causes, noCauses, type PerCause } from "./breakdown";
 import { categoryConfusion, subtypeConfusion } from "./confusion";
 import type { AgreementDocument, AgreementSpan } from "./data";
 import { pairIndex } from "./data";
 import { type DetailedTally, type DifferenceTally, detailedTally, differenceTally, type Scheme } from "./differences";
+import type { PlaceFilter } from "./place-filter";
 
 /** A place without its words; offsets in the units of the document. */
-export type BarePlace = Omit<Place, "segment" | "quote" | "isQuoteCut" | "before" | "after"> & {
+export type BarePlace = Omit<Place, "segment" | "codePoints" | "quote" | "isQuoteCut" | "before" | "after"> & {
   /** How much it adds to the figure that was asked for; what places are ordered by. */
   weight: number;
 };
@@ -46,19 +47,27 @@ export function placeWeight(tally: DetailedTally, scheme: Scheme, filter: PlaceF
     const a = tally.participants.indexOf(filter.a);
     const b = filter.b === undefined ? null : tally.participants.indexOf(filter.b);
     if (a === -1 || b === -1 || a === b) return 0;
-    bounds.push(
-      b === null
-        ? addSums(addSums(noCauses(), tally.differences.gaveAlone, a), tally.differences.othersGaveAlone, a)
-        : addSums(noCauses(), tally.differences.byPair, pairIndex(Math.min(a, b), Math.max(a, b), people)),
-    );
+    const { byPair, gaveAlone, othersGaveAlone } = tally.differences;
+    const own = noCauses();
+    if (b !== null) addSums(own, byPair, pairIndex(Math.min(a, b), Math.max(a, b), people));
+    else {
+      if (filter.side !== "others") addSums(own, gaveAlone, a);
+      if (filter.side !== "alone") addSums(own, othersGaveAlone, a);
+    }
+    bounds.push(own);
   }
   const most = (cause: Cause) => Math.min(...bounds.map((sums) => sums[cause]));
   if (filter.cause !== undefined) return most(filter.cause);
   const differing = causes.reduce((sum, cause) => sum + most(cause), 0);
   // Places where all agree are asked for too unless a disagreement is named; their documents come last.
-  const isNamed = filter.instead !== undefined && filter.instead !== filter.category;
+  const isNamed = (filter.instead !== undefined && filter.instead !== filter.category) || filter.side !== undefined;
   const marks = counted.reduce((sum, at) => sum + tally.matches.spans[at]!.reduce((all, n) => all + n, 0), 0);
   return differing + (isNamed ? 0 : Number.MIN_VALUE * marks);
+}
+
+export function sumPlaces(places: readonly BarePlace[]): PlaceSums {
+  const differences = places.reduce((sums, place) => addCauses(sums, place.differences), noCauses());
+  return { places: places.length, figure: places.reduce((sum, { weight }) => sum + weight, 0), differences };
 }
 
 /** The document as the filter's people read it; null where they did not both read it. */
@@ -111,7 +120,7 @@ function placeOf(
     })),
   };
   const tally = detailedTally(region, scheme);
-  const counts = slotFilter(document.participants, filter)!;
+  const counts = directionFilter(document.participants, filter)!;
   const differences = differencesIn(document.participants.length, differenceTally(region, scheme), category, counts);
   const agreed = agreedIn(tally, category);
   const own = touching.filter((span) => span.category === name);
@@ -146,12 +155,14 @@ function weightOf(
   tally: DetailedTally,
   category: number,
   scheme: Scheme,
-  { cause, instead, subtype, insteadSubtype }: PlaceFilter,
+  { cause, instead, subtype, insteadSubtype, side }: PlaceFilter,
   differences: PerCause,
   agreed: number,
   own: readonly AgreementSpan[],
 ): number | null {
   const weights: number[] = [];
+  const all = causes.reduce((sum, name) => sum + differences[name], 0);
+  if (side !== undefined) weights.push(all);
   if (cause !== undefined) weights.push(cause === "agreed" ? agreed : differences[cause]);
   if (instead !== undefined) {
     const column = instead === "none" ? scheme.categories.length : scheme.categories.indexOf(instead);
@@ -168,36 +179,39 @@ function weightOf(
     weights.push(counts[at(subtype)]?.[at(insteadSubtype)] ?? 0);
   }
   if (weights.some((weight) => weight <= 0)) return null;
-  return weights.at(-1) ?? causes.reduce((sum, name) => sum + differences[name], 0);
+  return weights.at(-1) ?? all;
 }
 
-/** Which places of a pair's rows count; null where none can. */
-function slotFilter(
+/** Whether a label counts that the first gave and the second did not; null where none can. */
+function directionFilter(
   participants: readonly string[],
-  { a, b }: PlaceFilter,
-): ((i: number, j: number) => boolean) | null {
+  { a, b, side }: PlaceFilter,
+): ((giver: number, other: number) => boolean) | null {
   if (a === undefined) return () => true;
   const first = participants.indexOf(a);
   if (first === -1) return null;
-  if (b === undefined) return (i, j) => i === first || j === first;
-  const second = participants.indexOf(b);
-  return second === -1 || a === b ? null : (i, j) => (i === first && j === second) || (i === second && j === first);
+  const second = b === undefined ? null : participants.indexOf(b);
+  if (second === -1 || a === b) return null;
+  const isAnybody = (person: number) => second === null || person === second;
+  return (giver, other) =>
+    (side !== "others" && giver === first && isAnybody(other)) ||
+    (side !== "alone" && other === first && isAnybody(giver));
 }
 
 function differencesIn(
   people: number,
   differences: DifferenceTally,
   category: number,
-  counts: (i: number, j: number) => boolean,
+  counts: (giver: number, other: number) => boolean,
 ): PerCause {
   const sums = noCauses();
   for (let i = 0; i < people; i++) {
     for (let j = i + 1; j < people; j++) {
-      if (!counts(i, j)) continue;
       const pair = 2 * pairIndex(i, j, people);
       for (const cause of causes) {
         const row = differences[cause][category]!;
-        sums[cause] += (2 * (row[pair]! + row[pair + 1]!)) / (people - 1);
+        const counted = (counts(i, j) ? row[pair]! : 0) + (counts(j, i) ? row[pair + 1]! : 0);
+        sums[cause] += (2 * counted) / (people - 1);
       }
     }
   }

@@ -244,7 +244,7 @@ export function documentRow(tally: DocumentTally): DocumentRow {
 }
 
 /** Distinct spans of one participant, or of all. */
-function spansIn({ matches }: DocumentTally, person?: number): number {
+export function spansIn({ matches }: DocumentTally, person?: number): number {
   return matches.spans.reduce((sum, row) => sum + (person === undefined ? total(row) : row[person]!), 0);
 }
 

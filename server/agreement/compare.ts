@@ -1,12 +1,13 @@
-import type { AgreementScope, RoundComparison } from "@/domain/agreement/answers";
+import type { RoundComparison } from "@/domain/agreement/answers";
 import { compareRounds } from "@/domain/agreement/compare";
 import { Problem } from "@/domain/problem";
 import type { Actor } from "../actor";
 import { agreementAccess } from "./access";
+import { filtered, type ScopeFilter } from "./overview";
 import { talliedRound } from "./tallies";
 
 /**
- * This round − another of the same project, on the categories of both codebooks.
+ * This round − another of the same project, on the categories of both codebooks; a group or outlet is chosen in both.
  * @throws Problem as for reading either of them; `invalid` (`same_round`, `no_shared_category`)
  */
 export async function roundComparison(
@@ -14,7 +15,7 @@ export async function roundComparison(
   projectId: string,
   roundId: string,
   withId: string,
-  scope: AgreementScope = "submitted",
+  { scope = "submitted", ...filter }: ScopeFilter = {},
 ): Promise<RoundComparison> {
   if (roundId === withId) throw new Problem("invalid", "A round cannot be compared with itself.", "same_round");
   const here = await agreementAccess(actor, projectId, roundId, scope);
@@ -28,7 +29,8 @@ export async function roundComparison(
   }
   // Subtypes are not compared: codebooks that differ usually differ in them.
   const scheme = { categories, subtypes: categories.map(() => []) };
-  const [ours, theirs] = await Promise.all([talliedRound(roundId, scope, scheme), talliedRound(withId, scope, scheme)]);
+  const chosen = async (id: string) => filtered(await talliedRound(id, scope, scheme), filter);
+  const [ours, theirs] = await Promise.all([chosen(roundId), chosen(withId)]);
   const names = new Map(
     [...ours.segments, ...theirs.segments].map(({ id, documentId, start, end }) => [
       id,

@@ -43,10 +43,7 @@ export async function roundAgreement(
       drift: driftOf(
         chosen.tallies,
         scheme.categories.length,
-        (document) => {
-          const { begun, lastSubmittedAt } = facts.get(document)!;
-          return scope === "preview" && begun > 0 ? null : lastSubmittedAt;
-        },
+        (document) => completedAt(facts.get(document)!, scope),
         tallied.figureOf,
       ),
     };
@@ -68,6 +65,11 @@ export async function roundAgreement(
     seenBefore: chosen.tallies.filter(({ document, participants }) => participants.length > 1 && seen.has(document))
       .length,
   };
+}
+
+/** When the readings that count were complete; null while one of them is still in work. */
+export function completedAt({ begun, lastSubmittedAt }: SegmentFacts, scope: AgreementScope): string | null {
+  return scope === "preview" && begun > 0 ? null : lastSubmittedAt;
 }
 
 export function segmentName({ id, documentId, title, outlet, group }: SegmentFacts): SegmentName {

@@ -1,11 +1,13 @@
 import type { AgreementScope, Place, PlaceFilter, PlacePage } from "@/domain/agreement/answers";
-import { type BarePlace, placesOf, placeWeight } from "@/domain/agreement/places";
+import type { Scheme } from "@/domain/agreement/differences";
+import { type BarePlace, placesOf, placeWeight, sumPlaces } from "@/domain/agreement/places";
+import { spansIn } from "@/domain/agreement/report";
 import { graphemeBorderAfter, graphemeBorderBefore } from "@/domain/grapheme";
 import { Problem } from "@/domain/problem";
 import type { Actor } from "../actor";
 import { frozenText } from "../document-text";
 import { agreementAccess } from "./access";
-import { filtered, segmentName } from "./overview";
+import { completedAt, filtered, segmentName } from "./overview";
 import { type ReadSegment, readSegments, type SegmentFacts } from "./segments";
 import { talliedRound } from "./tallies";
 
@@ -22,6 +24,9 @@ const longestContext = 40;
 /** Documents read at once while a page fills. */
 const batch = 20;
 
+/** Spans in the documents asked about, up to which all places of a figure are counted with its first page. */
+const mostCounted = 5000;
+
 /**
  * The words behind a figure, page by page: by weight (documents that add most first, and in each the heaviest place
  * first) or in the order of the round and the text. Which documents to read is known from their tallies.
@@ -34,11 +39,7 @@ export async function agreementPlaces(
 ): Promise<PlacePage> {
   const { scheme } = await agreementAccess(actor, projectId, roundId, scope);
   refuseUnknown(scheme, filter);
-  const tallied = await talliedRound(roundId, scope, scheme);
-  const { segments, tallies } = filtered(tallied, filter);
-  const asked = segments
-    .map((segment, at) => ({ segment, weight: placeWeight(tallies[at]!, scheme, filter) }))
-    .filter(({ segment, weight }) => weight > 0 && (filter.segmentId === undefined || segment.id === filter.segmentId));
+  const asked = await askedDocuments(roundId, scope, scheme, filter);
   if (order === "weight") asked.sort((a, b) => b.weight - a.weight);
 
   const cursor = cursorOf(from);
@@ -49,22 +50,70 @@ export async function agreementPlaces(
         asked.findIndex(({ segment }) => segment.id === cursor.segmentId),
       )
     : 0;
+  const spans = asked.reduce((sum, document) => sum + document.spans, 0);
+  const counted: BarePlace[] | null = from === undefined && spans <= mostCounted ? [] : null;
   const places: Place[] = [];
+  let next: string | null = null;
   for (let at = begin; at < asked.length; at += batch) {
+    if (next !== null && counted === null) break;
     const part = asked.slice(at, at + batch).map(({ segment }) => segment);
     const read = await readSegments(part, scope);
     for (const segment of part) {
       const own = read.get(segment.id)!;
       const found = placesOf(own.document, scheme, filter);
       if (order === "weight") found.sort((a, b) => b.weight - a.weight || a.start - b.start);
+      counted?.push(...found);
       const first = segment.id === cursor?.segmentId ? cursor.index : 0;
-      for (let index = first; index < found.length; index++) {
-        if (places.length === limit) return { places, next: `${segment.id}.${index}` };
-        places.push(await withWords(found[index]!, segment, own));
+      for (let index = first; index < found.length && next === null; index++) {
+        if (places.length === limit) next = `${segment.id}.${index}`;
+        else places.push(await withWords(found[index]!, segment, own));
       }
     }
   }
-  return { places, next: null };
+  return { places, sums: counted && sumPlaces(counted), next };
+}
+
+/** Where the places of any of these figures stand, in UTF-16: of submitted work, by document. */
+export async function placesOfFigures(
+  roundId: string,
+  scheme: Scheme,
+  figures: readonly PlaceFilter[],
+): Promise<Map<string, { category: string; start: number; end: number }[]>> {
+  const places = new Map<string, { category: string; start: number; end: number }[]>();
+  for (const figure of figures) {
+    const asked = await askedDocuments(roundId, "submitted", scheme, figure);
+    const read = await readSegments(
+      asked.map(({ segment }) => segment),
+      "submitted",
+    );
+    for (const [segmentId, { document, region }] of read) {
+      const found = placesOf(document, scheme, figure).map(({ category, start, end }) => ({
+        category,
+        start: region.toUtf16(start),
+        end: region.toUtf16(end),
+      }));
+      places.set(segmentId, [...(places.get(segmentId) ?? []), ...found]);
+    }
+  }
+  return places;
+}
+
+/** The documents in which a figure may have places, in the order of the round. */
+async function askedDocuments(roundId: string, scope: AgreementScope, scheme: Scheme, filter: PlaceFilter) {
+  const tallied = await talliedRound(roundId, scope, scheme);
+  const { segments, tallies } = filtered(tallied, filter);
+  const { segmentId, since, until } = filter;
+  const isTimed = since !== undefined || until !== undefined;
+  return segments.flatMap((segment, at) => {
+    if (segmentId !== undefined && segment.id !== segmentId) return [];
+    if (isTimed) {
+      const completed = completedAt(segment, scope);
+      if (completed === null || completed < (since ?? "") || (until !== undefined && completed > until)) return [];
+    }
+    const tally = tallies[at]!;
+    const weight = placeWeight(tally, scheme, filter);
+    return weight > 0 ? [{ segment, weight, spans: spansIn(tally) }] : [];
+  });
 }
 
 function refuseUnknown(scheme: { categories: readonly string[] }, filter: PlaceFilter): void {
@@ -81,6 +130,7 @@ function refuseUnknown(scheme: { categories: readonly string[] }, filter: PlaceF
   const needs = (name: string, other: string) =>
     new Problem("invalid", `“${name}” says who or what was meant only together with “${other}”.`, "incomplete_filter");
   if (filter.b !== undefined && filter.a === undefined) throw needs("b", "a");
+  if (filter.side !== undefined && filter.a === undefined) throw needs("side", "a");
   if (filter.instead !== undefined && filter.category === undefined) throw needs("instead", "category");
   if (filter.subtype !== undefined && filter.category === undefined) throw needs("subtype", "category");
   if (filter.insteadSubtype !== undefined && filter.subtype === undefined) throw needs("insteadSubtype", "subtype");
@@ -106,6 +156,7 @@ async function withWords(place: BarePlace, segment: SegmentFacts, { region }: Re
     segment: segmentName(segment),
     start,
     end,
+    codePoints: { start: region.from + place.start, end: region.from + place.end },
     quote: text.slice(start, shownEnd),
     isQuoteCut,
     before: text.slice(graphemeBorderAfter(text, before), start),

@@ -52,13 +52,14 @@ export async function rowsOf<T>(answer: PromiseLike<unknown>): Promise<T[]> {
   return rows === null ? [] : (JSON.parse(rows) as T[]);
 }
 
-/** A segment's text in code points (as exported figures count), and the way back to UTF-16 in the whole document. */
-export type Region = { length: number; toUnits(utf16: number): number; toUtf16(unit: number): number };
+/** A segment's text in code points (as exported figures count) from its first, and the way back to UTF-16 in the whole document. */
+export type Region = { from: number; length: number; toUnits(utf16: number): number; toUtf16(unit: number): number };
 
 async function regionOf(segment: SegmentFacts): Promise<Region> {
   // Where every character is one UTF-16 unit, nothing has to be read to know the code points.
   if (segment.isPlain) {
     return {
+      from: segment.start,
       length: segment.end - segment.start,
       toUnits: (utf16) => utf16 - segment.start,
       toUtf16: (unit) => unit + segment.start,
@@ -68,6 +69,7 @@ async function regionOf(segment: SegmentFacts): Promise<Region> {
   const table = tableOf(segment.documentId, text);
   const from = table.toCodePoint(segment.start);
   return {
+    from,
     length: table.toCodePoint(segment.end) - from,
     toUnits: (utf16) => table.toCodePoint(utf16) - from,
     toUtf16: (unit) => table.toUtf16(unit + from),

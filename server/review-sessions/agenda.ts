@@ -1,6 +1,10 @@
+import type { Scheme } from "@/domain/agreement/differences";
 import { Problem } from "@/domain/problem";
-import { type AgendaFilter, longestAgenda } from "@/domain/review-session";
+import { longestAgenda } from "@/domain/review-session";
 import type { Actor } from "../actor";
+import { schemeOf } from "../agreement/access";
+import { placesOfFigures } from "../agreement/places";
+import { codebookOf } from "../codebooks";
 import { db } from "../db";
 import { moveRound } from "../rounds";
 import type { SessionRow } from "./session";
@@ -12,7 +16,10 @@ import { tell } from "./session-events";
  */
 export async function beginAgenda(actor: Actor, session: SessionRow): Promise<void> {
   const { id: sessionId, projectId, firstRoundId: roundId } = session;
-  const { state } = await db().round.findUniqueOrThrow({ where: { id: roundId }, select: { state: true } });
+  const { state, codebook } = await db().round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: { state: true, codebook: { select: { content: true } } },
+  });
   if (state === "revealed") {
     await moveRound(actor, projectId, roundId, "adjudicating").catch((error: unknown) => {
       // Another screen began it in the same moment.
@@ -23,7 +30,7 @@ export async function beginAgenda(actor: Actor, session: SessionRow): Promise<vo
     where: { roundId, origin: "clustered", NOT: [{ kinds: { isEmpty: true } }] },
     include: { segment: { select: { position: true } } },
   });
-  const wanted = await matching(items, session.filter);
+  const wanted = await matching(items, session, schemeOf(codebookOf(codebook.content)));
   const ranked = wanted
     .filter((item) => item.outcome !== "settled")
     .sort(
@@ -40,16 +47,28 @@ export async function beginAgenda(actor: Actor, session: SessionRow): Promise<vo
   });
 }
 
-async function matching<T extends { kinds: string[]; annotationIds: string[] }>(
+type Item = { segmentId: string; kinds: string[]; annotationIds: string[] };
+
+async function matching<T extends Item>(
   items: readonly T[],
-  { category, subtype, kind }: AgendaFilter,
+  { firstRoundId: roundId, filter: { category, subtype, kind, figures } }: SessionRow,
+  scheme: Scheme,
 ): Promise<T[]> {
   const right = kind ? items.filter((item) => item.kinds.includes(kind)) : [...items];
-  if (!category && !subtype) return right;
-  const annotations = await db().annotation.findMany({
-    where: { id: { in: right.flatMap((item) => item.annotationIds) }, category, subtype },
-    select: { id: true },
+  if (!category && !subtype && !figures) return right;
+  const rows = await db().annotation.findMany({
+    where: { assignment: { roundId }, deletedAt: null },
+    select: { id: true, start: true, end: true, category: true, subtype: true },
   });
-  const known = new Set(annotations.map((a) => a.id));
-  return right.filter((item) => item.annotationIds.some((id) => known.has(id)));
+  const known = new Map(rows.map((annotation) => [annotation.id, annotation]));
+  const places = figures && (await placesOfFigures(roundId, scheme, figures));
+  return right.filter(({ segmentId, annotationIds }) => {
+    const own = annotationIds.flatMap((id) => known.get(id) ?? []);
+    const isOfCode = own.some((a) => (!category || a.category === category) && (!subtype || a.subtype === subtype));
+    if (!isOfCode || !places) return isOfCode;
+    // A place hangs together by one category, and whatever an item holds of it overlaps it.
+    return places
+      .get(segmentId)
+      ?.some((place) => own.some((a) => a.category === place.category && a.start < place.end && a.end > place.start));
+  });
 }

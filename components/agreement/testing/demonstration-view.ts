@@ -50,6 +50,7 @@ export function demonstrationView(roundKey = "calibration"): AgreementView {
     otherRounds: [],
     codebook: `${defaultCodebook.id} ${defaultCodebook.version}`,
     mayPreview: false,
+    mayStartSession: false,
     computedAt: "2026-11-24T12:00:00.000Z",
   };
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Place } from "@/domain/agreement/answers";
+import type { Cause } from "@/domain/agreement/breakdown";
 import { coefficients } from "@/domain/agreement/coefficients";
 import { parseAgreementFile } from "@/domain/agreement/file";
 import {
@@ -150,25 +152,38 @@ describe("the report of a round", { timeout: 120_000 }, () => {
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
     const placesOf = async (query: string) =>
       must(await owner.call("GET", doorOf(study, `/places?limit=100&${query}`))).places;
-    const sum = (places: { differences: Record<string, number> }[], cause: string) =>
-      places.reduce((all, place) => all + place.differences[cause]!, 0);
+    const sum = async (query: string, cause: string) => {
+      const { places, sums } = must(
+        await owner.call("GET", doorOf(study, `/places?limit=100&cause=${cause}&${query}`)),
+      );
+      expect(sums.places).toBe(places.length);
+      const all = places.reduce((all: number, place: Place) => all + place.differences[cause as Cause], 0);
+      expect(sums.figure).toBeCloseTo(all, 9);
+      return all;
+    };
     for (const cause of ["missed", "boundary", "category", "subtype"]) {
-      const places = await placesOf(`cause=${cause}`);
-      expect(sum(places, cause)).toBeCloseTo(overall.differences[cause], 9);
+      expect(await sum("", cause)).toBeCloseTo(overall.differences[cause], 9);
       for (const { category, differences } of perCategory) {
-        expect(sum(await placesOf(`cause=${cause}&category=${category}`), cause)).toBeCloseTo(differences[cause], 9);
+        expect(await sum(`category=${category}`, cause)).toBeCloseTo(differences[cause], 9);
       }
       const [pair] = perPair;
-      const between = await placesOf(`cause=${cause}&a=${pair.annotatorA}&b=${pair.annotatorB}`);
-      expect(sum(between, cause)).toBeCloseTo(pair.differences[cause], 9);
+      const between = await sum(`a=${pair.annotatorA}&b=${pair.annotatorB}`, cause);
+      expect(between).toBeCloseTo(pair.differences[cause], 9);
       for (const { annotator, gaveAlone, othersGaveAlone } of annotators) {
-        expect(sum(await placesOf(`cause=${cause}&a=${annotator}`), cause)).toBeCloseTo(
-          gaveAlone[cause] + othersGaveAlone[cause],
-          9,
-        );
+        expect(await sum(`a=${annotator}&side=alone`, cause)).toBeCloseTo(gaveAlone[cause], 9);
+        expect(await sum(`a=${annotator}&side=others`, cause)).toBeCloseTo(othersGaveAlone[cause], 9);
       }
     }
-    const [{ quote, before, after, marks, without, start, segment }] = await placesOf(
+    const { labels, counts } = report.confusion;
+    for (const [row, said] of labels.slice(0, -1).entries()) {
+      for (const [column, instead] of labels.entries()) {
+        const query =
+          said === instead ? `category=${said}&cause=agreed` : `category=${said}&instead=${instead ?? "none"}`;
+        const { sums } = must(await owner.call("GET", doorOf(study, `/places?${query}`)));
+        expect(sums.figure, query).toBeCloseTo(counts[row][column], 9);
+      }
+    }
+    const [{ quote, before, after, marks, without, start, codePoints, segment }] = await placesOf(
       "category=framing&instead=loaded",
     );
     expect({ quote, before, after, start, title: segment.title }).toEqual({
@@ -178,6 +193,7 @@ describe("the report of a round", { timeout: 120_000 }, () => {
       start: text.indexOf("trapped"),
       title: "Text 1",
     });
+    expect([...text].slice(codePoints.start, codePoints.end).join("")).toBe(quote);
     expect(marks.map((m: { start: number; end: number }) => text.slice(m.start, m.end))).toEqual([
       "trapped helpless islanders",
       "helpless islanders",
@@ -370,6 +386,13 @@ describe("two rounds", { timeout: 120_000 }, () => {
     });
     const before = must(await owner.call("GET", doorOf(study))).report.headline.value;
     expect(comparison.pooled.there).toBe(before);
+    const { db } = await import("@/server/db");
+    await db().document.update({ where: { id: study.documents[1]!.id }, data: { outlet: "Herald" } });
+    const herald = must(await owner.call("GET", doorOf(study, `/compare?with=${study.roundId}&outlet=Herald`, paired)));
+    expect(herald.documents).toEqual({ shared: 1, onlyHere: 0, onlyThere: 0 });
+    expect(herald.pooled.there).toBe(
+      must(await owner.call("GET", doorOf(study, "?outlet=Herald"))).report.headline.value,
+    );
     expect(comparison.pooled.difference.value).toBeCloseTo(1 - before, 12);
     expect(comparison.pooled.difference.interval.low).toBeLessThanOrEqual(1 - before);
     const back = must(await owner.call("GET", doorOf(study, `/compare?with=${paired}`)));
@@ -467,6 +490,8 @@ describe("what cannot be asked", () => {
       ["/places?category=colour", 422, "unknown_category"],
       ["/places?cause=bad_mood", 400, "malformed"],
       ["/places?b=c2", 422, "incomplete_filter"],
+      ["/places?side=alone", 422, "incomplete_filter"],
+      ["/places?since=yesterday", 400, "malformed"],
       ["/places?instead=loaded", 422, "incomplete_filter"],
       ["/places?from=somewhere", 400, "malformed"],
       ["/compare", 400, "malformed"],

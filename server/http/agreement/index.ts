@@ -114,7 +114,7 @@ export const agreementDoors = rooms()
       tag,
       summary: "The places in the texts behind any figure: who marked what there, and who did not",
       description:
-        "Filters combine. A cell of the confusion matrix is category and instead; a cell of the pair matrix is a and b; a share of the breakdown is cause.",
+        "Filters combine. A cell of the confusion matrix is category and instead; a cell of the pair matrix is a and b; a share of the breakdown is cause; what one person gave alone, or only others gave, is a and side; a part of the round in the order of submission is since and until. The sums are the figure that the places are behind.",
       request: { params, query: placeQuery },
       answer: placeShape,
     }),
@@ -130,14 +130,14 @@ export const agreementDoors = rooms()
       tag,
       summary: "This round against another: differences with 95 % intervals",
       description:
-        "Where both rounds counted at least two of the same documents, only those are compared, and resampled together (isPaired).",
-      request: { params, query: z.object({ with: z.uuid(), scope: scopeSchema.default("submitted") }) },
+        "Where both rounds counted at least two of the same documents, only those are compared, and resampled together (isPaired). A group or outlet is chosen in both rounds.",
+      request: { params, query: scopeQuery.extend({ with: z.uuid() }) },
       answer: comparisonShape,
     }),
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
-      const { with: withId, scope } = c.req.valid("query");
-      return c.json(await roundComparison(signedIn(c), projectId, roundId, withId, scope), 200);
+      const { with: withId, ...asked } = c.req.valid("query");
+      return c.json(await roundComparison(signedIn(c), projectId, roundId, withId, asked), 200);
     },
   )
   .openapi(

@@ -12,7 +12,7 @@ import {
   type RoundAgreement,
   type RoundComparison,
 } from "@/domain/agreement/answers";
-import { causes } from "@/domain/agreement/breakdown";
+import { placeFilterSchema } from "@/domain/agreement/place-filter";
 import type { SubtypeReport } from "@/domain/agreement/subtypes";
 
 /**
@@ -42,14 +42,7 @@ export const documentQuery = scopeQuery.extend({
 });
 
 export const placeQuery = scopeQuery.extend({
-  segmentId: z.uuid().optional(),
-  cause: z.enum([...causes, "agreed"]).optional(),
-  category: name.optional(),
-  instead: name.optional().openapi({ description: "A category that somebody else gave, or none." }),
-  subtype: name.optional().openapi({ description: "A subtype of the category, or none." }),
-  insteadSubtype: name.optional().openapi({ description: "The subtype that somebody else gave, or none." }),
-  a: name.optional().openapi({ description: "A person by pseudonym." }),
-  b: name.optional().openapi({ description: "With a: only what these two marked." }),
+  ...placeFilterSchema.shape,
   order: z.enum(["weight", "position"]).default("weight"),
   from: z
     .string()
@@ -264,6 +257,7 @@ export const placeShape = answering<PlacePage>()(
         segment,
         start: z.number().int(),
         end: z.number().int(),
+        codePoints: z.object({ start: z.number().int(), end: z.number().int() }),
         quote: z.string(),
         isQuoteCut: z.boolean(),
         before: z.string(),
@@ -283,6 +277,10 @@ export const placeShape = answering<PlacePage>()(
         agreed: z.number(),
       }),
     ),
+    sums: z
+      .object({ places: z.number().int(), figure: z.number(), differences: perCause })
+      .nullable()
+      .openapi({ description: "Of all places together; with the first page only, and not where they are too many." }),
     next: z.string().nullable(),
   }),
 );

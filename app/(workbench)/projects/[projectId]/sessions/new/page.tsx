@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { lookFromText, lookTitle } from "@/components/agreement/looks";
+import { namesOf } from "@/components/agreement/view";
 import { StartSession } from "@/components/review-session/start-session";
 import { Page } from "@/components/ui/page";
 import { agendaFilterSchema } from "@/domain/review-session";
@@ -7,7 +9,7 @@ import { listCodebooks } from "@/server/codebooks";
 import { listDocuments } from "@/server/documents";
 import { orNotFound, pageActor, pathIds } from "@/server/page-actor";
 import { projectFor } from "@/server/projects";
-import { listRounds } from "@/server/rounds";
+import { getRound, listRounds } from "@/server/rounds";
 
 export const metadata: Metadata = { title: "New session" };
 
@@ -16,7 +18,10 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** An address may name a round and a filter (`?round=…&category=loaded&kind=missed`), so that a figure can lead here. */
+/**
+ * An address may name a round and a filter (`?round=…&category=loaded&kind=missed`), or figures of the dashboard as it
+ * writes them (`figure=…`, several), so that they can lead here.
+ */
 export default async function NewSessionPage({ params, searchParams }: Props) {
   const actor = await pageActor();
   const { projectId } = await pathIds(params);
@@ -28,9 +33,18 @@ export default async function NewSessionPage({ params, searchParams }: Props) {
     searchParams,
   ]);
   const round = z.uuid().safeParse(query.round).data;
+  const isKnown = rounds.some(({ id }) => id === round);
   const { category, subtype, kind } = query;
-  const filter = agendaFilterSchema.safeParse({ category, subtype, kind }).data ?? {};
+  const figures = [query.figure ?? []].flat().flatMap((text) => lookFromText(text) ?? []);
+  const asked = { category, subtype, kind, ...(isKnown && figures.length > 0 ? { figures } : {}) };
+  const filter = agendaFilterSchema.safeParse(asked).data ?? {};
   const codebook = codebooks[0];
+  const segments = filter.figures && round ? (await getRound(actor, projectId, round)).segments : [];
+  const titles = new Map(segments.map(({ id, document }) => [id, document.title]));
+  const names = namesOf({ people: [], categories: codebook?.content.categories ?? [] }, false);
+  const figureTitles = (filter.figures ?? []).map((look) =>
+    lookTitle(look, names, (id) => titles.get(id) ?? "a document of another round"),
+  );
   return (
     <Page
       title="New session"
@@ -44,7 +58,7 @@ export default async function NewSessionPage({ params, searchParams }: Props) {
           codebook={codebook.content}
           rounds={rounds.map(({ id, name, state }) => ({ id, name, state }))}
           documents={documents.map(({ id, title }) => ({ id, title }))}
-          chosen={{ roundId: rounds.some((r) => r.id === round) ? (round ?? null) : null, filter }}
+          chosen={{ roundId: isKnown ? (round ?? null) : null, filter, figureTitles }}
         />
       )}
     </Page>

@@ -44,6 +44,7 @@ export async function agreementView(actor: Actor, projectId: string, roundId: st
       .map(({ id, name }) => ({ id, name })),
     codebook: round?.codebook ?? "",
     mayPreview: may(project.role, "agreement.preview", round?.state),
+    mayStartSession: may(project.role, "session.run") && round?.state !== "final",
     computedAt: new Date().toISOString(),
   };
   return { value, mayExport: may(project.role, "export.read", round?.state) };

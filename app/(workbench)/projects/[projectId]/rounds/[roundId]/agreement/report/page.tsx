@@ -52,7 +52,7 @@ export default async function ReportPage({
       }),
     ),
     orNotFound(roundCoefficients(actor, projectId, roundId, asked)),
-    other ? orNotFound(roundComparison(actor, projectId, roundId, other.id, view.scope)) : null,
+    other ? orNotFound(roundComparison(actor, projectId, roundId, other.id, asked)) : null,
   ]);
   return (
     <Page width="text" title="Agreement report" lead={`${view.projectName}: ${view.round.name}`} crumbs={crumbs}>
