@@ -117,7 +117,7 @@ export function AgreementReportPage({
       </Section>
       {comparison && (
         <Section title={`Compared with “${comparison.with.name}”`}>
-          <Comparison comparison={comparison} names={names} />
+          <Comparison view={view} comparison={comparison} names={names} />
         </Section>
       )}
       <Section title="What is left out, and why">

@@ -12,6 +12,7 @@ import {
   intervalColumns,
   shareColumn,
 } from "./columns";
+import type { Look } from "./door";
 import { FigureTable } from "./figure-table";
 import { meanPairF1 } from "./figures";
 import type { AgreementView, Names } from "./view";
@@ -49,6 +50,7 @@ export function CategorySection({ view, names }: { view: AgreementView; names: N
     f1Char: f1.char,
     spans: rows.reduce((sum, row) => sum + row.spans, 0),
   };
+  const look = (row: Row): Look | null => (row.spans === 0 ? null : row.isCategory ? { category: row.id } : {});
   const columns: Column<Row>[] = [
     // The id, which the exported annotations have.
     fileColumn("category", (row) => row.id),
@@ -58,14 +60,12 @@ export function CategorySection({ view, names }: { view: AgreementView; names: N
       (row) => row.name,
       (row) => (row.isCategory ? <CategoryMark id={row.id}>{row.name}</CategoryMark> : row.name),
     ),
-    ...intervalColumns<Row>("alpha", "α", (row) => row.alpha),
-    coefficientColumn("f1_overlap", "F1 overlap", (row) => row.f1Overlap),
-    coefficientColumn("f1_char", "F1 characters", (row) => row.f1Char),
-    countColumn("spans", "Spans", (row) => row.spans, {
-      look: (row) => (row.spans === 0 ? null : row.isCategory ? { category: row.id } : {}),
-    }),
-    countColumn("used_by", "Used by", (row) => row.usedBy),
-    shareColumn("prevalence", "Share of text", (row) => row.prevalence),
+    ...intervalColumns<Row>("alpha", "α", (row) => row.alpha, { look }),
+    coefficientColumn("f1_overlap", "F1 overlap", (row) => row.f1Overlap, { look }),
+    coefficientColumn("f1_char", "F1 characters", (row) => row.f1Char, { look }),
+    countColumn("spans", "Spans", (row) => row.spans, { look }),
+    countColumn("used_by", "Used by", (row) => row.usedBy, { look }),
+    shareColumn("prevalence", "Share of text", (row) => row.prevalence, { look }),
   ];
   return (
     <>
@@ -78,7 +78,7 @@ export function CategorySection({ view, names }: { view: AgreementView; names: N
           figure: row.alpha,
           category: row.isCategory ? row.id : undefined,
           isPooled: !row.isCategory,
-          look: row.spans === 0 ? null : row.isCategory ? { category: row.id } : {},
+          look: look(row),
         }))}
       />
       <FigureTable

@@ -69,7 +69,9 @@ export function CauseTable({ caption, rows, head }: { caption: string; rows: rea
         look: (row) => (row.breakdown.differences[cause] > 0 ? { ...row.look, cause } : null),
       }),
     ),
-    countColumn("differences", "Differences", (row) => Math.round(row.breakdown.total)),
+    countColumn("differences", "Differences", (row) => Math.round(row.breakdown.total), {
+      look: (row) => (row.breakdown.total > 0 ? row.look : null),
+    }),
   ];
   return (
     <FigureTable

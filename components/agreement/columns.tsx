@@ -3,6 +3,7 @@ import type { Figure, FigureWithInterval } from "@/domain/agreement/report";
 import { reasonSentences } from "@/domain/agreement/report";
 import type { Look } from "./door";
 import { coefficient, count, interval, percent, signedChange } from "./figures";
+import { dayAndTime } from "./moments";
 import type { SortValue } from "./order";
 
 export interface Column<Row> {
@@ -43,6 +44,11 @@ export function headColumn<Row>(
 
 export function textColumn<Row>(key: string, title: string, value: Value<Row, string | null>): Column<Row> {
   return { key, title, csv: key, value };
+}
+
+/** A time: as people write it on the screen, as ISO in the file. */
+export function momentColumn<Row>(key: string, title: string, value: Value<Row, string>): Column<Row> {
+  return { key, title, csv: key, value, cell: (row) => dayAndTime(value(row)) };
 }
 
 export function countColumn<Row>(
@@ -86,8 +92,13 @@ export function coefficientColumn<Row>(
   return { key, title, csv: key, kind: "number", value, cell, ...more };
 }
 
-export function changeColumn<Row>(key: string, title: string, value: Value<Row, number | null>): Column<Row> {
-  return { key, title, csv: key, kind: "number", value, cell: (row) => signedChange(value(row)) };
+export function changeColumn<Row>(
+  key: string,
+  title: string,
+  value: Value<Row, number | null>,
+  more: More<Row> = {},
+): Column<Row> {
+  return { key, title, csv: key, kind: "number", value, cell: (row) => signedChange(value(row)), ...more };
 }
 
 /** A coefficient that may be undefined, with the reason. */

@@ -1,18 +1,20 @@
 "use client";
 
-import { NativeSelect, Skeleton } from "@mantine/core";
+import { Anchor, NativeSelect, Skeleton } from "@mantine/core";
+import Link from "next/link";
 import { asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { ComparedFigure, RoundComparison } from "@/domain/agreement/answers";
 import classes from "./agreement.module.css";
-import { useComparison } from "./answers";
+import { scopeQuery, useComparison } from "./answers";
 import { useBoardState } from "./board-state";
 import { CauseBars } from "./charts/cause-bars";
 import { ForestPlot } from "./charts/forest-plot";
 import { type Column, changeColumn, coefficientColumn, fileColumn, headColumn } from "./columns";
+import type { Look } from "./door";
 import { FigureTable } from "./figure-table";
-import { counted, interval, signedChange } from "./figures";
-import type { AgreementView, Names } from "./view";
+import { coefficient, counted, interval, signedChange } from "./figures";
+import { type AgreementView, agreementPath, type Names } from "./view";
 
 /** Before and after: what training or a discussion changed. */
 export function CompareSection({ view, names }: { view: AgreementView; names: Names }) {
@@ -36,7 +38,7 @@ export function CompareSection({ view, names }: { view: AgreementView; names: Na
       />
       {error && <ProblemNotice problem={asProblem(error)} />}
       {other !== null && !error && !data && <Skeleton height={300} aria-label="Comparing the rounds" />}
-      {data && <Comparison comparison={data} names={names} />}
+      {data && <Comparison view={view} comparison={data} names={names} />}
     </>
   );
 }
@@ -47,8 +49,18 @@ interface Row extends ComparedFigure {
   isPooled: boolean;
 }
 
-export function Comparison({ comparison, names }: { comparison: RoundComparison; names: Names }) {
-  const { round, with: other, pooled, any, perCategory, breakdown } = comparison;
+export function Comparison({
+  view,
+  comparison,
+  names,
+}: {
+  view: AgreementView;
+  comparison: RoundComparison;
+  names: Names;
+}) {
+  const { round, with: other, categories, pooled, any, perCategory, breakdown } = comparison;
+  const look = ({ id }: Pick<Row, "id">): Look => (categories.includes(id) ? { category: id } : {});
+  const { scope: _scope, ...filter } = scopeQuery(view);
   const isComparable = pooled.difference.value !== null;
   const rows: Row[] = [
     ...perCategory.map((row) => ({ ...row, id: row.category, name: names.category(row.category), isPooled: false })),
@@ -57,9 +69,16 @@ export function Comparison({ comparison, names }: { comparison: RoundComparison;
   ];
   const columns: Column<Row>[] = [
     headColumn("coefficient", "α of", (row) => row.name),
-    coefficientColumn("there", other.name, (row) => row.there),
-    coefficientColumn("here", round.name, (row) => row.here),
-    changeColumn("difference", "Difference", (row) => row.difference.value),
+    {
+      ...coefficientColumn<Row>("there", other.name, (row) => row.there),
+      cell: (row) => (
+        <Anchor component={Link} href={agreementPath(view.projectId, other.id, { ...filter, ...look(row) })} inherit>
+          {coefficient(row.there)}
+        </Anchor>
+      ),
+    },
+    coefficientColumn<Row>("here", round.name, (row) => row.here, { look }),
+    changeColumn<Row>("difference", "Difference", (row) => row.difference.value, { look }),
     {
       key: "interval",
       title: "95 % interval",
@@ -85,12 +104,19 @@ export function Comparison({ comparison, names }: { comparison: RoundComparison;
             name,
             isPooled,
             category: isPooled || id === "any" ? undefined : id,
+            look: look({ id }),
             figure: { value: difference.value, interval: difference.interval, reason: null, intervalReason: null },
           }))}
           isDifference
         />
       )}
-      <FigureTable caption="Two rounds compared" columns={columns} rows={rows} rowKey={(row) => row.id} />
+      <FigureTable
+        caption="Two rounds compared"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        note="A figure opens the places of its own round, in all documents that count there, compared or not. A difference opens those of this round."
+      />
       {isComparable && (
         <CauseBars
           title="Why they differed, in both rounds"

@@ -53,6 +53,7 @@ export function DocumentTable({
   remote?: Parameters<typeof FigureTable<DocumentAgreement>>[0]["remote"];
 }) {
   const isSorted = (key: string) => remote === undefined || (documentOrders as readonly string[]).includes(key);
+  const look = ({ spans, segment }: DocumentAgreement) => (spans > 0 ? { segmentId: segment.id } : null);
   const columns: Column<DocumentAgreement>[] = [
     headColumn<DocumentAgreement>(
       "title",
@@ -70,20 +71,20 @@ export function DocumentTable({
     fileColumn("outlet", (row) => row.segment.outlet),
     fileColumn("group", (row) => row.segment.group),
     fileColumn("segment_id", (row) => row.segment.id),
-    ...figureColumns<DocumentAgreement>("alpha", "α", (row) => ({
-      value: row.alpha.value,
-      reason: row.alpha.reason as UndefinedReason | null,
-    })),
-    countColumn("disagreement", "Differences", (row) => Math.round(row.breakdown.total), {
-      look: (row) => (row.breakdown.total > 0 ? { segmentId: row.segment.id } : null),
-    }),
+    ...figureColumns<DocumentAgreement>(
+      "alpha",
+      "α",
+      (row) => ({ value: row.alpha.value, reason: row.alpha.reason as UndefinedReason | null }),
+      { look },
+    ),
+    countColumn("disagreement", "Differences", (row) => Math.round(row.breakdown.total), { look }),
     ...causes.map((cause) => ({
       ...shareColumn<DocumentAgreement>(cause, causeWords[cause].name, (row) => row.breakdown.shares?.[cause] ?? null, {
         look: (row) => (row.breakdown.differences[cause] > 0 ? { segmentId: row.segment.id, cause } : null),
       }),
     })),
     textColumn("participants", "Read by", (row) => row.participants.map(names.who).join(", ")),
-    countColumn("spans", "Spans", (row) => row.spans),
+    countColumn("spans", "Spans", (row) => row.spans, { look }),
     countColumn("characters", "Characters", (row) => row.length),
   ];
   return (

@@ -3,15 +3,18 @@
 import type { DriftWindow } from "@/domain/agreement/answers";
 import classes from "./agreement.module.css";
 import { DriftLine } from "./charts/drift-line";
-import { type Column, countColumn, headColumn, intervalColumns, textColumn } from "./columns";
+import { type Column, countColumn, headColumn, intervalColumns, momentColumn } from "./columns";
+import type { Look } from "./door";
 import { FigureTable } from "./figure-table";
 import { interval, signedChange } from "./figures";
-import { dayAndTime } from "./moments";
 import type { AgreementView } from "./view";
 
 interface Row extends DriftWindow {
   part: number;
 }
+
+/** The places in the documents of one part. */
+const look = ({ from, to }: DriftWindow): Look => ({ since: from, until: to });
 
 /** Whether people grew together or apart while they worked. */
 export function DriftSection({ view: { drift, thresholds } }: { view: AgreementView }) {
@@ -27,15 +30,15 @@ export function DriftSection({ view: { drift, thresholds } }: { view: AgreementV
   }
   const columns: Column<Row>[] = [
     headColumn("part", "Part", (row) => `part ${row.part}`),
-    textColumn("from", "From", (row) => dayAndTime(row.from)),
-    textColumn("to", "To", (row) => dayAndTime(row.to)),
-    countColumn("documents", "Documents", (row) => row.documents),
-    ...intervalColumns<Row>("alpha", "α", (row) => row.alpha),
+    momentColumn("from", "From", (row) => row.from),
+    momentColumn("to", "To", (row) => row.to),
+    countColumn("documents", "Documents", (row) => row.documents, { look }),
+    ...intervalColumns<Row>("alpha", "α", (row) => row.alpha, { look }),
   ];
   return (
     <>
       <p className={classes.reading}>{changeSentence(change)}</p>
-      <DriftLine windows={windows} thresholds={thresholds} />
+      <DriftLine windows={windows} thresholds={thresholds} lookOf={look} />
       <FigureTable
         caption="Agreement in the order of submission"
         columns={columns}

@@ -61,7 +61,7 @@ export function counted(value: number, one: string, many = `${one}s`): string {
 }
 
 /** The mean over annotator pairs of each F1 over all categories; pairs without a value are left out. */
-export function meanPairF1(pairs: readonly PairRow[]): {
+export function meanPairF1(pairs: readonly Pick<PairRow, "f1Exact" | "f1Overlap" | "f1Char">[]): {
   exact: number | null;
   overlap: number | null;
   char: number | null;

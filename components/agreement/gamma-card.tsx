@@ -7,8 +7,11 @@ import { ask, asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { GammaJob, GammaRequest } from "@/domain/agreement/answers";
 import classes from "./agreement.module.css";
-import { answersOf } from "./answers";
+import { answersOf, useEveryDocument } from "./answers";
 import { useBoardState } from "./board-state";
+import { type Column, fileColumn } from "./columns";
+import { CsvButton } from "./csv-button";
+import { Door } from "./door";
 import { coefficient, counted } from "./figures";
 import type { AgreementView } from "./view";
 
@@ -52,8 +55,9 @@ export function GammaCard({ view }: { view: AgreementView }) {
     onSuccess: (stopped) => queries.setQueryData(key, stopped),
   });
   const problem = starting.error ?? stopping.error ?? (jobId === null ? null : error);
+  const isFiltered = view.filter.group !== null || view.filter.outlet !== null;
   const isRunning = jobId !== null && error === null && !isOver(job);
-  const countedIds = new Set(view.report.documents.map((row) => row.document));
+  const { data: documents = [] } = useEveryDocument(view);
   return (
     <section className={classes.card} aria-labelledby="gamma">
       <h3 id="gamma">A second opinion: γ</h3>
@@ -61,6 +65,13 @@ export function GammaCard({ view }: { view: AgreementView }) {
         Aligns everybody's spans in the best possible way and compares what is left over with random texts (Mathet,
         Widlöcher & Métivier 2015). Exact alignments take time: it is meant for about three people with sixty spans
         each.
+        {isFiltered && (
+          <b>
+            {" "}
+            It is computed of one document or of all documents of the round: the outlet and group above only choose
+            among which.
+          </b>
+        )}
       </p>
       <Group align="end" gap="sm">
         <NativeSelect
@@ -69,10 +80,8 @@ export function GammaCard({ view }: { view: AgreementView }) {
           value={segmentId}
           onChange={(event) => setSegmentId(event.currentTarget.value)}
           data={[
-            { value: "", label: "All together" },
-            ...view.segments
-              .filter(({ id }) => countedIds.has(id))
-              .map(({ id, title }) => ({ value: id, label: title })),
+            { value: "", label: "All of the round" },
+            ...documents.map(({ segment }) => ({ value: segment.id, label: segment.title })),
           ]}
         />
         <NativeSelect
@@ -116,23 +125,34 @@ export function GammaCard({ view }: { view: AgreementView }) {
             </Button>
           </div>
         )}
-        {job && isOver(job) && !problem && <GammaOutcome job={job} />}
+        {job && isOver(job) && !problem && (
+          <GammaOutcome
+            job={job}
+            title={documents.find(({ segment }) => segment.id === job.request.segmentId)?.segment.title}
+            isFiltered={isFiltered}
+          />
+        )}
       </div>
     </section>
   );
 }
 
-function GammaOutcome({ job }: { job: GammaJob }) {
+/** @param title of the one document that it was computed of */
+function GammaOutcome({ job, title, isFiltered }: { job: GammaJob; title: string | undefined; isFiltered: boolean }) {
   const { state, result, failure, request, isStale } = job;
   if (state === "cancelled") return <p>Cancelled. Nothing was kept.</p>;
   if (state === "failed" || result === null) return <p>{failure ?? "γ could not be computed."}</p>;
   return (
     <>
       <p className={classes.companionValue}>
-        γ = {coefficient(result.value)}
+        {/* The places of a whole round are not those of the outlet or group that the page shows. */}
+        <Door look={request.segmentId ? { segmentId: request.segmentId } : isFiltered ? null : {}}>
+          γ = {coefficient(result.value)}
+        </Door>
         {result.margin !== null && <small> ± {coefficient(result.margin, 3)}</small>}
       </p>
       <p>
+        {request.segmentId === null ? "All documents of the round" : (title ?? "One document")}:{" "}
         {counted(result.documents, "document")}, {counted(result.people, "person", "people")},{" "}
         {counted(result.spans, "span")}; disorder {coefficient(result.disorder, 3)}, of random texts{" "}
         {coefficient(result.chanceDisorder, 3)}. Shift sampler, {request.samples} random texts, seed {request.seed},{" "}
@@ -141,6 +161,22 @@ function GammaOutcome({ job }: { job: GammaJob }) {
         {result.value === null && " Without spans there is nothing to align, so γ has no value."}
       </p>
       {isStale && <p>The work has changed since: compute it again.</p>}
+      <CsvButton title="γ" columns={columns} rows={() => [job]} />
     </>
   );
 }
+
+const columns: Column<GammaJob>[] = [
+  fileColumn("segment_id", ({ request }) => request.segmentId ?? "all of the round"),
+  fileColumn("scope", ({ request }) => request.scope),
+  fileColumn("gamma", ({ result }) => result?.value ?? null),
+  fileColumn("margin", ({ result }) => result?.margin ?? null),
+  fileColumn("disorder", ({ result }) => result?.disorder ?? null),
+  fileColumn("chance_disorder", ({ result }) => result?.chanceDisorder ?? null),
+  fileColumn("documents", ({ result }) => result?.documents ?? null),
+  fileColumn("people", ({ result }) => result?.people ?? null),
+  fileColumn("spans", ({ result }) => result?.spans ?? null),
+  fileColumn("weights", ({ request }) => request.weights),
+  fileColumn("samples", ({ request }) => request.samples),
+  fileColumn("seed", ({ request }) => request.seed),
+];

@@ -19,11 +19,12 @@ export function GroupSection({ view, kind }: { view: AgreementView; kind: "group
   const { title, head, without } = kinds[kind];
   if (rows.length === 0) return null;
   const name = (row: GroupRow) => row.name || without;
+  const look = (row: GroupRow) => ({ [kind]: row.name });
   const columns: Column<GroupRow>[] = [
     headColumn(kind, head, name),
-    countColumn("documents", "Documents", (row) => row.documents, { look: (row) => ({ [kind]: row.name }) }),
+    countColumn("documents", "Documents", (row) => row.documents, { look }),
     countColumn("people", "People", (row) => row.people),
-    ...intervalColumns<GroupRow>("alpha", "α", (row) => row.alpha),
+    ...intervalColumns<GroupRow>("alpha", "α", (row) => row.alpha, { look }),
     ...causes.map((cause) =>
       shareColumn<GroupRow>(cause, causeWords[cause].name, (row) => row.breakdown.shares?.[cause] ?? null, {
         look: (row) => (row.breakdown.differences[cause] > 0 ? { [kind]: row.name, cause } : null),
@@ -39,7 +40,7 @@ export function GroupSection({ view, kind }: { view: AgreementView; kind: "group
           key: row.name,
           name: name(row),
           figure: row.alpha,
-          look: { [kind]: row.name },
+          look: look(row),
         }))}
       />
       <FigureTable

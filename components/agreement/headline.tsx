@@ -4,6 +4,7 @@ import { reasonSentences } from "@/domain/agreement/figure";
 import { plainSentence, publishedRange as published } from "@/domain/agreement/methods";
 import classes from "./agreement.module.css";
 import { HeadlineScale } from "./charts/headline-scale";
+import { Door, type Look } from "./door";
 import { coefficient, count, interval, thresholdText } from "./figures";
 import { publishedAttribution } from "./scale";
 import type { AgreementView } from "./view";
@@ -25,7 +26,7 @@ export function HeadlinePanel({ view }: { view: Pick<AgreementView, "report" | "
             coefficient(null)
           ) : (
             <>
-              <span className={classes.symbol}>α =</span> {coefficient(headline.value)}
+              <span className={classes.symbol}>α =</span> <Door look={{}}>{coefficient(headline.value)}</Door>
             </>
           )}
         </p>
@@ -54,20 +55,22 @@ export function HeadlinePanel({ view }: { view: Pick<AgreementView, "report" | "
         <Fact name="Documents" note="finished by two or more" value={headline.documents} />
         <Fact name="People" note="who finished one of them" value={headline.people} />
         <Fact name="Characters read" note="in these documents" value={headline.characters} />
-        <Fact name="Annotated characters" note="marked by anybody" value={headline.annotatedCharacters} />
+        <Fact name="Annotated characters" note="marked by anybody" value={headline.annotatedCharacters} look={{}} />
       </dl>
       <Details view={view} />
     </section>
   );
 }
 
-function Fact({ name, note, value }: { name: string; note: string; value: number }) {
+function Fact({ name, note, value, look }: { name: string; note: string; value: number; look?: Look }) {
   return (
     <div>
       <dt>
         {name} <small>{note}</small>
       </dt>
-      <dd>{count(value)}</dd>
+      <dd>
+        <Door look={value > 0 ? look : null}>{count(value)}</Door>
+      </dd>
     </div>
   );
 }

@@ -14,28 +14,41 @@ interface Choice {
   key: string;
   name: string;
   value: (pair: PairRow) => number | null;
+  /** The category that it is about, if about one. */
+  category?: string;
 }
 
 /** Every two people: as a square, in which who stands apart is seen at a glance, and as rows. */
 export function PairSection({ view: { report }, names }: { view: AgreementView; names: Names }) {
   const { pairs, categories } = report;
   const choices: Choice[] = [
+    { key: "alpha", name: "α, pooled", value: (pair) => pair.alpha },
     { key: "kappa_any", name: "κ any", value: (pair) => pair.kappaAny },
     ...categories.map((category, index) => ({
       key: `kappa_${category}`,
       name: `κ ${names.category(category)}`,
       value: (pair: PairRow) => pair.kappa[index] ?? null,
+      category,
     })),
     { key: "f1_exact", name: "F1 exact", value: (pair) => pair.f1Exact },
     { key: "f1_overlap", name: "F1 overlap", value: (pair) => pair.f1Overlap },
+    ...categories.map((category, index) => ({
+      key: `f1_overlap_${category}`,
+      name: `F1 ${names.category(category)}`,
+      value: (pair: PairRow) => pair.f1PerCategory[index] ?? null,
+      category,
+    })),
+    { key: "f1_iou50", name: "F1 half shared", value: (pair) => pair.f1Iou50 },
     { key: "f1_char", name: "F1 characters", value: (pair) => pair.f1Char },
+    { key: "f1_semeval", name: "F1 SemEval", value: (pair) => pair.f1Semeval },
   ];
   const [key, setKey] = useState("kappa_any");
   const choice = choices.find((candidate) => candidate.key === key) ?? choices[0]!;
-  const lookOf = ({ annotatorA, annotatorB }: PairRow) => {
-    const category = categories[choices.indexOf(choice) - 1];
-    return { a: annotatorA, b: annotatorB, ...(category ? { category } : {}) };
-  };
+  const lookOf = ({ annotatorA, annotatorB }: PairRow, { category }: Choice) => ({
+    a: annotatorA,
+    b: annotatorB,
+    ...(category === undefined ? {} : { category }),
+  });
 
   const people = [...new Set(pairs.flatMap((pair) => [pair.annotatorA, pair.annotatorB]))].sort(byNumber);
   const byPair = new Map(
@@ -51,7 +64,11 @@ export function PairSection({ view: { report }, names }: { view: AgreementView; 
     countColumn("documents", "Documents", (row) => row.documents, {
       look: (row) => ({ a: row.annotatorA, b: row.annotatorB }),
     }),
-    ...choices.map(({ key, name, value }) => coefficientColumn<PairRow>(key, name, value)),
+    ...choices.map((shown) =>
+      coefficientColumn<PairRow>(shown.key, shown.name, shown.value, {
+        look: (row) => (shown.value(row) === null ? null : lookOf(row, shown)),
+      }),
+    ),
   ];
   return (
     <>
@@ -84,7 +101,7 @@ export function PairSection({ view: { report }, names }: { view: AgreementView; 
             text: coefficient(value),
             label: `${label}: ${coefficient(value, 3)}`,
             isBelowChance: value !== null && value < 0,
-            look: lookOf(pair),
+            look: lookOf(pair, choice),
           };
         }}
         note="Darker is more agreement; a dashed frame is less than chance. A cell opens the words on which the two differ."
@@ -94,7 +111,7 @@ export function PairSection({ view: { report }, names }: { view: AgreementView; 
         columns={columns}
         rows={pairs}
         rowKey={(row) => `${row.annotatorA} ${row.annotatorB}`}
-        note="κ: Cohen's kappa over the characters of the documents both have finished, of “marked as anything” and of each category; n/a where both marked nothing there. F1: spans of the same category, with the same borders, overlapping, or by characters."
+        note="α: Krippendorff's of the two, over characters, pooled over categories. κ: Cohen's kappa over the characters of the documents both have finished, of “marked as anything” and of each category; n/a where both marked nothing there. F1: spans of the same category, with the same borders, overlapping, sharing at least half of what the two cover, by characters, or by the covered shares of SemEval-2020 (task 11); of one category, overlapping."
       />
     </>
   );

@@ -26,6 +26,7 @@ export function SubtypeFigures({ view, names, report }: { view: AgreementView; n
   const used = report.rows.filter((row) => row.spans > 0);
   const unused = report.rows.filter((row) => row.spans === 0);
   const name = (row: SubtypeRow) => names.subtype(row.category, row.subtype);
+  const look = ({ category, subtype, spans }: SubtypeRow) => (spans > 0 ? { category, subtype } : null);
   const columns: Column<SubtypeRow>[] = [
     fileColumn("category_id", (row) => row.category),
     fileColumn("subtype_id", (row) => row.subtype),
@@ -37,12 +38,10 @@ export function SubtypeFigures({ view, names, report }: { view: AgreementView; n
       value: (row) => names.category(row.category),
       cell: (row) => <CategoryMark id={row.category}>{names.category(row.category)}</CategoryMark>,
     },
-    ...intervalColumns<SubtypeRow>("alpha", "α", (row) => row.alpha),
-    countColumn("spans", "Spans", (row) => row.spans, {
-      look: (row) => (row.spans > 0 ? { category: row.category, subtype: row.subtype } : null),
-    }),
-    countColumn("used_by", "Used by", (row) => row.usedBy),
-    shareColumn("prevalence", "Share of text", (row) => row.prevalence),
+    ...intervalColumns<SubtypeRow>("alpha", "α", (row) => row.alpha, { look }),
+    countColumn("spans", "Spans", (row) => row.spans, { look }),
+    countColumn("used_by", "Used by", (row) => row.usedBy, { look }),
+    shareColumn("prevalence", "Share of text", (row) => row.prevalence, { look }),
   ];
   if (report.rows.length === 0) return <p>The codebook has no subtypes.</p>;
   if (used.length === 0) return <p>Nobody chose a subtype in a document that counts.</p>;
@@ -57,7 +56,7 @@ export function SubtypeFigures({ view, names, report }: { view: AgreementView; n
             name: name(row),
             figure: row.alpha,
             category: row.category,
-            look: { category: row.category, subtype: row.subtype },
+            look: look(row),
           })),
           { key: "pooled", name: "All subtypes, pooled", figure: report.pooled, isPooled: true },
         ]}

@@ -15,14 +15,11 @@ export function useFreshFigures(projectId: string, roundId: string, scope: Agree
   const queries = useQueryClient();
   useEffect(() => {
     const source = new EventSource(`/api/projects/${projectId}/rounds/${roundId}/agreement/events?scope=${scope}`);
-    // The first piece of news only says that one is connected; a later one of that kind says that some may have been lost.
-    let isFirst = true;
+    // The first piece of news only says that one is connected. What happened between the drawing of the page and that
+    // moment was told to nobody, so it counts like any other.
     source.onmessage = () => {
-      if (!isFirst) {
-        router.refresh();
-        void queries.invalidateQueries({ queryKey: answersOf(roundId) });
-      }
-      isFirst = false;
+      router.refresh();
+      void queries.invalidateQueries({ queryKey: answersOf(roundId) });
     };
     return () => source.close();
   }, [router, queries, projectId, roundId, scope]);

@@ -1,3 +1,4 @@
+import { pooledAlpha } from "./alpha";
 import { pairIndex } from "./data";
 import type { MatchTally, SweptTally } from "./tally";
 
@@ -112,6 +113,16 @@ export function pairKappa({ characters: n, markedA, markedB, both }: PairTotals,
   const b = markedB[layer]!;
   const chanceDisagreement = a * (n - b) + b * (n - a);
   return chanceDisagreement > 0 ? (2 * (n * both[layer]! - a * b)) / chanceDisagreement : null;
+}
+
+/** Krippendorff's alpha of two people over characters, pooled over these categories: the headline of a round of two. */
+export function pairAlpha(pair: PairTotals, layers: readonly number[]): number | null {
+  return pooledAlpha(
+    layers.map((layer) => {
+      const marked = pair.markedA[layer]! + pair.markedB[layer]!;
+      return { values: 2 * pair.characters, marked, disagreement: 2 * (marked - 2 * pair.both[layer]!) };
+    }),
+  );
 }
 
 export type MatchRule = "exact" | "overlap" | "iou50" | "char" | "semeval";

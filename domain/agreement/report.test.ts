@@ -53,7 +53,18 @@ describe("the report of the agreement page", () => {
       ["ana", "cy", 0],
       ["bo", "cy", 1],
     ]);
-    expect(report.pairs[0]).toMatchObject({ f1Exact: 0, f1Overlap: 1, f1Char: 0.75 });
+    expect(report.pairs[0]).toMatchObject({
+      f1Exact: 0,
+      f1Overlap: 1,
+      f1Iou50: 1,
+      f1Char: 0.75,
+      f1PerCategory: [1, null, null],
+    });
+    // Either side's covered share: 3 of 5, and 3 of 3.
+    expect(report.pairs[0]!.f1Semeval).toBeCloseTo((2 * 0.6) / 1.6, 12);
+    const twoOnly = { ...data, documents: data.documents.slice(0, 1) };
+    expect(report.pairs[0]!.alpha).toBeCloseTo(agreementReport(twoOnly).headline.value!, 12);
+    expect(report.pairs[1]!.alpha).toBeNull();
     expect(report.pairs[1]).toMatchObject({ kappaAny: null, f1Exact: null, f1Char: null });
   });
 

@@ -6,7 +6,7 @@ import type { AgreementData } from "./data";
 import { type DetailedTally, detailedTally, type Scheme } from "./differences";
 import { alphaFigure, type Figure, type FigureWithInterval, type UndefinedReason, withInterval } from "./figure";
 import { setCoincidences, whatAlpha } from "./label-sets";
-import { pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
+import { pairAlpha, pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
 import type { DocumentTally } from "./tally";
 
 export {
@@ -56,10 +56,16 @@ export interface PairRow {
   kappaAny: number | null;
   /** Cohen's kappa per category of the report. */
   kappa: (number | null)[];
+  /** Krippendorff's alpha of the two, over characters, pooled over categories. */
+  alpha: number | null;
   /** Over all categories; null when neither marked anything. */
   f1Exact: number | null;
   f1Overlap: number | null;
+  f1Iou50: number | null;
   f1Char: number | null;
+  f1Semeval: number | null;
+  /** Per category of the report, of spans that overlap. */
+  f1PerCategory: (number | null)[];
 }
 
 export interface PersonLeftOutRow {
@@ -197,9 +203,13 @@ export function reportFromTallies(
       documents: pair.documents,
       kappaAny: pairKappa(pair, anything),
       kappa: everyLayer.map((layer) => pairKappa(pair, layer)),
+      alpha: pairAlpha(pair, everyLayer),
       f1Exact: pairF1(pair, everyLayer, "exact"),
       f1Overlap: pairF1(pair, everyLayer, "overlap"),
+      f1Iou50: pairF1(pair, everyLayer, "iou50"),
       f1Char: pairF1(pair, everyLayer, "char"),
+      f1Semeval: pairF1(pair, everyLayer, "semeval"),
+      f1PerCategory: everyLayer.map((layer) => pairF1(pair, [layer], "overlap")),
     })),
     peopleLeftOut: people.map((annotator) => {
       const own = counted.filter((tally) => tally.participants.includes(annotator));

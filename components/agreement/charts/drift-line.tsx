@@ -2,6 +2,7 @@
 
 import type { DriftWindow } from "@/domain/agreement/answers";
 import type { Thresholds } from "@/domain/agreement/thresholds";
+import { Door, type Look } from "../door";
 import { coefficient, counted, interval, thresholdText, undefinedBriefly } from "../figures";
 import { dayAndTime } from "../moments";
 import { positionOn, scaleFor, ticksOf } from "../scale";
@@ -15,9 +16,11 @@ const top = 14;
 export function DriftLine({
   windows,
   thresholds,
+  lookOf,
 }: {
   windows: readonly DriftWindow[];
   thresholds: Readonly<Thresholds>;
+  lookOf: (window: DriftWindow) => Look;
 }) {
   const scale = scaleFor(windows.flatMap(({ alpha }) => [alpha.value, alpha.interval?.low ?? null]));
   const y = (value: number) => top + (1 - positionOn(scale, value)) * plotHeight;
@@ -62,7 +65,11 @@ export function DriftLine({
             </g>
             <polyline className={classes.line} points={defined.map((point) => point.join(",")).join(" ")} />
             {windows.map(({ from, to, documents, alpha }, index) => (
-              <g key={from}>
+              <Door
+                key={from}
+                look={lookOf(windows[index]!)}
+                label={`Part ${index + 1}, ${counted(documents, "document")}: ${coefficient(alpha.value)}: read the words`}
+              >
                 {alpha.interval !== null && (
                   <path
                     className={classes.range}
@@ -91,7 +98,16 @@ export function DriftLine({
                     </text>
                   )}
                 </g>
-              </g>
+                <rect
+                  data-frame
+                  className={classes.frame}
+                  x={x(index) - each / 2 + 2}
+                  y={top - 8}
+                  width={each - 4}
+                  height={plotHeight + 50}
+                  rx={4}
+                />
+              </Door>
             ))}
           </>
         );

@@ -85,7 +85,11 @@ const pair = z.object({
   documents: z.number().int(),
   kappaAny: number,
   kappa: z.array(number),
+  alpha: number,
   f1Exact: number,
+  f1Iou50: number,
+  f1Semeval: number,
+  f1PerCategory: z.array(number),
   f1Overlap: number,
   f1Char: number,
 });
