@@ -1,4 +1,14 @@
-import { csvOf, demonstrationOf, downloaded, printedCoefficients, readAndSubmit, view } from "./dashboard";
+import { expectSharesDrawn, expectToldApart } from "./colour-sight";
+import {
+  csvOf,
+  demonstrationOf,
+  downloaded,
+  mark,
+  printedCoefficients,
+  readAndSubmit,
+  startAndReveal,
+  view,
+} from "./dashboard";
 import { call, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -40,6 +50,10 @@ for (const { name, ...look } of looks) {
         await expectAccessible(page);
       });
     }
+    await test.step("whatever colours one sees", async () => {
+      await view(page, "Summary").click();
+      await expectToldApart(page, page.getByRole("group", { name: /^Why they differ/ }).locator("> g > rect"));
+    });
     await test.step("the words behind a figure", async () => {
       await page.goto(`${dashboard}?view=categories&look=category%3Dloaded%26cause%3Dboundary`);
       const drawer = page.getByRole("dialog", { name: "Loaded language · boundary" });
@@ -71,6 +85,17 @@ test("from the headline to the words, and back", async ({ visit }) => {
       headline.getByRole("group", { name: /thresholds of the project stand at \.667 and \.800/ }),
     ).toBeVisible();
     await expect(page.getByRole("status").filter({ hasText: "Submitted work only: 24 of 24" })).toBeVisible();
+  });
+
+  await test.step("the headline itself is a door, and says what is behind it", async () => {
+    await page
+      .getByRole("region", { name: /Krippendorff's α over characters/ })
+      .getByRole("link", { name: "0.43" })
+      .click();
+    const drawer = page.getByRole("dialog", { name: "Everything that is marked" });
+    await expect(drawer.getByText(/^\d+ places, together [\d,]+ differences: missed [\d,]+, boundary/)).toBeVisible();
+    await page.goBack();
+    await expect(drawer).toBeHidden();
   });
 
   await test.step("a share of the breakdown opens its words; the back button closes them", async () => {
@@ -106,7 +131,12 @@ test("from the headline to the words, and back", async ({ visit }) => {
     await place.getByRole("link", { name: "Open in the text" }).click();
     await expect(page).toHaveURL(/\/segments\/.*#at-\d+/);
     await expect(page.locator("[data-selected]").first()).toBeVisible();
-    await expect(page.getByRole("region", { name: "The passage" })).toContainText("Passage");
+    const passage = page.getByRole("region", { name: "The passage" });
+    await expect(passage).toContainText("Passage");
+    await expect(page.getByText("Heat map: marked by")).toBeVisible();
+    const shares = passage.getByRole("list", { name: "How many marked each part" }).getByRole("listitem");
+    await expect(shares.first()).toHaveText(/^.+ [1-3] of 3$/);
+    await expectSharesDrawn(page);
     await page.goBack();
     await expect(drawer).toBeVisible();
     await page.keyboard.press("Escape");
@@ -117,6 +147,22 @@ test("from the headline to the words, and back", async ({ visit }) => {
     await view(page, "People").click();
     const table = page.getByRole("table", { name: "Each annotator among the others" });
     await expect(table.getByRole("row", { name: /^c4/ })).toContainText("+0.10");
+    const given = page.getByRole("table", { name: "What each annotator gave alone, and what only others gave" });
+    // Of twelve figures the first four are what c2 gave alone, the next four what only others gave.
+    const [alone, others] = [0, 4].map((at) => given.getByRole("row", { name: /^c2/ }).getByRole("link").nth(at));
+    for (const [figure, side] of [
+      [alone!, "given by this person alone"],
+      [others!, "given by others only"],
+    ] as const) {
+      const shown = await figure.textContent();
+      await figure.click();
+      const drawer = page.getByRole("dialog", { name: `missed · c2 · ${side}` });
+      await expect(drawer.getByText(new RegExp(`together ${shown} differences by “missed”`))).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(drawer).toBeHidden();
+    }
+    await page.getByLabel("Coefficient shown").selectOption({ label: "α, pooled" });
+    await expect(page.getByRole("link", { name: /^c2 with c4: 0\.\d+/ }).first()).toBeVisible();
     await page.getByLabel("Coefficient shown").selectOption({ label: "κ Loaded language" });
     await expect(page.getByRole("link", { name: /^c2 with c4: 0\.7\d+/ }).first()).toBeVisible();
   });
@@ -132,8 +178,19 @@ test("from the headline to the words, and back", async ({ visit }) => {
   await test.step("another round beside it", async () => {
     await view(page, "Over time").click();
     await page.getByLabel("Compare with").selectOption({ index: 1 });
-    await expect(page.getByRole("table", { name: "Two rounds compared" })).toBeVisible();
+    const table = page.getByRole("table", { name: "Two rounds compared" });
+    await expect(table).toBeVisible();
     await expect(page).toHaveURL(/with=/);
+    await expect(
+      table
+        .getByRole("row", { name: /^Framing/ })
+        .getByRole("link")
+        .first(),
+    ).toHaveAttribute("href", /rounds\/.+\/agreement\?look=category%3Dframing$/);
+    await page.getByRole("table", { name: "Agreement in the order of submission" }).getByRole("link").first().click();
+    const drawer = page.getByRole("dialog", { name: /^completed from .* UTC · completed until .* UTC$/ });
+    await expect(drawer.getByRole("link", { name: "Open in the text" }).first()).toBeVisible();
+    await page.keyboard.press("Escape");
   });
 
   await test.step("only one outlet", async () => {
@@ -165,6 +222,26 @@ test("figures leave as CSV, SVG and PNG, and are those of the command line", asy
     if (value === null) expect(alpha).toBe("");
     else expect(Number(alpha)).toBeCloseTo(value, 12);
   }
+
+  await test.step("the places behind a figure, each with who marked it and who did not", async () => {
+    await page.getByRole("link", { name: /^One said Framing, the other Loaded language/ }).click();
+    const drawer = page.getByRole("dialog", { name: "Framing against Loaded language" });
+    const count = Number(/^\d+/.exec((await drawer.getByText(/^\d+ places?, together/).textContent()) ?? "")?.[0]);
+    const places = await csvOf(page, "Framing against Loaded language");
+    expect(places).toHaveLength(count);
+    for (const { category, start, end, words } of places) {
+      expect(category).toBe("framing");
+      if (!words?.endsWith("…")) expect([...(words ?? "")].length).toBe(Number(end) - Number(start));
+    }
+    await page.keyboard.press("Escape");
+    await view(page, "Summary").click();
+    const companions = await csvOf(page, "Three questions behind it");
+    expect(Number(companions[0]?.value)).toBeCloseTo(printed["char.alpha.any"] as number, 12);
+    await view(page, "Over time").click();
+    const [first] = await csvOf(page, "Agreement in the order of submission");
+    expect(first?.from).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+    await view(page, "Categories").click();
+  });
 
   const svg = (
     await downloaded(page, page.getByRole("button", { name: "Download SVG: α per category", exact: true }))
@@ -270,6 +347,71 @@ test("the open dashboard follows a submission, and leaves what is open and focus
       page.getByText("Preview, with work in progress: 3 submitted and 1 begun of 4 assignments"),
     ).toBeVisible();
     await expect(page.getByText("none of these figures is one to report")).toBeVisible();
+  });
+
+  await test.step("and follows each save there", async () => {
+    await view(page, "Categories").click();
+    const loaded = page.getByRole("table", { name: "Agreement per category" }).getByRole("row", { name: /^Loaded/ });
+    const spans = await loaded.getByRole("link").last().textContent();
+    await mark(ben, await stage.assignment(ben, 0), "Critics", "loaded");
+    await expect(loaded.getByRole("link").last()).not.toHaveText(spans ?? "");
+  });
+});
+
+test("figures lead to a review session about their places", async ({ visit }) => {
+  const text = "Critics say the greedy firm betrayed the islanders once more, and nobody was surprised.";
+  const stage = await setStage([text]);
+  const [ann, ben] = stage.annotators as [(typeof stage.annotators)[0], (typeof stage.annotators)[0]];
+  await readAndSubmit(stage, ann, 0, [
+    ["greedy", "loaded"],
+    ["betrayed", "loaded"],
+    ["Critics say", "sourcing"],
+    ["nobody was surprised", "framing"],
+  ]);
+  await readAndSubmit(stage, ben, 0, [
+    ["greedy", "framing"],
+    ["betrayed the islanders", "loaded"],
+    ["nobody was surprised", "framing"],
+  ]);
+  const state = `/projects/${stage.projectId}/rounds/${stage.roundId}/state`;
+  for (const to of ["closed", "revealed"]) await call(stage.owner, "POST", state, { state: to });
+  const page = await visit(stage.owner);
+  await page.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}/agreement?view=categories`);
+  const words = page.getByRole("complementary", { name: "Agenda and notes" }).getByText(/^“.*”$/);
+
+  await test.step("one cell", async () => {
+    await page.getByRole("link", { name: /^One said Loaded language, the other Framing/ }).click();
+    const drawer = page.getByRole("dialog", { name: "Loaded language against Framing" });
+    await expect(drawer.getByText(/^1 place, together 6/)).toBeVisible();
+    await drawer.getByRole("link", { name: "Start a review session from these" }).click();
+    await expect(page.getByRole("listitem").filter({ hasText: "Loaded language against Framing" })).toBeVisible();
+    await expectAccessible(page);
+    await startAndReveal(page, "One cell");
+    await expect(words).toHaveText(["“greedy”"]);
+  });
+
+  await test.step("a set of figures, collected in the address", async () => {
+    await page.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}/agreement`);
+    const causes = page.getByRole("group", { name: /^Why they differ/ });
+    for (const cause of ["missed", "boundary"]) {
+      await causes.getByRole("link", { name: new RegExp(`^All together, ${cause}`) }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Collect for a review session" }).click();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+    const collection = page.getByRole("region", { name: "For a review session" });
+    await page.reload();
+    await expect(collection.getByRole("listitem")).toHaveText(["missed", "boundary"]);
+    await expectAccessible(page);
+    await causes.getByRole("link", { name: /^All together, category/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Collect for a review session" }).click();
+    await page.keyboard.press("Escape");
+    await collection.getByRole("button", { name: "Take out: category" }).click();
+    await expect(collection.getByRole("listitem")).toHaveText(["missed", "boundary"]);
+    await expect(collection.getByRole("heading")).toBeFocused();
+    await collection.getByRole("link", { name: "Start a review session from 2 figures" }).click();
+    await startAndReveal(page, "Two figures");
+    await expect(words).toHaveText(["“Critics say”", "“betrayed the islanders”"]);
   });
 });
 

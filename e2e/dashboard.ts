@@ -74,23 +74,32 @@ export async function readAndSubmit(
   marks: [string, string][],
 ): Promise<void> {
   const id = await stage.assignment(person, text);
+  for (const [words, category] of marks) await mark(person, id, words, category);
+  await call(person, "POST", `/assignments/${id}/submit`, { foundNothing: marks.length === 0 });
+}
+
+export async function mark(person: Person, id: string, words: string, category: string): Promise<void> {
   const { document } = await call<{ document: { text: string; textSha256: string } }>(
     person,
     "GET",
     `/assignments/${id}`,
   );
-  for (const [words, category] of marks) {
-    const start = document.text.indexOf(words);
-    expect(start, words).toBeGreaterThanOrEqual(0);
-    await call(person, "PUT", `/assignments/${id}/annotations/${crypto.randomUUID()}`, {
-      start,
-      end: start + words.length,
-      quote: words,
-      category,
-      subtype: null,
-      textSha256: document.textSha256,
-      baseRevision: 0,
-    });
-  }
-  await call(person, "POST", `/assignments/${id}/submit`, { foundNothing: marks.length === 0 });
+  const start = document.text.indexOf(words);
+  expect(start, words).toBeGreaterThanOrEqual(0);
+  await call(person, "PUT", `/assignments/${id}/annotations/${crypto.randomUUID()}`, {
+    start,
+    end: start + words.length,
+    quote: words,
+    category,
+    subtype: null,
+    textSha256: document.textSha256,
+    baseRevision: 0,
+  });
+}
+
+/** From the filled form to the agenda of the session. */
+export async function startAndReveal(page: Page, title: string): Promise<void> {
+  await page.getByLabel("Name of the session").fill(title);
+  await page.getByRole("button", { name: "Start the session" }).click();
+  await page.getByRole("button", { name: /^Reveal/ }).click();
 }

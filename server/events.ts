@@ -109,12 +109,14 @@ export async function closeEvents(): Promise<void> {
  * @param mayHear asked at the beginning, with every comment, and before every piece of news: it throws where the listener
  *   may not listen (any more), which ends the stream, and answers false where this piece is not for them
  * @param passOn decides what becomes of a piece of news, and may send it later; left out, all is sent at once
+ * @param onReady called when nothing is missed any more, and may tell what happened before
  */
 export async function newsStream(
   topic: Topic,
   signal: AbortSignal,
   mayHear: (news?: News) => Promise<boolean>,
   passOn: (news: News, send: (news: News) => void) => void = (news, send) => send(news),
+  onReady: (send: (news: News) => void) => void = () => {},
 ): Promise<Response> {
   await mayHear();
   const encoder = new TextEncoder();
@@ -143,12 +145,11 @@ export async function newsStream(
         }, end);
         turn.catch(end);
       };
-      const unfollow = await follow(topic, (news) =>
-        passOn(news, (told) => {
-          const { topic: _, ...more } = told;
-          sendIfAllowed(`data: ${JSON.stringify(more)}\n\n`, told);
-        }),
-      );
+      const tell = (told: News) => {
+        const { topic: _, ...more } = told;
+        sendIfAllowed(`data: ${JSON.stringify(more)}\n\n`, told);
+      };
+      const unfollow = await follow(topic, (news) => passOn(news, tell));
       // Whoever went away while the connection was made has nothing to hear.
       if (isOver) return unfollow();
       const beat = setInterval(() => sendIfAllowed(": still here\n\n"), 20_000);
@@ -160,6 +161,7 @@ export async function newsStream(
       signal.addEventListener("abort", end);
       // The follower is in place: from here on nothing is missed, so whoever connects may now look at how things stand.
       send(`retry: 1000\ndata: ${JSON.stringify({ kind: "ready" })}\n\n`);
+      onReady(tell);
     },
     cancel: () => stop(),
   });

@@ -33,7 +33,7 @@ import { emptyState, emptyWords, sourceOf } from "./words";
 
 /** The agreement page below its title: one view per question, in the order in which one asks them. */
 export function AgreementBoard({ view }: { view: AgreementView }) {
-  useFreshFigures(view.projectId, view.round.id, view.scope);
+  useFreshFigures(view.projectId, view.round.id, view.scope, view.stamp);
   const state = useBoardState();
   const [showsNames, setShowsNames] = useState(false);
   const names = useMemo(() => namesOf(view, showsNames), [view, showsNames]);

@@ -138,7 +138,9 @@ function Head<Row>({
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = <Door look={column.look?.(row)}>{column.cell ? column.cell(row) : column.value(row)}</Door>;
+  // Nothing is behind an empty cell.
+  const look = column.value(row) === null ? null : column.look?.(row);
+  const content = <Door look={look}>{column.cell ? column.cell(row) : column.value(row)}</Door>;
   return column.kind === "row_head" ? (
     <th scope="row" data-kind={column.kind}>
       {content}

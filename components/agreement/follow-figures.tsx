@@ -8,11 +8,13 @@ export function FollowFigures({
   projectId,
   roundId,
   scope,
+  stamp,
 }: {
   projectId: string;
   roundId: string;
   scope: AgreementScope;
+  stamp: string;
 }) {
-  useFreshFigures(projectId, roundId, scope);
+  useFreshFigures(projectId, roundId, scope, stamp);
   return null;
 }

@@ -22,62 +22,68 @@ import { type AgreementView, type Names, readingsPath } from "./view";
 export function PlaceDrawer({ view, names }: { view: AgreementView; names: Names }) {
   const { look, set } = useBoardState();
   return (
-    <Drawer.Root opened={look !== null} onClose={() => set({ look: null })} position="right" size="lg">
-      <Drawer.Overlay />
-      {look && (
-        <Drawer.Content>
-          <Places view={view} names={names} look={look} />
-        </Drawer.Content>
-      )}
-    </Drawer.Root>
+    <Drawer
+      opened={look !== null}
+      onClose={() => set({ look: null })}
+      position="right"
+      size="lg"
+      title={look && <LookTitle view={view} names={names} look={look} />}
+      closeButtonProps={{ "aria-label": "Close" }}
+      classNames={{ title: classes.title }}
+    >
+      {look && <Places view={view} names={names} look={look} />}
+    </Drawer>
   );
 }
 
-function Places({ view, names, look }: { view: AgreementView; names: Names; look: Look }) {
+interface Looked {
+  view: AgreementView;
+  names: Names;
+  look: Look;
+}
+
+function LookTitle(looked: Looked) {
+  return useTitle(looked);
+}
+
+/** A document that the page has no name of brings it with its first place. */
+function useTitle({ view, names, look }: Looked): string {
+  const { data } = usePlaces(view, look);
+  const first = data?.pages[0]?.places[0]?.segment;
+  const known = first === undefined ? view.segments : [...view.segments, first];
+  return lookTitle(look, names, (id) => known.find((segment) => segment.id === id)?.title ?? "this document");
+}
+
+function Places({ view, names, look }: Looked) {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = usePlaces(view, look);
-  const places = data?.pages.flatMap((page) => page.places) ?? [];
-  // Whoever looks at one document has its name with its first place.
-  const title = lookTitle(
-    look,
-    names,
-    (id) => view.segments.find((s) => s.id === id)?.title ?? places[0]?.segment.title ?? "this document",
-  );
+  const title = useTitle({ view, names, look });
+  if (error) return <ProblemNotice problem={asProblem(error)} />;
+  if (!data) return <Skeleton height={300} aria-label="Looking up the words" />;
+  const places = data.pages.flatMap((page) => page.places);
+  if (places.length === 0) return <p>No such place.</p>;
   return (
     <>
-      <Drawer.Header>
-        <Drawer.Title className={classes.title}>{title}</Drawer.Title>
-        <Drawer.CloseButton aria-label="Close" />
-      </Drawer.Header>
-      <Drawer.Body>
-        {error && <ProblemNotice problem={asProblem(error)} />}
-        {!error && !data && <Skeleton height={300} aria-label="Looking up the words" />}
-        {data && places.length === 0 && <p>No such place.</p>}
-        {data && places.length > 0 && (
-          <>
-            <p className={classes.sums}>{sumSentence(look, data.pages[0]!.sums)}</p>
-            <p className={classes.lead}>Places where marks overlap, those with most disagreement first.</p>
-            <div className={classes.buttons}>
-              <SessionButtons view={view} look={look} />
-              <CsvButton title={title} columns={placeColumns(names)} rows={() => everyPlace(view, look)} />
-            </div>
-            <ol className={classes.places}>
-              {places.map((place) => (
-                <PlaceEntry
-                  key={`${place.segment.id} ${place.category} ${place.start}`}
-                  view={view}
-                  names={names}
-                  place={place}
-                />
-              ))}
-            </ol>
-            {hasNextPage && (
-              <Button variant="default" fullWidth loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-                More places
-              </Button>
-            )}
-          </>
-        )}
-      </Drawer.Body>
+      <p className={classes.sums}>{sumSentence(look, data.pages[0]!.sums)}</p>
+      <p className={classes.lead}>Places where marks overlap, those with most disagreement first.</p>
+      <div className={classes.buttons}>
+        <SessionButtons view={view} look={look} />
+        <CsvButton title={title} columns={placeColumns(names)} rows={() => everyPlace(view, look)} />
+      </div>
+      <ol className={classes.places}>
+        {places.map((place) => (
+          <PlaceEntry
+            key={`${place.segment.id} ${place.category} ${place.start}`}
+            view={view}
+            names={names}
+            place={place}
+          />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button variant="default" fullWidth loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          More places
+        </Button>
+      )}
     </>
   );
 }

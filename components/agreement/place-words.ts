@@ -42,7 +42,7 @@ export function placeColumns(names: Names): Column<Place>[] {
       ),
     ),
     fileColumn("not_marked_by", ({ without }) => without.map(names.who).join(", ")),
-    ...causes.map((cause) => fileColumn<Place>(cause, ({ differences }) => differences[cause])),
+    ...causes.map((cause) => fileColumn<Place>(`differences_${cause}`, ({ differences }) => differences[cause])),
     fileColumn("agreed", ({ agreed }) => agreed),
   ];
 }

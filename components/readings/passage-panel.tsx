@@ -7,7 +7,7 @@ import type { LanePlan } from "./lanes";
 import type { PlacedAnnotation, ReadingsView, Sight } from "./reading";
 import type { Selection } from "./reading-text";
 import classes from "./readings.module.css";
-import { readersOf } from "./stretches";
+import { readersOf, stretchesOf } from "./stretches";
 import { excerpt } from "./words";
 
 /** Who marked the selected passage, as what, and what they noted. Who marked nothing is listed too. */
@@ -46,11 +46,14 @@ export function PassagePanel({
             ? ": all the same"
             : `: ${passage.differences.map((difference) => differenceWords[difference].name).join(", ")}`)}
       </p>
-      {picked !== null && (
-        <p className={classes.picked}>
-          “{excerpt(view.text, picked, 60)}” is marked by {readersOf(picked)} of {sight.readers.size}.
-        </p>
-      )}
+      {/* The heat map in words: what the ground shows to the eye, part by part. */}
+      <ul className={classes.shares} aria-label="How many marked each part">
+        {stretchesOf(passage.annotations).map((stretch) => (
+          <li key={stretch.start} data-picked={stretch.start === picked?.start || undefined}>
+            <q>{excerpt(view.text, stretch, 60)}</q> {readersOf(stretch)} of {sight.readers.size}
+          </li>
+        ))}
+      </ul>
       <dl className={classes.readers}>
         {[...sight.readers]
           .sort((a, b) => a - b)

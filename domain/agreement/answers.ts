@@ -17,7 +17,7 @@ export type { PlaceFilter };
  *     GET    /agreement/coefficients                        Coefficients (coefficients.ts), by the printed keys
  *     GET    /agreement/places     ?PlaceFilter&order=weight|position&from&limit   PlacePage
  *     GET    /agreement/compare    ?with=<roundId>          RoundComparison
- *     GET    /agreement/events                              Server-Sent Events: `changed`, at most twice a second
+ *     GET    /agreement/events     ?scope&seen=<stamp>      Server-Sent Events: `changed`, at most twice a second
  *     POST   /agreement/gamma      GammaRequest             GammaJob (found, or queued)
  *     GET    /agreement/gamma/:jobId                        GammaJob
  *     DELETE /agreement/gamma/:jobId                        GammaJob, cancelled
@@ -103,6 +103,8 @@ export interface Difference {
 export interface RoundAgreement {
   round: { id: string; name: string; state: string };
   scope: AgreementScope;
+  /** Changes with everything that the figures of the round are computed from. */
+  stamp: string;
   /** Only these documents count; null: all. */
   filter: { group: string | null; outlet: string | null };
   thresholds: Thresholds;

@@ -2,6 +2,7 @@ import type { AgreementScope } from "@/domain/agreement/answers";
 import type { Actor } from "../actor";
 import { newsStream } from "../events";
 import { agreementAccess } from "./access";
+import { segmentFacts, stampOf } from "./segments";
 
 /** At most one piece of news in this many milliseconds: a class that marks at once refreshes a dashboard twice a second. */
 const gathers = 500;
@@ -9,13 +10,14 @@ const gathers = 500;
 /**
  * Tells an open dashboard that its figures have changed: after a submission, in the preview after a save too. The first
  * change is told at once, those that follow closely together. It says only that something changed.
+ * @param seen the stamp of the figures that are shown: what happened since they were computed is told at once
  * @param actor asked again for as long as the stream goes on
  */
 export async function agreementNews(
   actor: () => Promise<Actor>,
   projectId: string,
   roundId: string,
-  scope: AgreementScope,
+  { scope, seen }: { scope: AgreementScope; seen?: string },
   signal: AbortSignal,
 ): Promise<Response> {
   const mayHear = async () => {
@@ -25,7 +27,8 @@ export async function agreementNews(
   let lastTold = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener("abort", () => clearTimeout(timer));
-  return newsStream(`round:${roundId}`, signal, mayHear, ({ kind }, send) => {
+  const topic = `round:${roundId}` as const;
+  const passOn: Parameters<typeof newsStream>[3] = ({ kind }, send) => {
     // What is saved but not submitted does not count.
     if (kind === "saved" && scope === "submitted") return;
     if (timer !== undefined) return;
@@ -33,9 +36,12 @@ export async function agreementNews(
     const tell = () => {
       timer = undefined;
       lastTold = performance.now();
-      if (!signal.aborted) send({ topic: `round:${roundId}`, kind: "changed" });
+      if (!signal.aborted) send({ topic, kind: "changed" });
     };
     if (wait === 0) tell();
     else timer = setTimeout(tell, wait);
+  };
+  return newsStream(topic, signal, mayHear, passOn, async (send) => {
+    if (seen !== undefined && seen !== stampOf(await segmentFacts(roundId))) send({ topic, kind: "changed" });
   });
 }

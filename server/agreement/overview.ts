@@ -7,7 +7,7 @@ import { may } from "@/domain/policy";
 import type { Actor } from "../actor";
 import { db } from "../db";
 import { agreementAccess, countedStates } from "./access";
-import type { SegmentFacts } from "./segments";
+import { type SegmentFacts, stampOf } from "./segments";
 import { type TalliedRound, talliedRound } from "./tallies";
 
 /** Which documents of a round a figure is about; null or left out: all. */
@@ -55,6 +55,7 @@ export async function roundAgreement(
   return {
     round: { id: round.id, name: round.name, state: round.state },
     scope,
+    stamp: stampOf(tallied.segments),
     filter: { group: filter.group ?? null, outlet: filter.outlet ?? null },
     thresholds: { tentative: project.tentativeFrom, reliable: project.reliableFrom },
     ...figures,

@@ -9,12 +9,15 @@ import { annotationView } from "../assignments";
 import { db } from "../db";
 import { frozenText } from "../document-text";
 import { agreementAccess, countedStates } from "./access";
+import { segmentFacts, stampOf } from "./segments";
 
 export type Readings = {
   document: { id: string; title: string; language: string; text: string };
   segment: { start: number; end: number };
   codebook: Codebook;
   scope: AgreementScope;
+  /** As of `RoundAgreement`. */
+  stamp: string;
   readings: { pseudonym: string; name: string | null; foundNothing: boolean; annotations: Annotation[] }[];
   /** How many of the readers marked each part of the text. */
   heat: Heat;
@@ -29,6 +32,8 @@ export async function segmentReadings(
   scope: AgreementScope = "submitted",
 ): Promise<Readings> {
   const { project, codebook, scheme } = await agreementAccess(actor, projectId, roundId, scope);
+  // Read before the marks: what comes between the two counts as unseen.
+  const stamp = stampOf(await segmentFacts(roundId));
   const segment = await db().segment.findFirst({
     where: { id: segmentId, roundId },
     include: {
@@ -62,6 +67,7 @@ export async function segmentReadings(
     segment: { start: segment.start, end: segment.end },
     codebook,
     scope,
+    stamp,
     readings: segment.assignments.map((a) => ({
       pseudonym: a.member.pseudonym,
       name: showsNames ? a.member.user.name : null,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { AgreementScope } from "@/domain/agreement/answers";
 import type { AgreementDocument } from "@/domain/agreement/data";
 import { type OffsetTable, offsetTable } from "@/domain/offset-table";
@@ -44,6 +45,12 @@ export async function segmentFacts(roundId: string): Promise<SegmentFacts[]> {
       WHERE s."roundId" = ${roundId}::uuid
       ORDER BY s.position
     ) row`);
+}
+
+/** Of all that a round's figures are computed from: another one says that something changed. */
+export function stampOf(segments: readonly SegmentFacts[]): string {
+  const stamps = segments.map(({ id, stamp }) => `${id} ${stamp}`).join();
+  return createHash("sha256").update(stamps).digest("hex").slice(0, 16);
 }
 
 /** All rows as one text: the database client takes longer over thousands of rows than everything else together. */

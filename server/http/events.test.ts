@@ -137,6 +137,16 @@ describe("an open agreement dashboard", () => {
     expect(report.leftOut.documents).toMatchObject([{ reason: "one_person_finished" }]);
     submitted.close();
     preview.close();
+    // What happened after the figures were computed and before somebody listened is the first news.
+    const { stamp } = must(await owner.call("GET", path.replace("/events", "")));
+    const fresh = await listen(owner, `${path}?seen=${stamp}`);
+    must(await ann.call("POST", `/assignments/${assignment}/reopen`));
+    const late = await listen(owner, `${path}?seen=${stamp}`);
+    for (const stream of [fresh, late]) {
+      expect(await stream.next()).toEqual({ kind: "ready" });
+      expect(await stream.next()).toEqual({ kind: "changed" });
+      stream.close();
+    }
   });
 
   it("is closed to an instructor who still annotates", async () => {

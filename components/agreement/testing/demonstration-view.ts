@@ -17,6 +17,7 @@ export function demonstrationView(roundKey = "calibration"): AgreementView {
     projectName: "Demonstration",
     round: { id: round.key, name: round.name, state: round.state },
     scope: "submitted",
+    stamp: "",
     filter: { group: null, outlet: null },
     thresholds: defaultThresholds,
     report: agreementReport({

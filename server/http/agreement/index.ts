@@ -145,12 +145,19 @@ export const agreementDoors = rooms()
       path: "/projects/{projectId}/rounds/{roundId}/agreement/events",
       tag,
       summary: "News for an open dashboard: “changed”, at most twice a second, when its figures have",
-      request: { params, query: z.object({ scope: scopeSchema.default("submitted") }) },
+      request: {
+        params,
+        query: z.object({
+          scope: scopeSchema.default("submitted"),
+          seen: z.string().max(64).optional().openapi({
+            description: "The stamp of the figures that are shown; if they are old already, that is the first news.",
+          }),
+        }),
+      },
     }),
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
-      const { scope } = c.req.valid("query");
-      return agreementNews(() => stillSignedIn(c), projectId, roundId, scope, c.req.raw.signal);
+      return agreementNews(() => stillSignedIn(c), projectId, roundId, c.req.valid("query"), c.req.raw.signal);
     },
   )
   .openapi(
@@ -168,6 +175,7 @@ export const agreementDoors = rooms()
         segment: z.object({ start: z.number().int(), end: z.number().int() }),
         codebook: codebookSchema,
         scope: scopeSchema,
+        stamp: z.string(),
         readings: z.array(
           z.object({
             pseudonym: z.string(),

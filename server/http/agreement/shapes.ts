@@ -185,6 +185,7 @@ export const agreementShape = answering<RoundAgreement>()(
   z.object({
     round: z.object({ id: z.string(), name: z.string(), state: z.string() }),
     scope,
+    stamp: z.string(),
     filter: z.object({ group: z.string().nullable(), outlet: z.string().nullable() }),
     thresholds: z.object({ tentative: z.number(), reliable: z.number() }),
     report,

@@ -59,7 +59,7 @@ export default async function ReadingsPage({
         <DocumentSteps place={here + 1} count={round.segments.length} previous={step(here - 1)} next={step(here + 1)} />
       }
     >
-      <FollowFigures projectId={projectId} roundId={roundId} scope={scope} />
+      <FollowFigures projectId={projectId} roundId={roundId} scope={scope} stamp={answer.value.stamp} />
       <ReadingsWorkspace
         view={{
           document: { title: document.title, language: document.language },
