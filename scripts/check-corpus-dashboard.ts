@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openBenchBrowser } from "./bench/browser";
 import { asker, assemble } from "./corpus/cast";
-import { lookAround, readAll } from "./corpus/dashboard";
+import { type DashboardRow, lookAround, readAll } from "./corpus/dashboard";
 import { startThrowawayWorkbench } from "./throwaway-workbench";
 
 /**
@@ -11,6 +11,10 @@ import { startThrowawayWorkbench } from "./throwaway-workbench";
  */
 
 const spansEach = 60;
+const looks = [
+  { look: "wide and light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  { look: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+] as const;
 const password = "for this check only";
 
 const folder = process.argv[2];
@@ -39,12 +43,16 @@ try {
   const cast = await assemble(await person("owner"), [await person("first"), await person("second")]);
   const files = names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
   const round = await readAll(cast, files, spansEach);
-  const context = await browser.newContext({ baseURL: workbench.url, viewport: { width: 1280, height: 900 } });
-  const signedIn = await context.request.post("/api/auth/sign-in/email", {
-    data: { email: "owner@check.example", password },
-  });
-  if (!signedIn.ok()) throw new Error(`Signing in answered ${signedIn.status()}.`);
-  const rows = await lookAround(await context.newPage(), cast, round);
+  const rows: (DashboardRow & { look: string })[] = [];
+  for (const { look, ...options } of looks) {
+    const context = await browser.newContext({ baseURL: workbench.url, ...options });
+    const signedIn = await context.request.post("/api/auth/sign-in/email", {
+      data: { email: "owner@check.example", password },
+    });
+    if (!signedIn.ok()) throw new Error(`Signing in answered ${signedIn.status()}.`);
+    for (const row of await lookAround(await context.newPage(), cast, round)) rows.push({ look, ...row });
+    await context.close();
+  }
   console.table(rows);
   console.log(`${rows.filter((row) => row.equal).length} of ${rows.length} equal, on ${names.length} documents`);
   process.exitCode = rows.every((row) => row.equal) && workbench.errors.length === 0 ? 0 : 1;

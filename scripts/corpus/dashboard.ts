@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { v7 as uuidv7 } from "uuid";
+import { causes } from "@/domain/agreement/breakdown";
 import { coefficients } from "@/domain/agreement/coefficients";
 import { parseAgreementFile } from "@/domain/agreement/file";
 import type { Cast } from "./exercise";
@@ -13,7 +14,11 @@ import { seededSpans } from "./seeded-spans";
 
 export type DashboardRow = { what: string; shown: string; expected: string; equal: boolean };
 
-const coding = ["framing", "sourcing", "loaded"] as const;
+const coding = [
+  ["framing", "fr_cause"],
+  ["sourcing", "so_vague"],
+  ["loaded", "ll_emotive"],
+] as const;
 
 /** A round in which both annotators read every document; answers its id and the texts by title. */
 export async function readAll(
@@ -43,12 +48,14 @@ export async function readAll(
       for (const [at, { start, end }] of seededSpans(document.text, spansEach, 7).entries()) {
         const isMoved = person === 1 && at % 4 === 1 && end - start > 4;
         if (person === 1 && at % 4 === 2) continue;
+        const isRecoded = person === 1 && at % 4 === 3;
+        const [category, subtype] = coding[(at + (isRecoded ? 1 : 0)) % coding.length]!;
         await ask("PUT", `/assignments/${id}/annotations/${uuidv7()}`, {
           start,
           end: isMoved ? start + 2 : end,
           quote: document.text.slice(start, isMoved ? start + 2 : end),
-          category: coding[(at + (person === 1 && at % 4 === 3 ? 1 : 0)) % coding.length],
-          subtype: null,
+          category,
+          subtype: person === 1 && at % 8 === 4 ? null : subtype,
           textSha256: document.textSha256,
           baseRevision: 0,
         });
@@ -76,20 +83,21 @@ export async function lookAround(
   const headline = (await page.locator("p[title^='α =']").getAttribute("title")) ?? "";
   note("headline", headline, `α = ${(printed["char.alpha.pooled"] ?? 0).toFixed(3).replace("-", "−")}`);
 
-  for (const cause of ["missed", "boundary", "category"]) {
+  for (const cause of causes) {
     await page.goto(`${base}/agreement?look=cause%3D${cause}`);
     const place = page.getByRole("dialog").getByRole("listitem").first();
     await place.waitFor();
     const words = (await place.locator("mark").textContent()) ?? "";
-    const within = [...texts.values()].some((text) => text.includes(words));
-    note(`${cause}: words`, within ? "in the text" : `not in the text: ${words.slice(0, 40)}`, "in the text");
+    // Nothing is in every text, so words must be some.
+    const within = words !== "" && [...texts.values()].some((text) => text.includes(words));
+    note(`${cause}: words`, within ? "in the text" : `not in the text: “${words.slice(0, 40)}”`, "in the text");
     await page.getByRole("link", { name: "Open in the text" }).first().click();
     await page.waitForURL(/#at-\d+/);
     await page.locator("[data-selected]").first().waitFor();
     const [document = ""] = (await page.getByRole("heading", { level: 1 }).allTextContents()) as [string?];
     const at = Number(/#at-(\d+)/.exec(page.url())?.[1]);
     const found = texts.get(document)?.slice(at, at + words.length) ?? "";
-    note(`${cause}: place`, found.slice(0, 24), words.slice(0, 24));
+    note(`${cause}: place`, found.slice(0, 24), words.slice(0, 24), found !== "" && found === words);
   }
   return rows;
 }

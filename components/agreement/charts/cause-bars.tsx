@@ -123,7 +123,7 @@ function Texture({ id, cause }: { id: string; cause: Cause }) {
     <pattern id={id} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width={7} height={7} data-cause={cause} />
       {cause === "boundary" && <line className={classes.hatch} x1={0} x2={0} y1={0} y2={7} />}
-      {cause === "subtype" && <circle className={classes.ground} cx={3.5} cy={3.5} r={1.4} />}
+      {cause === "subtype" && <circle className={classes.ground} cx={3.5} cy={3.5} r={2} />}
     </pattern>
   );
 }
