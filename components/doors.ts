@@ -220,8 +220,8 @@ export type Doors = {
     query: { names: "true" | "false" };
     answer: AdjudicationSegment;
   };
-  "POST /projects/:projectId/rounds/:roundId/adjudication/items": {
-    param: InRound;
+  "PUT /projects/:projectId/rounds/:roundId/adjudication/items/:itemId": {
+    param: InRound & { itemId: string };
     json: z.input<typeof additionSchema>;
     answer: Decided;
   };

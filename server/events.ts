@@ -10,7 +10,7 @@ import { log } from "./log";
  */
 
 export type Topic = `assignment:${string}` | `round:${string}` | `adjudication:${string}` | `session:${string}`;
-/** `item` and `by` are for those who adjudicate together: which item, and which of them. */
+/** `item` and `by` are for those who adjudicate together: which item, and the pseudonym of which of them. */
 export type News = { topic: Topic; kind: string; revision?: number; item?: string; by?: string };
 
 export const channel = "slant_news";

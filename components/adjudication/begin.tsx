@@ -1,11 +1,13 @@
 "use client";
 
-import { Button, NativeSelect, NumberInput, Stack, Switch } from "@mantine/core";
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, Switch } from "@mantine/core";
 import { useState } from "react";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
+import { comparedAttributes } from "@/domain/adjudication/clusters";
 import type { AdjudicationRules } from "@/domain/adjudication/rules";
+import type { Attribute } from "@/domain/codebook";
 import classes from "./adjudication.module.css";
 
 /** The rules of an adjudication, and its beginning. The project keeps them for its next round. */
@@ -13,10 +15,13 @@ export function BeginAdjudication({
   projectId,
   roundId,
   rules: before,
+  questions,
 }: {
   projectId: string;
   roundId: string;
   rules: AdjudicationRules;
+  /** What the round's codebook asks about an annotation. */
+  questions: readonly Attribute[];
 }) {
   const [rules, setRules] = useState(before);
   const set = (part: Partial<AdjudicationRules>) => setRules((now) => ({ ...now, ...part }));
@@ -53,7 +58,7 @@ export function BeginAdjudication({
         {rules.settle === "at_least" && (
           <NumberInput
             label="How many people are enough"
-            description="They must also outnumber everybody who agrees on something else."
+            description="They must also outnumber everybody who agrees on something else, and everybody who marked nothing."
             min={2}
             max={200}
             allowDecimal={false}
@@ -74,6 +79,24 @@ export function BeginAdjudication({
             ]}
           />
         )}
+        <Checkbox.Group
+          label="Questions whose answers must not contradict each other"
+          description="Where they do, the item is a difference, even if everybody marked the same words."
+          value={comparedAttributes(rules, questions)}
+          onChange={(compareAttributes) => set({ compareAttributes })}
+        >
+          <Group gap="xs" mt="xs">
+            {questions.map(({ id, name }) => (
+              <Checkbox key={id} size="xs" value={id} label={name} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+        <Switch
+          label="Adjudicators may ask for names"
+          description="Whoever runs the round always may. Everybody else sees pseudonyms."
+          checked={rules.names}
+          onChange={(event) => set({ names: event.currentTarget.checked })}
+        />
         <Switch
           label="Annotators see the outcome against their own work once the round is final"
           checked={rules.feedback}

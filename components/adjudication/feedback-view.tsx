@@ -5,6 +5,7 @@ import { CategoryMark } from "@/components/ui/category-mark";
 import { Section } from "@/components/ui/section";
 import table from "@/components/ui/table.module.css";
 import { count } from "@/components/ui/words";
+import type { AttributeValue } from "@/domain/adjudication/clusters";
 import { causeWords } from "@/domain/adjudication/decision";
 import type { CodedPlace, Feedback, FeedbackItem } from "@/domain/adjudication/view";
 import { reasonSentences } from "@/domain/agreement/report";
@@ -101,6 +102,12 @@ function Item({ item, codebook, language }: { item: FeedbackItem; codebook: Code
           {...{ item, codebook, language }}
         />
       </div>
+      {item.answers.map(({ attribute, yours, gold }) => (
+        <p key={`${attribute} ${yours} ${gold}`}>
+          <b>{codebook.attributes.find((a) => a.id === attribute)?.name ?? attribute}:</b> you answered{" "}
+          {answerWords(codebook, attribute, yours)}, the outcome is {answerWords(codebook, attribute, gold)}.
+        </p>
+      ))}
       {item.distribution && <Distribution rows={item.distribution} codebook={codebook} />}
       {(item.cause || item.reason || item.ruleNote) && (
         <div className={classes.why}>
@@ -115,6 +122,14 @@ function Item({ item, codebook, language }: { item: FeedbackItem; codebook: Code
       )}
     </li>
   );
+}
+
+function answerWords(codebook: Codebook, attribute: string, answer: AttributeValue): string {
+  const values = codebook.attributes.find((a) => a.id === attribute)?.values ?? [];
+  return [answer]
+    .flat()
+    .map((value) => `“${values.find((v) => v.id === value)?.name ?? value}”`)
+    .join(" and ");
 }
 
 function Side({

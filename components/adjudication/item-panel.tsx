@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ask } from "@/components/api";
 import { Moment } from "@/components/ui/moment";
 import { itemKindWords } from "@/domain/adjudication/clusters";
@@ -10,7 +10,7 @@ import { type Codebook, findCategory, findSubtype } from "@/domain/codebook";
 import classes from "./adjudication.module.css";
 import { mergedPlace } from "./draft";
 import { Coding, ReadingList } from "./reading-list";
-import { type Why, WhyFields } from "./why-fields";
+import { PrecedentLink } from "./why-fields";
 
 export type Merge = "union" | "intersection" | "majority";
 const merges: { rule: Merge; key: string; name: string }[] = [
@@ -27,14 +27,13 @@ export function ItemPanel({
   codebook,
   looker,
   mayDecide,
-  why,
-  onWhy,
-  reasonRef,
   param,
   onAccept,
   onMerge,
   onEdit,
   onContested,
+  onTakeBack,
+  children,
 }: {
   row: ItemRow;
   detail: ItemDetail;
@@ -42,14 +41,15 @@ export function ItemPanel({
   codebook: Codebook;
   looker: string | undefined;
   mayDecide: boolean;
-  why: Why;
-  onWhy: (why: Why) => void;
-  reasonRef: RefObject<HTMLTextAreaElement | null>;
   param: { projectId: string; roundId: string };
   onAccept: (index: number) => void;
   onMerge: (rule: Merge) => void;
   onEdit: () => void;
   onContested: () => void;
+  /** Left out where no decision holds. */
+  onTakeBack: (() => void) | undefined;
+  /** Why one decides so. */
+  children: ReactNode;
 }) {
   const places = merges.map((merge) => ({ ...merge, place: mergedPlace(detail, text, merge.rule) }));
   return (
@@ -72,7 +72,16 @@ export function ItemPanel({
         </p>
       )}
       {detail.decision && (
-        <DecisionNote decision={detail.decision} text={text} codebook={codebook} itemId={row.id} param={param} />
+        <DecisionNote
+          // Another decision has another past.
+          key={detail.decision.id}
+          decision={detail.decision}
+          text={text}
+          codebook={codebook}
+          itemId={row.id}
+          param={param}
+          onTakeBack={mayDecide ? onTakeBack : undefined}
+        />
       )}
       {detail.readings.length > 0 && (
         <ReadingList
@@ -113,7 +122,7 @@ export function ItemPanel({
               </button>
             )}
           </fieldset>
-          <WhyFields why={why} onWhy={onWhy} reasonRef={reasonRef} param={param} />
+          {children}
         </>
       )}
     </>
@@ -126,12 +135,14 @@ function DecisionNote({
   codebook,
   itemId,
   param,
+  onTakeBack,
 }: {
   decision: DecisionView;
   text: string;
   codebook: Codebook;
   itemId: string;
   param: { projectId: string; roundId: string };
+  onTakeBack: (() => void) | undefined;
 }) {
   const [earlier, setEarlier] = useState<DecisionView[] | null>(null);
   const load = () =>
@@ -156,9 +167,15 @@ function DecisionNote({
       {decision.ruleNote && <p className={classes.reason}>For the codebook: {decision.ruleNote}</p>}
       {decision.precedent && (
         <p>
-          Follows “{decision.precedent.words || "nothing marked"}” ({outcomeWords[decision.precedent.outcome]})
+          Follows <PrecedentLink projectId={param.projectId} precedent={decision.precedent} /> (
+          {outcomeWords[decision.precedent.outcome]})
         </p>
       )}
+      {onTakeBack && (
+        <button type="button" className={classes.textButton} onClick={onTakeBack}>
+          Take back <kbd>o</kbd>
+        </button>
+      )}{" "}
       {decision.revision > 1 && !earlier && (
         <button type="button" className={classes.textButton} onClick={load}>
           Show the {decision.revision - 1 === 1 ? "earlier decision" : `${decision.revision - 1} earlier decisions`}

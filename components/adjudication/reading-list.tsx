@@ -23,7 +23,18 @@ export function Coding({ place, text, codebook }: { place: CodedPlace; text: str
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-export const letterOf = (index: number): string => letters.charAt(index % letters.length);
+/** A to Z, then AA, AB and so on. */
+export const letterOf = (index: number): string =>
+  (index < letters.length ? "" : letterOf(Math.floor(index / letters.length) - 1)) +
+  letters.charAt(index % letters.length);
+
+/** Puts the focus on the next or previous reading's button, which Enter presses: there are more readings than digits. */
+export function focusReading(desk: HTMLElement | null, step: 1 | -1): void {
+  const buttons = [...(desk?.querySelectorAll<HTMLElement>("[data-reading]") ?? [])];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  const next = at < 0 && step === -1 ? buttons.length - 1 : (at + step + buttons.length) % buttons.length;
+  buttons[next]?.focus();
+}
 
 /** Everybody's readings, without names and in an order of the item's own; each can be accepted as it is. */
 export function ReadingList({
@@ -53,8 +64,14 @@ export function ReadingList({
                 {reading.names && `: ${reading.names.join(", ")}`}
               </span>
               {onAccept && (
-                <button type="button" className={classes.accept} onClick={() => onAccept(index)} aria-label={label}>
-                  {isNothing ? "Reject" : "Accept"} <kbd>{isNothing ? "0" : index < 9 ? index + 1 : ""}</kbd>
+                <button
+                  type="button"
+                  className={classes.accept}
+                  data-reading
+                  onClick={() => onAccept(index)}
+                  aria-label={label}
+                >
+                  {isNothing ? "Reject" : "Accept"} {(isNothing || index < 9) && <kbd>{isNothing ? 0 : index + 1}</kbd>}
                 </button>
               )}
             </div>

@@ -1,9 +1,14 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { type ApiProblem, ask, asProblem } from "@/components/api";
 import type { Doors } from "@/components/doors";
 import type { AdjudicationQueue, AdjudicationSegment, Decided, ItemRow } from "@/domain/adjudication/view";
+import { quoteOf } from "@/domain/span";
+import { chosenOf, type Draft } from "./draft";
+import { useLooking, useNews } from "./use-news";
+import { useSegments } from "./use-segments";
+import { type Why, whyWritten } from "./why";
 
 /** The state of the adjudication desk: the queue, the documents looked at so far, and what is on its way to the server. */
 
@@ -11,11 +16,12 @@ type Write = Doors["POST /projects/:projectId/rounds/:roundId/adjudication/items
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** A decision without the revision, which the desk knows. */
 export type Verdict = Without<Write, "baseRevision">;
-export type NewItem = Doors["POST /projects/:projectId/rounds/:roundId/adjudication/items"]["json"];
 
+/** What the server refused, with the work that would be lost by it. */
 export interface Trouble {
   itemId: string | null;
   problem: ApiProblem;
+  draft: Draft | null;
 }
 
 export interface Adjudication {
@@ -25,11 +31,11 @@ export interface Adjudication {
   sending: number;
   troubles: readonly Trouble[];
   dismiss: (trouble: Trouble) => void;
-  decide: (itemId: string, verdict: Verdict) => void;
-  add: (item: NewItem) => void;
-  /** Takes back what was decided here last; gives the item it was about. */
-  undo: () => string | null;
-  canUndo: boolean;
+  /** Decides an item as it is shown; answers whether the server took it. */
+  decide: (itemId: string, verdict: Verdict, draft?: Draft) => Promise<boolean>;
+  add: (draft: Draft, why: Why) => Promise<boolean>;
+  /** Takes the decision of an item back that is shown. */
+  takeBack: (itemId: string) => Promise<boolean>;
   /** Who else looks at what: names by item. */
   lookers: ReadonlyMap<string, string>;
   showsNames: boolean;
@@ -37,194 +43,165 @@ export interface Adjudication {
   isFinal: boolean;
 }
 
-/** A hint of presence is forgotten after this many milliseconds without another. */
-const presence = 60_000;
-const beat = 25_000;
+/** Requests about one item that build on each other: when one is refused, those behind it were meant for something else. */
+type Chain = { isBroken: boolean };
 
+/**
+ * @param segmentId the document on the screen
+ * @param ahead the document of the item that comes next
+ */
 export function useAdjudication(
   projectId: string,
   queue: AdjudicationQueue,
   segmentId: string | null,
+  ahead: string | null,
   itemId: string | null,
 ): Adjudication {
   const param = useMemo(() => ({ projectId, roundId: queue.round.id }), [projectId, queue.round.id]);
   const [rows, setRows] = useState(queue.items);
-  const [segments, setSegments] = useState<ReadonlyMap<string, AdjudicationSegment>>(new Map());
-  const [sending, setSending] = useState(0);
+  /** How many requests about an item are on their way. */
+  const [pending, setPending] = useState<ReadonlyMap<string, number>>(new Map());
   const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
-  const [done, setDone] = useState<readonly string[]>([]);
-  const [lookers, setLookers] = useState<ReadonlyMap<string, string>>(new Map());
   const [showsNames, setShowsNames] = useState(false);
   const [isFinal, setIsFinal] = useState(queue.round.state === "final");
-  // Decisions go one after the other, so that an undo meets the revision that its decision made.
-  const tail = useRef<Promise<void>>(Promise.resolve());
-  // As it will be when everything on its way has arrived.
-  const revisions = useRef(new Map(queue.items.map((row) => [row.id, row.revision])));
+  // One after the other, so that an undo meets the revision that its decision made.
+  const tail = useRef<Promise<unknown>>(Promise.resolve());
+  const chains = useRef(new Map<string, Chain>());
+  // The newest revision that was heard of, whether it is on the screen or not.
+  const heard = useRef(new Map(queue.items.map((row) => [row.id, row.revision])));
 
   const trouble = useCallback(
-    (about: string | null, error: unknown) =>
-      setTroubles((before) => [...before, { itemId: about, problem: asProblem(error) }]),
+    (about: string | null, error: unknown, draft: Draft | null = null) =>
+      setTroubles((before) => [...before, { itemId: about, problem: asProblem(error), draft }]),
     [],
   );
+  const loadTrouble = useCallback((error: unknown) => trouble(null, error), [trouble]);
+  const { segments, change, refresh, isHere } = useSegments(param, [segmentId, ahead], showsNames, loadTrouble);
 
-  const load = useCallback(
-    async (id: string) => {
-      const names = showsNames ? ("true" as const) : ("false" as const);
-      const address = "GET /projects/:projectId/rounds/:roundId/adjudication/segments/:segmentId";
-      const loaded = await ask(address, { param: { ...param, segmentId: id }, query: { names } });
-      setSegments((before) => new Map(before).set(id, loaded));
-    },
-    [param, showsNames],
-  );
   const reload = useCallback(async () => {
     const fresh = await ask("GET /projects/:projectId/rounds/:roundId/adjudication", { param });
-    for (const row of fresh.items) revisions.current.set(row.id, row.revision);
+    for (const row of fresh.items) heard.current.set(row.id, row.revision);
     setRows(fresh.items);
     setIsFinal(fresh.round.state === "final");
+    return fresh.items;
   }, [param]);
 
-  useEffect(() => {
-    if (segmentId) load(segmentId).catch((error) => trouble(null, error));
-  }, [segmentId, load, trouble]);
-
   /** The server's answer about an item, ours or another's. */
-  const settle = useCallback(({ item, decision }: Pick<Decided, "item" | "decision">) => {
-    revisions.current.set(item.id, Math.max(revisions.current.get(item.id) ?? 0, item.revision));
-    setRows((before) =>
-      before.map((row) => (row.id === item.id ? { ...row, revision: item.revision, outcome: item.outcome } : row)),
-    );
-    setSegments((before) => {
-      const after = new Map(before);
-      for (const [id, segment] of before) {
-        if (!segment.items.some((detail) => detail.id === item.id)) continue;
-        const items = segment.items.map((detail) => (detail.id === item.id ? { ...detail, decision } : detail));
-        after.set(id, { ...segment, items });
-      }
-      return after;
-    });
-  }, []);
-
-  const enqueue = useCallback((send: () => Promise<void>) => {
-    setSending((count) => count + 1);
-    tail.current = tail.current.then(send).finally(() => setSending((count) => count - 1));
-  }, []);
-
-  const send = useCallback(
-    (id: string, request: (baseRevision: number) => Promise<Decided>) => {
-      const row = rows.find((candidate) => candidate.id === id);
-      // What was seen when the key was pressed, not what is there when the request leaves.
-      const seen = revisions.current.get(id) ?? 0;
-      revisions.current.set(id, seen + 1);
-      enqueue(async () => {
-        try {
-          settle(await request(seen));
-        } catch (error) {
-          const problem = asProblem(error);
-          const current = problem.facts.current as Decided | undefined;
-          revisions.current.set(id, current?.item.revision ?? seen);
-          if (current) settle(current);
-          else if (row) setRows((before) => before.map((r) => (r.id === id ? { ...r, outcome: row.outcome } : r)));
-          setDone((before) => before.filter((other) => other !== id));
-          trouble(id, error);
-        }
-      });
+  const settle = useCallback(
+    ({ item, decision }: Pick<Decided, "item" | "decision">) => {
+      heard.current.set(item.id, Math.max(heard.current.get(item.id) ?? 0, item.revision));
+      const { revision, outcome } = item;
+      setRows((before) => before.map((row) => (row.id === item.id ? { ...row, revision, outcome } : row)));
+      change((segment) =>
+        segment.items.some((detail) => detail.id === item.id)
+          ? {
+              ...segment,
+              items: segment.items.map((detail) => (detail.id === item.id ? { ...detail, decision } : detail)),
+            }
+          : segment,
+      );
     },
-    [rows, enqueue, settle, trouble],
+    [change],
   );
 
-  const decide = (id: string, verdict: Verdict) => {
-    const door = "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/decisions";
-    setRows((before) => before.map((row) => (row.id === id ? { ...row, outcome: verdict.outcome } : row)));
-    setDone((before) => [...before, id]);
-    send(id, (baseRevision) =>
-      ask(door, { param: { ...param, itemId: id }, json: { ...verdict, baseRevision } as Write }),
-    );
+  const enqueue = <T>(id: string, send: () => Promise<T>): Promise<T> => {
+    const count = (by: 1 | -1) => setPending((before) => new Map(before).set(id, (before.get(id) ?? 0) + by));
+    count(1);
+    const answer = tail.current.then(send).finally(() => count(-1));
+    tail.current = answer;
+    return answer;
   };
 
-  const undo = () => {
-    const id = done.at(-1);
-    if (!id) return null;
-    setDone((before) => before.slice(0, -1));
-    const door = "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/undo";
-    send(id, (baseRevision) => ask(door, { param: { ...param, itemId: id }, json: { baseRevision } }));
-    return id;
-  };
-
-  const add = (item: NewItem) =>
-    enqueue(async () => {
+  const send = (
+    id: string,
+    outcome: ItemRow["outcome"] | null,
+    request: (baseRevision: number) => Promise<Decided>,
+    draft: Draft | null = null,
+  ): Promise<boolean> => {
+    const row = rows.find((candidate) => candidate.id === id);
+    const detail = row && segments.get(row.segmentId)?.items.find((candidate) => candidate.id === id);
+    // What was on the screen when the key was pressed, with what one has done to it since.
+    const seen = (detail?.decision?.revision ?? 0) + (pending.get(id) ?? 0);
+    const chain = chains.current.get(id) ?? { isBroken: false };
+    chains.current.set(id, chain);
+    if (outcome) setRows((before) => before.map((r) => (r.id === id ? { ...r, outcome } : r)));
+    return enqueue(id, async () => {
+      if (chain.isBroken) return false;
       try {
-        const made = await ask("POST /projects/:projectId/rounds/:roundId/adjudication/items", { param, json: item });
-        setDone((before) => [...before, made.item.id]);
-        await Promise.all([reload(), load(item.segmentId)]);
+        settle(await request(seen));
+        return true;
       } catch (error) {
-        trouble(null, error);
+        chain.isBroken = true;
+        chains.current.delete(id);
+        const current = asProblem(error).facts.current as Decided | undefined;
+        if (current) settle(current);
+        else setRows((before) => before.map((r) => (r.id === id ? { ...r, outcome: row?.outcome ?? null } : r)));
+        trouble(id, error, draft);
+        return false;
       }
     });
+  };
 
-  // Somebody else decides, or looks; each piece of news is asked for through the door.
-  const following = useRef({ load, reload, segmentId, setLookers });
-  following.current = { load, reload, segmentId, setLookers };
-  useEffect(() => {
-    const source = new EventSource(`/api/projects/${param.projectId}/rounds/${param.roundId}/adjudication/events`);
-    let isFirst = true;
-    const forget = new Map<string, ReturnType<typeof setTimeout>>();
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const { kind, item, by, revision } = JSON.parse(data) as Record<string, string | undefined> & {
-        revision?: number;
-      };
-      const now = following.current;
-      if (kind === "looking" && item && by) {
-        // One's own hint comes back too, and that of one's other window.
-        if (by === queue.you) return;
-        const place = (names: ReadonlyMap<string, string>) => {
-          const after = new Map([...names].filter(([, name]) => name !== by));
-          return after.set(item, by);
-        };
-        now.setLookers(place);
-        clearTimeout(forget.get(by));
-        forget.set(
-          by,
-          setTimeout(() => now.setLookers((names) => new Map([...names].filter(([, name]) => name !== by))), presence),
-        );
-        return;
-      }
-      const isKnown = kind === "decided" && item && (revisions.current.get(item) ?? 0) >= Number(revision);
-      if (!isFirst && !isKnown) {
-        // After what is on its way here, so that one's own decision is not taken for another's.
-        tail.current = tail.current.then(async () => {
-          if (kind === "decided" && item && (revisions.current.get(item) ?? 0) >= Number(revision)) return;
-          await Promise.all([now.reload(), now.segmentId ? now.load(now.segmentId) : null]).catch(() => undefined);
+  const decide = (id: string, verdict: Verdict, draft?: Draft) => {
+    const door = "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/decisions";
+    const ofItem = { ...param, itemId: id };
+    return send(
+      id,
+      verdict.outcome,
+      (baseRevision) => ask(door, { param: ofItem, json: { ...verdict, baseRevision } as Write }),
+      draft,
+    );
+  };
+  const takeBack = (id: string) => {
+    const door = "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/undo";
+    return send(id, null, (baseRevision) => ask(door, { param: { ...param, itemId: id }, json: { baseRevision } }));
+  };
+  const add = (draft: Draft, why: Why) =>
+    enqueue(draft.id, async () => {
+      const text = segments.get(draft.segmentId)?.document.text ?? "";
+      const place = chosenOf(draft);
+      try {
+        await ask("PUT /projects/:projectId/rounds/:roundId/adjudication/items/:itemId", {
+          param: { ...param, itemId: draft.id },
+          json: {
+            segmentId: draft.segmentId,
+            annotation: { ...place, quote: quoteOf(text, place) },
+            ...whyWritten(why),
+          },
         });
+      } catch (error) {
+        trouble(null, error, draft);
+        return false;
       }
-      isFirst = false;
-    };
-    return () => {
-      source.close();
-      for (const timer of forget.values()) clearTimeout(timer);
-    };
-  }, [param, queue.you]);
+      await Promise.all([reload(), refresh([draft.segmentId])]).catch(loadTrouble);
+      return true;
+    });
 
-  useEffect(() => {
-    if (!itemId || !queue.mayDecide || isFinal) return;
-    const look = () =>
-      ask("POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/look", {
-        param: { ...param, itemId },
-      }).catch(() => undefined);
-    void look();
-    const timer = setInterval(look, beat);
-    return () => clearInterval(timer);
-  }, [param, itemId, queue.mayDecide, isFinal]);
+  const nameOf = useCallback((pseudonym: string) => queue.names[pseudonym] ?? pseudonym, [queue.names]);
+  const lookers = useNews(param, queue.you, nameOf, ({ kind, item, revision = 0 }) => {
+    const isKnown = () => kind === "decided" && item !== undefined && (heard.current.get(item) ?? 0) >= revision;
+    if (isKnown()) return;
+    // After what is on its way here, so that one's own decision is not taken for another's.
+    tail.current = tail.current
+      .then(async () => {
+        if (isKnown()) return;
+        const fresh = await reload();
+        const of = fresh.find((row) => row.id === item);
+        await refresh(of ? [of.segmentId] : queue.segments.map(({ id }) => id).filter(isHere));
+      })
+      .catch(() => undefined);
+  });
+  useLooking(param, queue.mayDecide && !isFinal ? itemId : null);
 
   return {
     rows,
     segments,
-    sending,
+    sending: [...pending.values()].reduce((sum, count) => sum + count, 0),
     troubles,
     dismiss: (gone) => setTroubles((before) => before.filter((other) => other !== gone)),
     decide,
     add,
-    undo,
-    canUndo: done.length > 0,
+    takeBack,
     lookers,
     showsNames,
     setShowsNames,

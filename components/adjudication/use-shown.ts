@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { lanePlan } from "@/components/readings/lanes";
 import { stretchesOf } from "@/components/readings/stretches";
 import type { AdjudicationSegment, ItemRow } from "@/domain/adjudication/view";
-import type { Draft } from "./draft";
+import { chosenOf, type Draft } from "./draft";
 
 /** What is drawn: a lane for each reading of the item, a light ground under everything else that anybody marked. */
 export function useShown(
@@ -36,9 +36,11 @@ export function useShown(
     const plan = lanePlan(new Set(Array.from({ length: readers }, (_, i) => i)), marking, used, true);
     return { stretches: stretchesOf(marks), plan: { ...plan, readers: Math.max(3, readers) } };
   }, [segment, detail]);
-  const start = draft?.start ?? row?.start ?? 0;
-  const end = draft?.end ?? row?.end ?? 0;
-  const scrolls = draft === null;
+  const made = draft && chosenOf(draft);
+  const start = made?.start ?? row?.start ?? 0;
+  const end = made?.end ?? row?.end ?? 0;
+  // An addition walks through the text, and the text goes with it.
+  const scrolls = draft === null || draft.isAddition;
   const from = segment?.segment.start;
   // Of the segment only its beginning matters, so that a decision does not scroll the text.
   const selection = useMemo(

@@ -4,17 +4,9 @@ import { Button, Textarea, TextInput } from "@mantine/core";
 import { type RefObject, useEffect, useState } from "react";
 import { ask } from "@/components/api";
 import { type Cause, causes, causeWords, outcomeWords } from "@/domain/adjudication/decision";
-import type { Precedent } from "@/domain/adjudication/view";
+import type { ItemPlace, Precedent } from "@/domain/adjudication/view";
 import classes from "./adjudication.module.css";
-
-/** Why one decides so: kept with the decision, exported, and shown to the annotators where the project allows it. */
-export interface Why {
-  cause: Cause | null;
-  reason: string;
-  ruleNote: string;
-  precedent: Pick<Precedent, "id" | "words"> | null;
-}
-export const noWhy: Why = { cause: null, reason: "", ruleNote: "", precedent: null };
+import type { Why } from "./why";
 
 export const causeKeys: Record<Cause, string> = {
   slip: "s",
@@ -29,11 +21,14 @@ export function WhyFields({
   onWhy,
   reasonRef,
   param,
+  hasKeys,
 }: {
   why: Why;
   onWhy: (why: Why) => void;
   reasonRef: RefObject<HTMLTextAreaElement | null>;
   param: { projectId: string; roundId: string };
+  /** Whether a single key chooses a cause or goes to the reason; not while letters mean subtypes. */
+  hasKeys: boolean;
 }) {
   const [searches, setSearches] = useState(false);
   return (
@@ -48,7 +43,7 @@ export function WhyFields({
             title={causeWords[cause].means}
             onClick={() => onWhy({ ...why, cause: why.cause === cause ? null : cause })}
           >
-            {causeWords[cause].name} <kbd>{causeKeys[cause]}</kbd>
+            {causeWords[cause].name} {hasKeys && <kbd>{causeKeys[cause]}</kbd>}
           </button>
         ))}
       </div>
@@ -58,11 +53,7 @@ export function WhyFields({
         autosize
         minRows={1}
         maxRows={6}
-        label={
-          <>
-            Reason <kbd>r</kbd>
-          </>
-        }
+        label={<>Reason {hasKeys && <kbd>r</kbd>}</>}
         aria-label="Reason"
         value={why.reason}
         maxLength={4000}
@@ -82,7 +73,7 @@ export function WhyFields({
         />
         {why.precedent ? (
           <p className={classes.precedent}>
-            Follows the decision about “{why.precedent.words || "nothing marked"}”{" "}
+            Follows the decision about <PrecedentLink projectId={param.projectId} precedent={why.precedent} />{" "}
             <Button size="compact-xs" variant="subtle" onClick={() => onWhy({ ...why, precedent: null })}>
               Remove
             </Button>
@@ -103,6 +94,21 @@ export function WhyFields({
         )}
       </details>
     </fieldset>
+  );
+}
+
+/** To the item that an earlier decision was about, in a window of its own: one is in the middle of another decision. */
+export function PrecedentLink({
+  projectId,
+  precedent: { roundId, itemId, words },
+}: {
+  projectId: string;
+  precedent: ItemPlace & { words: string };
+}) {
+  return (
+    <a href={`/projects/${projectId}/rounds/${roundId}/adjudicate?item=${itemId}`} target="_blank" rel="noreferrer">
+      “{words || "nothing marked"}”
+    </a>
   );
 }
 
@@ -138,14 +144,15 @@ function PrecedentSearch({
         value={q}
         onChange={(event) => setQ(event.currentTarget.value)}
       />
-      {found?.length === 0 && <p className={classes.nothing}>No decision with a reason matches.</p>}
+      {found?.length === 0 && <p className={classes.nothing}>No decision matches.</p>}
       <ul>
         {found?.map((precedent) => (
           <li key={precedent.id}>
             <button type="button" onClick={() => onPick(precedent)}>
-              <b>{precedent.words || "nothing marked"}</b> {outcomeWords[precedent.outcome]}
+              <b>{precedent.words}</b> {outcomeWords[precedent.outcome]}
               <small>
-                {precedent.reason || precedent.ruleNote} ({precedent.document}, {precedent.round})
+                {precedent.reason || precedent.ruleNote || "No reason was written."} ({precedent.document},{" "}
+                {precedent.round})
               </small>
             </button>
           </li>

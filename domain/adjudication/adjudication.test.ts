@@ -114,7 +114,9 @@ describe("clusters of what stands for the same thing", () => {
       ],
       three,
       [],
-    ).sort(byRank);
+    )
+      .map((cluster) => ({ ...cluster, position: 0 }))
+      .sort(byRank);
     const ranked = found.map((c) => [text.slice(c.start, c.end), Number(c.distance.toFixed(3))]);
     // One of three marked “doomed”: two of three pairs have nothing in common. A third subtype: half of two pairs.
     expect(ranked).toEqual([
@@ -183,6 +185,10 @@ describe("what is settled without a decision", () => {
     const four = new Set([0, 1, 2, 3]);
     const split = [mark(0, "doomed"), mark(1, "doomed"), mark(2, "doomed", "framing"), mark(3, "doomed", "framing")];
     expect(settle(split, atLeast2, four)).toBeNull();
+    // Those who marked nothing are of one mind too.
+    expect(settle([mark(0, "helpless"), mark(1, "helpless")], atLeast2, four)).toBeNull();
+    const forty = new Set(Array.from({ length: 40 }, (_, i) => i));
+    expect(settle([mark(0, "helpless"), mark(1, "helpless")], atLeast2, forty)).toBeNull();
     expect(settle([mark(0, "helpless"), mark(1, "helpless")], { settle: "at_least", atLeast: 3 })).toBeNull();
     expect(settle([mark(0, "doomed"), mark(1, "doomed"), mark(2, "doomed")], { settle: "never" })).toBeNull();
   });
@@ -206,6 +212,10 @@ describe("what is settled without a decision", () => {
     ];
     const gold = settle(answers.map((attributes, i) => mark(i, "doomed", "loaded", null, attributes)));
     expect(gold?.attributes).toEqual({ voice: "author", intensity: "3" });
+    const flags = [["irony", "quote"], ["quote", "irony"], ["irony"]].map((list, i) =>
+      mark(i, "doomed", "loaded", null, { flags: list }),
+    );
+    expect([...(settle(flags)?.attributes.flags ?? [])].sort()).toEqual(["irony", "quote"]);
   });
 
   test("the compared questions are those with one choice, unless the rule names others", () => {

@@ -57,14 +57,22 @@ export function comparedAttributes(rules: AdjudicationRules, attributes: readonl
 }
 
 /** Whether both answered and the answers differ: a question left open contradicts nobody. */
-export function attributesDiffer(a: CodedAnnotation, b: CodedAnnotation, compared: readonly string[]): boolean {
-  return compared.some((id) => {
+export function attributesDiffer(a: Answered, b: Answered, compared: readonly string[]): boolean {
+  return differingAnswers(a, b, compared).length > 0;
+}
+type Answered = Pick<CodedAnnotation, "attributes">;
+
+/** The questions that both answered, and differently. */
+export function differingAnswers(a: Answered, b: Answered, compared: readonly string[]): string[] {
+  return compared.filter((id) => {
     const one = a.attributes[id];
     const other = b.attributes[id];
-    return one !== undefined && other !== undefined && answer(one) !== answer(other);
+    return one !== undefined && other !== undefined && answerKey(one) !== answerKey(other);
   });
 }
-const answer = (value: AttributeValue) => JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
+
+/** An answer as it is compared: several choices are the same in whichever order they were made. */
+export const answerKey = (value: AttributeValue) => JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
 
 /** Where marks overlap without end, as in a text marked all over, a cluster ends before the next mark beyond these. */
 export const longestCluster = 1500;
@@ -149,7 +157,7 @@ export function sharedReadings<T extends CodedAnnotation>(
     own.sort((a, b) => compareAnnotations(a, b));
     const key = JSON.stringify(
       own
-        .map((a) => [a.start, a.end, a.category, a.subtype, compared.map((id) => answer(a.attributes[id] ?? ""))])
+        .map((a) => [a.start, a.end, a.category, a.subtype, compared.map((id) => answerKey(a.attributes[id] ?? ""))])
         .sort(),
     );
     const group = groups.get(key) ?? { readers: [], annotations: [] };
@@ -200,7 +208,11 @@ export function readingDistance(a: readonly CodedAnnotation[], b: readonly Coded
   return all === 0 ? 0 : 1 - shared / all;
 }
 
-/** What is worth deciding first: disagreement × number of people; of equals, whatever comes first in the text. */
-export function byRank(a: Cluster, b: Cluster): number {
-  return b.distance * b.people - a.distance * a.people || compareAnnotations(a.annotations[0]!, b.annotations[0]!);
+/** What is worth deciding first: disagreement × number of people; of equals, whatever comes first in the round's texts. */
+export function byRank(a: Ranked, b: Ranked): number {
+  return b.distance * b.people - a.distance * a.people || a.position - b.position || a.start - b.start;
 }
+type Ranked = Pick<Cluster, "distance" | "people" | "start"> & {
+  /** The place of its text in the round. */
+  position: number;
+};

@@ -5,8 +5,22 @@ import { boundaryRules } from "./rules";
 
 /**
  * A decision about one item: append-only, so that nothing is overwritten. The newest one holds; undoing writes another
- * that repeats the one before.
+ * that repeats what held before the one that is taken back.
  */
+
+/**
+ * The decisions of an item that have not been taken back, oldest first; the last one holds. Each undo takes the last of
+ * them away, so that two undos go back by two.
+ * @param decisions all of them, oldest first
+ */
+export function standing<T extends { isUndo: boolean }>(decisions: readonly T[]): T[] {
+  const left: T[] = [];
+  for (const decision of decisions) {
+    if (decision.isUndo) left.pop();
+    else left.push(decision);
+  }
+  return left;
+}
 
 export const outcomes = [
   "accepted",
@@ -91,7 +105,7 @@ export const decisionWriteSchema = z.discriminatedUnion("outcome", [
 ]);
 export type DecisionWrite = z.infer<typeof decisionWriteSchema>;
 
-/** What everybody missed: an item of its own, decided in the same breath. */
+/** What everybody missed: an item of its own, decided in the same breath. Its id is the client's. */
 export const additionSchema = z.strictObject({
   segmentId: z.uuid(),
   annotation: goldWriteSchema,

@@ -1,6 +1,6 @@
 import { runsOf } from "../runs";
 import { normalizeSpan, quoteOf, type Span } from "../span";
-import { type AttributeValue, attributesDiffer, type Cluster, type CodedAnnotation } from "./clusters";
+import { type AttributeValue, answerKey, attributesDiffer, type Cluster, type CodedAnnotation } from "./clusters";
 import type { AdjudicationRules, BoundaryRule } from "./rules";
 
 /** One annotation of gold: what was decided, or agreed. */
@@ -38,7 +38,7 @@ export function mergeSpans(text: string, spans: readonly Span[], rule: BoundaryR
 }
 
 /** To each question the answer that most gave; no answer where two are equally frequent. */
-export function mergeAttributes(annotations: readonly CodedAnnotation[]): Record<string, AttributeValue> {
+export function mergeAttributes(annotations: readonly Pick<CodedAnnotation, "attributes">[]): Record<string, AttributeValue> {
   const out: Record<string, AttributeValue> = {};
   const ids = new Set(annotations.flatMap((a) => Object.keys(a.attributes)));
   for (const id of [...ids].sort()) {
@@ -46,7 +46,7 @@ export function mergeAttributes(annotations: readonly CodedAnnotation[]): Record
     for (const { attributes } of annotations) {
       const value = attributes[id];
       if (value === undefined) continue;
-      const key = JSON.stringify(value);
+      const key = answerKey(value);
       counts.set(key, { value, count: (counts.get(key)?.count ?? 0) + 1 });
     }
     const [most, next] = [...counts.values()].sort((a, b) => b.count - a.count);
@@ -58,8 +58,8 @@ export function mergeAttributes(annotations: readonly CodedAnnotation[]): Record
 /**
  * What a cluster becomes without anybody's decision; null when somebody has to decide. Those who agree gave the same
  * category and subtype, each in one annotation, without contradicting each other's answers. Under `all` nobody may
- * have marked anything else; under `at_least` they must outnumber everybody who agrees on something else. One person's
- * reading is no agreement.
+ * have marked anything else; under `at_least` they must outnumber everybody who agrees on something else, and everybody
+ * who marked nothing here. One person's reading is no agreement.
  * @param text the document's text, for the borders
  */
 export function settled(
@@ -76,10 +76,11 @@ export function settled(
   }
   const [most, next] = [...groups.values()].sort((a, b) => people(b) - people(a));
   if (!most) return null;
+  const nothing = cluster.people - people(cluster.annotations);
   const isEnough =
     rules.settle === "all"
-      ? !next && people(most) === cluster.people
-      : people(most) >= rules.atLeast && people(most) > (next ? people(next) : 0);
+      ? !next && nothing === 0
+      : people(most) >= rules.atLeast && people(most) > Math.max(next ? people(next) : 0, nothing);
   if (!isEnough || people(most) !== most.length) return null;
   const [first] = most;
   if (!first || most.some((a, i) => most.slice(i + 1).some((b) => attributesDiffer(a, b, compared)))) return null;

@@ -17,6 +17,8 @@ export const adjudicationRulesSchema = z.strictObject({
   boundaries: z.enum(boundaryRules).default("exact"),
   /** The codebook's attributes whose answers are compared; `null` for every question with one choice. */
   compareAttributes: z.array(codeId).max(30).nullable().default(null),
+  /** Whether adjudicators, too, may ask whose reading it is. Those who run the round always may. */
+  names: z.boolean().default(false),
   /** Whether annotators see, once the round is final, where the outcome differs from theirs. */
   feedback: z.boolean().default(true),
 });

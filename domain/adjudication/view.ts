@@ -18,8 +18,8 @@ export type DecisionView = {
   cause: Cause | null;
   reason: string;
   ruleNote: string;
-  precedent: { id: string; words: string; outcome: Outcome; reason: string } | null;
-  /** Null where a rule settled it. */
+  precedent: (Pick<Precedent, "id" | "words" | "outcome" | "reason"> & ItemPlace) | null;
+  /** A name, or a pseudonym for those who may not know names; null where a rule settled it. */
   by: string | null;
   isYours: boolean;
   isUndo: boolean;
@@ -44,8 +44,10 @@ export type ItemRow = {
 };
 
 export type AdjudicationQueue = {
-  /** The name by which the others see one look at an item. */
+  /** One's own pseudonym, by which the others are told that one looks at an item. */
   you: string;
+  /** The names of those who decide here by their pseudonyms; empty for those who may not know names. */
+  names: Record<string, string>;
   round: { id: string; name: string; state: RoundState };
   rules: AdjudicationRules;
   codebook: Codebook;
@@ -82,8 +84,12 @@ export type AdjudicationSegment = {
   items: ItemDetail[];
 };
 
-export type Precedent = {
+/** Where an item is decided. */
+export type ItemPlace = { roundId: string; itemId: string };
+
+export type Precedent = ItemPlace & {
   id: string;
+  /** What was marked; where nothing was, the words it was about. */
   words: string;
   outcome: Outcome;
   reason: string;
@@ -108,6 +114,8 @@ export type FeedbackItem = {
   outcome: Outcome;
   yours: CodedPlace[];
   gold: CodedPlace[];
+  /** Questions about the very same places that the outcome answers otherwise. */
+  answers: { attribute: string; yours: AttributeValue; gold: AttributeValue }[];
   /** For a contested item: how many people read it how. */
   distribution: DistributionRow[] | null;
   cause: Cause | null;

@@ -1,5 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import { comparedAttributes, sharedReadings } from "@/domain/adjudication/clusters";
-import type { Addition, DecisionWrite, DistributionRow, GoldWrite, Outcome } from "@/domain/adjudication/decision";
+import {
+  type Addition,
+  type DecisionWrite,
+  type DistributionRow,
+  type GoldWrite,
+  type Outcome,
+  standing,
+} from "@/domain/adjudication/decision";
 import { type GoldAnnotation, mergeAttributes, mergeSpans } from "@/domain/adjudication/merge";
 import type { Decided, DecisionView } from "@/domain/adjudication/view";
 import { codingFault } from "@/domain/annotation";
@@ -12,14 +20,14 @@ import { db, type Tx } from "../db";
 import { frozenText } from "../document-text";
 import { announce } from "../events";
 import { roundFor } from "../rounds";
-import { decisionParts, decisionView } from "./decision-view";
+import { decisionParts, decisionView, knowsNames, type Viewer } from "./decision-view";
 import { type CodedRow, submittedLayers } from "./items";
 import { rulesOf } from "./rules";
 
 /** Deciding. Every decision is a row of its own; the newest of an item holds, and the item's gold follows it at once. */
 
 type Round = Awaited<ReturnType<typeof roundFor>>["round"];
-type Deciding = { actor: Actor; memberId: string; round: Round };
+type Deciding = { viewer: Viewer; memberId: string; round: Round };
 
 /** What a decision says, ready to be written. */
 type Content = {
@@ -41,7 +49,8 @@ const noItem = () => new Problem("not_found", "There is no such item in this rou
 
 async function deciding(actor: Actor, projectId: string, roundId: string): Promise<Deciding> {
   const { project, round } = await roundFor(actor, projectId, roundId, "adjudication.decide");
-  return { actor, memberId: project.memberId, round };
+  const viewer = { userId: actor.userId, knowsNames: knowsNames(project.role, round) };
+  return { viewer, memberId: project.memberId, round };
 }
 
 /** @throws Problem `conflict` (`decided_meanwhile`) with the other's decision when the item is no longer as it was seen */
@@ -135,7 +144,7 @@ export async function decideItem(
   return append(by, item, write.baseRevision, content, beside);
 }
 
-/** Takes the newest decision back by a new one that says what the one before said; undoing twice brings it back. */
+/** Takes the decision that holds back, by a new one that says what held before it; undoing twice goes back by two. */
 export async function undoDecision(
   actor: Actor,
   projectId: string,
@@ -147,11 +156,14 @@ export async function undoDecision(
   const by = await deciding(actor, projectId, roundId);
   const item = await db().adjudicationItem.findFirst({
     where: { id: itemId, roundId },
-    include: { decisions: { where: { revision: baseRevision - 1 } } },
+    include: { decisions: { where: { revision: { lte: baseRevision } }, orderBy: { revision: "asc" } } },
   });
   if (!item) throw noItem();
-  if (baseRevision === 0) throw new Problem("conflict", "Nothing has been decided here yet.", "nothing_to_undo");
-  const [before] = item.decisions;
+  const held = standing(item.decisions);
+  if (held.length === 0) {
+    throw new Problem("conflict", "There is no decision here that could be taken back.", "nothing_to_undo");
+  }
+  const before = held.at(-2);
   const content: Content = {
     outcome: (before?.outcome ?? "reopened") as Outcome,
     annotations: (before?.annotations ?? []) as unknown as GoldAnnotation[],
@@ -166,8 +178,14 @@ export async function undoDecision(
   return append(by, item, baseRevision, content, beside);
 }
 
-/** Adds what everybody missed. */
-export async function addItem(actor: Actor, projectId: string, roundId: string, write: Addition): Promise<Decided> {
+/** Adds what everybody missed. Whoever repeats the request, because its answer was lost, gets the same answer. */
+export async function addItem(
+  actor: Actor,
+  projectId: string,
+  roundId: string,
+  itemId: string,
+  write: Addition,
+): Promise<Decided> {
   const by = await deciding(actor, projectId, roundId);
   const segment = await db().segment.findFirst({ where: { id: write.segmentId, roundId } });
   if (!segment) throw new Problem("not_found", "There is no such document in this round.");
@@ -177,9 +195,12 @@ export async function addItem(actor: Actor, projectId: string, roundId: string, 
   const { start, end } = write.annotation;
   return db().$transaction(async (tx) => {
     await refuseUnlessAdjudicating(tx, roundId);
-    const item = await tx.adjudicationItem.create({
-      data: { roundId, segmentId: segment.id, start, end, origin: "added", kinds: [], annotationIds: [] },
-    });
+    const row = { id: itemId, roundId, segmentId: segment.id, start, end, origin: "added" };
+    await tx.adjudicationItem.createMany({ data: { ...row, kinds: [], annotationIds: [] }, skipDuplicates: true });
+    const item = await tx.adjudicationItem.findUniqueOrThrow({ where: { id: itemId } });
+    if (item.roundId !== roundId || item.origin !== "added") {
+      throw new Problem("conflict", "This id is taken by something else. Make a new one.", "id_taken");
+    }
     return appendIn(tx, by, item, 0, {
       outcome: "added",
       annotations: [write.annotation],
@@ -201,21 +222,23 @@ export async function decisionHistory(
   roundId: string,
   itemId: string,
 ): Promise<DecisionView[]> {
-  await roundFor(actor, projectId, roundId, "adjudication.read");
+  const { project, round } = await roundFor(actor, projectId, roundId, "adjudication.read");
   const item = await db().adjudicationItem.findFirst({
     where: { id: itemId, roundId },
     include: { decisions: { include: decisionParts, orderBy: { revision: "asc" } } },
   });
   if (!item) throw noItem();
-  return item.decisions.map((row) => decisionView(row, actor.userId));
+  const viewer = { userId: actor.userId, knowsNames: knowsNames(project.role, round) };
+  return item.decisions.map((row) => decisionView(row, viewer));
 }
 
 /** Tells the other adjudicators of a round who looks at what, so that two do not begin the same work. A hint, no lock. */
 export async function lookAtItem(actor: Actor, projectId: string, roundId: string, itemId: string): Promise<void> {
-  await deciding(actor, projectId, roundId);
+  const { memberId } = await deciding(actor, projectId, roundId);
   const known = await db().adjudicationItem.count({ where: { id: itemId, roundId } });
   if (known === 0) throw noItem();
-  await announce({ topic: `adjudication:${roundId}`, kind: "looking", item: itemId, by: actor.name });
+  const { pseudonym } = await db().member.findUniqueOrThrow({ where: { id: memberId }, select: { pseudonym: true } });
+  await announce({ topic: `adjudication:${roundId}`, kind: "looking", item: itemId, by: pseudonym });
 }
 
 const goldOf = (a: CodedRow): GoldAnnotation => ({
@@ -294,7 +317,7 @@ function append(
 
 async function appendIn(
   tx: Tx,
-  { actor, memberId, round }: Deciding,
+  { viewer, memberId, round }: Deciding,
   item: ItemKey,
   baseRevision: number,
   content: Content,
@@ -312,7 +335,7 @@ async function appendIn(
       orderBy: { revision: "desc" },
     });
     if (!current) throw new Problem("conflict", "This item has changed. Reload to see it as it is.", "stale");
-    const decision = decisionView(current, actor.userId);
+    const decision = decisionView(current, viewer);
     // The answer to a decision may have been lost on its way: whoever repeats it gets it again.
     if (decision.isYours && current.revision === revision && repeats(decision, content)) {
       return { item: { id, start, end, revision: current.revision, outcome: decision.outcome }, decision };
@@ -349,10 +372,10 @@ async function appendIn(
     gold.push({ itemId: id, decisionId: row.id, start, end, quote: text.slice(start, end), category: null });
   }
   await tx.goldAnnotation.createMany({ data: gold });
-  await announce({ topic: `adjudication:${round.id}`, kind: "decided", item: id, by: actor.name, revision }, tx);
+  await announce({ topic: `adjudication:${round.id}`, kind: "decided", item: id, revision }, tx);
   return {
     item: { id, start, end, revision, outcome: content.outcome },
-    decision: decisionView(row, actor.userId),
+    decision: decisionView(row, viewer),
   };
 }
 
@@ -364,7 +387,6 @@ function repeats(decision: DecisionView, content: Content): boolean {
     decision.cause === content.cause &&
     decision.ruleNote === content.ruleNote &&
     (decision.precedent?.id ?? null) === content.precedentId &&
-    JSON.stringify(decision.annotations.map((a) => [a.start, a.end, a.category, a.subtype])) ===
-      JSON.stringify(content.annotations.map((a) => [a.start, a.end, a.category, a.subtype]))
+    isDeepStrictEqual(decision.annotations, content.annotations)
   );
 }

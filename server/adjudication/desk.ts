@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
-import { comparedAttributes, type ItemKind, sharedReadings } from "@/domain/adjudication/clusters";
+import { byRank, comparedAttributes, type ItemKind, sharedReadings } from "@/domain/adjudication/clusters";
 import type { Outcome } from "@/domain/adjudication/decision";
 import type { AdjudicationQueue, AdjudicationSegment, ItemDetail, ItemRow } from "@/domain/adjudication/view";
-import { may } from "@/domain/policy";
+import { may, roles } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import type { Actor } from "../actor";
 import { codebookOf } from "../codebooks";
 import { db } from "../db";
 import { frozenText } from "../document-text";
-import { projectFor } from "../projects";
 import { roundFor } from "../rounds";
-import { decisionParts, decisionView } from "./decision-view";
+import { decisionParts, decisionView, knowsNames } from "./decision-view";
 import { type CodedRow, submittedLayers } from "./items";
 import { rulesOf } from "./rules";
 
@@ -18,7 +17,7 @@ import { rulesOf } from "./rules";
 
 export async function adjudicationQueue(actor: Actor, projectId: string, roundId: string): Promise<AdjudicationQueue> {
   const { project, round } = await roundFor(actor, projectId, roundId, "adjudication.read");
-  const [segments, items, annotations] = await Promise.all([
+  const [segments, items, annotations, judges] = await Promise.all([
     db().segment.findMany({
       where: { roundId },
       select: { id: true, documentId: true, document: { select: { title: true, outlet: true } } },
@@ -29,6 +28,10 @@ export async function adjudicationQueue(actor: Actor, projectId: string, roundId
       include: { gold: { select: { category: true } } },
     }),
     db().annotation.findMany({ where: { assignment: { roundId } }, select: { id: true, category: true } }),
+    db().member.findMany({
+      where: { projectId, role: { in: roles.filter((role) => may(role, "adjudication.decide", "adjudicating")) } },
+      select: { id: true, pseudonym: true, user: { select: { name: true } } },
+    }),
   ]);
   const place = new Map(segments.map((segment, index) => [segment.id, index]));
   const texts = new Map<string, string>();
@@ -55,22 +58,19 @@ export async function adjudicationQueue(actor: Actor, projectId: string, roundId
       outcome: item.outcome as Outcome | null,
     };
   });
-  rows.sort(
-    (a, b) =>
-      b.distance * b.people - a.distance * a.people ||
-      (place.get(a.segmentId) ?? 0) - (place.get(b.segmentId) ?? 0) ||
-      a.start - b.start ||
-      (a.id < b.id ? -1 : 1),
-  );
+  const ranked = (row: ItemRow) => ({ ...row, position: place.get(row.segmentId) ?? 0 });
+  rows.sort((a, b) => byRank(ranked(a), ranked(b)) || (a.id < b.id ? -1 : 1));
+  const names = knowsNames(project.role, round);
   return {
-    you: actor.name,
+    you: judges.find((judge) => judge.id === project.memberId)?.pseudonym ?? "",
+    names: names ? Object.fromEntries(judges.map((judge) => [judge.pseudonym, judge.user.name])) : {},
     round: { id: round.id, name: round.name, state: round.state },
     rules: rulesOf(round.adjudicationRules),
     codebook: codebookOf(round.codebook.content),
     segments: segments.map(({ id, document }) => ({ id, ...document })),
     items: rows,
     mayDecide: may(project.role, "adjudication.decide", round.state),
-    mayAskNames: may(project.role, "adjudication.names", round.state),
+    mayAskNames: names,
     mayManage: may(project.role, "round.manage", round.state),
   };
 }
@@ -94,7 +94,10 @@ export async function adjudicationSegment(
   asksNames: boolean,
 ): Promise<AdjudicationSegment> {
   const { project, round } = await roundFor(actor, projectId, roundId, "adjudication.read");
-  if (asksNames) await projectFor(actor, projectId, "adjudication.names", round.state);
+  const viewer = { userId: actor.userId, knowsNames: knowsNames(project.role, round) };
+  if (asksNames && !viewer.knowsNames) {
+    throw new Problem("forbidden", "In this round adjudicators are not shown whose reading it is.");
+  }
   const segment = await db().segment.findFirst({
     where: { id: segmentId, roundId },
     include: { document: { select: { id: true, title: true, language: true } } },
@@ -144,7 +147,7 @@ export async function adjudicationSegment(
           })),
           notes: group.annotations.flat().flatMap((a) => a.note ?? []),
         })),
-        decision: item.decisions[0] ? decisionView(item.decisions[0], actor.userId) : null,
+        decision: item.decisions[0] ? decisionView(item.decisions[0], viewer) : null,
       };
     }),
   };

@@ -1,3 +1,4 @@
+import { comparedAttributes, differingAnswers } from "@/domain/adjudication/clusters";
 import type { Cause, DistributionRow, Outcome } from "@/domain/adjudication/decision";
 import type { GoldAnnotation } from "@/domain/adjudication/merge";
 import type { CodedPlace, Feedback, FeedbackItem } from "@/domain/adjudication/view";
@@ -20,7 +21,8 @@ const around = 140;
 /** @throws Problem `forbidden` (`feedback_off`) where the round's rules do not allow it, `not_found` without own work */
 export async function feedback(actor: Actor, projectId: string, roundId: string): Promise<Feedback> {
   const { project, round } = await roundFor(actor, projectId, roundId, "feedback.read");
-  if (!rulesOf(round.adjudicationRules).feedback) {
+  const rules = rulesOf(round.adjudicationRules);
+  if (!rules.feedback) {
     throw new Problem(
       "forbidden",
       "The outcome of this round is not shown to its annotators. Ask the instructor if you want to see it.",
@@ -47,6 +49,7 @@ export async function feedback(actor: Actor, projectId: string, roundId: string)
     categories: codebook.categories.map((c) => c.id),
     subtypes: codebook.categories.map((c) => c.subtypes.map((s) => s.id)),
   };
+  const questions = comparedAttributes(rules, codebook.attributes);
   const tallies = [];
   const documents: Feedback["documents"] = [];
   const spans = new Map(scheme.categories.map((id) => [id, { yours: 0, outcome: 0 }]));
@@ -63,12 +66,22 @@ export async function feedback(actor: Actor, projectId: string, roundId: string)
       const [decision] = item.decisions;
       // An addition that was taken back is nothing.
       if (!decision || decision.outcome === "reopened") continue;
-      const yours = item.annotationIds.flatMap((id) => own.get(id) ?? []).map(codedOf);
-      const gold = decision.outcome === "contested" ? [] : (decision.annotations as GoldAnnotation[]).map(codedOf);
+      const mine = item.annotationIds.flatMap((id) => own.get(id) ?? []);
+      const theirs = decision.outcome === "contested" ? [] : (decision.annotations as GoldAnnotation[]);
+      const [yours, gold] = [mine.map(codedOf), theirs.map(codedOf)];
+      const answers = theirs.flatMap((outcome) => {
+        const same = mine.find((a) => placeKey(a) === placeKey(outcome));
+        const attributes = (same?.attributes ?? {}) as GoldAnnotation["attributes"];
+        return differingAnswers({ attributes }, outcome, questions).map((attribute) => ({
+          attribute,
+          yours: attributes[attribute] ?? "",
+          gold: outcome.attributes[attribute] ?? "",
+        }));
+      });
       if (decision.outcome !== "contested") {
         compared.push(...yours.map((coded) => ({ annotator: "yours", coded })));
         compared.push(...gold.map((coded) => ({ annotator: "outcome", coded })));
-        if (signature(yours) === signature(gold)) {
+        if (signature(yours) === signature(gold) && answers.length === 0) {
           same += 1;
           continue;
         }
@@ -82,6 +95,7 @@ export async function feedback(actor: Actor, projectId: string, roundId: string)
         outcome: decision.outcome as Outcome,
         yours,
         gold,
+        answers,
         distribution: decision.distribution as DistributionRow[] | null,
         cause: decision.cause as Cause | null,
         reason: decision.reason,
@@ -151,5 +165,5 @@ const codedOf = (a: CodedPlace): CodedPlace => ({
   category: a.category,
   subtype: a.subtype,
 });
-const signature = (list: CodedPlace[]) =>
-  JSON.stringify(list.map((a) => [a.start, a.end, a.category, a.subtype].join(" ")).sort());
+const placeKey = (a: CodedPlace) => [a.start, a.end, a.category, a.subtype].join(" ");
+const signature = (list: CodedPlace[]) => JSON.stringify(list.map(placeKey).sort());

@@ -2,12 +2,18 @@ import { type Outcome, outcomeWords } from "@/domain/adjudication/decision";
 import type { Precedent } from "@/domain/adjudication/view";
 import type { Actor } from "../actor";
 import { db } from "../db";
+import { frozenText } from "../document-text";
 import { roundFor } from "../rounds";
 import { wordsOf } from "./decision-view";
 
 const most = 20;
+/** How many of a project's newest decisions are looked through. */
+const reach = 2000;
 
-/** Earlier decisions of the project that still hold and say why, newest first; those whose words or reasons hold the query. */
+/**
+ * Earlier decisions of the project that still hold: those whose words, reasons or outcome hold the query. Those that say
+ * why come first, of these the newest.
+ */
 export async function precedents(
   actor: Actor,
   projectId: string,
@@ -16,12 +22,7 @@ export async function precedents(
 ): Promise<Precedent[]> {
   await roundFor(actor, projectId, roundId, "adjudication.read");
   const rows = await db().decision.findMany({
-    where: {
-      item: { round: { projectId } },
-      memberId: { not: null },
-      outcome: { not: "reopened" },
-      OR: [{ reason: { not: "" } }, { ruleNote: { not: "" } }],
-    },
+    where: { item: { round: { projectId } }, memberId: { not: null }, outcome: { not: "reopened" } },
     select: {
       id: true,
       revision: true,
@@ -31,29 +32,40 @@ export async function precedents(
       annotations: true,
       item: {
         select: {
+          id: true,
           revision: true,
           start: true,
           end: true,
-          round: { select: { name: true } },
-          segment: { select: { document: { select: { title: true } } } },
+          round: { select: { id: true, name: true } },
+          segment: { select: { document: { select: { id: true, title: true } } } },
         },
       },
     },
     orderBy: { decidedAt: "desc" },
-    take: 500,
+    take: reach,
   });
   const wanted = query.trim().toLowerCase();
-  return rows
-    .filter((row) => row.revision === row.item.revision)
-    .map((row) => ({
+  const found: Precedent[] = [];
+  for (const { item, ...row } of rows) {
+    if (row.revision !== item.revision) continue;
+    const { document } = item.segment;
+    const { text } = await frozenText(document.id);
+    const precedent = {
       id: row.id,
-      words: wordsOf(row.annotations),
+      itemId: item.id,
+      roundId: item.round.id,
+      // What was rejected or left open is found by the words that it was about.
+      words: wordsOf(row.annotations) || text.slice(item.start, item.end),
       outcome: row.outcome as Outcome,
       reason: row.reason,
       ruleNote: row.ruleNote,
-      round: row.item.round.name,
-      document: row.item.segment.document.title,
-    }))
-    .filter((p) => [p.words, p.reason, p.ruleNote, outcomeWords[p.outcome]].join("\n").toLowerCase().includes(wanted))
-    .slice(0, most);
+      round: item.round.name,
+      document: document.title,
+    };
+    const { words, reason, ruleNote } = precedent;
+    const heard = [words, reason, ruleNote, outcomeWords[precedent.outcome]].join("\n").toLowerCase();
+    if (heard.includes(wanted)) found.push(precedent);
+  }
+  const saysWhy = (p: Precedent) => Number(p.reason !== "" || p.ruleNote !== "");
+  return found.sort((a, b) => saysWhy(b) - saysWhy(a)).slice(0, most);
 }

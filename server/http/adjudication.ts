@@ -100,16 +100,18 @@ adjudicationDoors.openapi(
 );
 adjudicationDoors.openapi(
   door({
-    method: "post",
-    path: `${base}/items`,
+    method: "put",
+    path: `${base}/items/{itemId}`,
     tag,
     summary: "Add an annotation that everybody missed",
-    request: { params, body: jsonBody(additionSchema) },
+    description:
+      "The client makes the item's id (UUIDv7). The same request again adds nothing and gets the same answer.",
+    request: { params: itemParams, body: jsonBody(additionSchema) },
     answer: z.custom<Decided>().openapi({ type: "object" }),
   }),
   async (c) => {
-    const { projectId, roundId } = c.req.valid("param");
-    return c.json(await addItem(signedIn(c), projectId, roundId, c.req.valid("json")), 200);
+    const { projectId, roundId, itemId } = c.req.valid("param");
+    return c.json(await addItem(signedIn(c), projectId, roundId, itemId, c.req.valid("json")), 200);
   },
 );
 adjudicationDoors.openapi(
@@ -147,7 +149,7 @@ adjudicationDoors.openapi(
     method: "post",
     path: `${base}/items/{itemId}/undo`,
     tag,
-    summary: "Take the newest decision back by one that says what the one before said",
+    summary: "Take the decision that holds back, by one that says what held before it",
     request: { params: itemParams, body: jsonBody(z.strictObject({ baseRevision: z.int().min(0) })) },
     answer: z.custom<Decided>().openapi({ type: "object" }),
   }),
@@ -177,7 +179,7 @@ adjudicationDoors.openapi(
     method: "get",
     path: `${base}/precedents`,
     tag,
-    summary: "Earlier decisions of the project that say why",
+    summary: "Earlier decisions of the project that still hold, those that say why first",
     request: { params, query: z.object({ q: z.string().max(200).default("") }) },
     answer: z.custom<Precedent[]>().openapi({ type: "array", items: { type: "object" } }),
   }),

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Feedback } from "@/domain/adjudication/view";
 import { at, type Court, openCourt, courtText as text } from "@/server/testing/court";
-import { must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
+import { must, newId, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
 
 let bench: Workbench;
 let owner: Visitor;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   await decide("Experts", { outcome: "contested", cause: "contested" });
   must(
-    await judge.call("POST", `${court.base}/items`, {
+    await judge.call("PUT", `${court.base}/items/${newId()}`, {
       segmentId: court.items[0]?.segmentId,
       annotation: { ...at("met"), category: "framing", subtype: null },
       reason: "=overlooked",
@@ -92,6 +92,21 @@ describe("feedback", () => {
     expect(of("loaded")).toMatchObject({ yours: 2, outcome: 2, f1Overlap: 1, alpha: { value: 1 } });
     expect(of("sourcing")).toMatchObject({ yours: 0, outcome: 0, alpha: { value: null, reason: "category_unused" } });
     expect(of("framing")).toMatchObject({ yours: 0, outcome: 1, f1Overlap: 0 });
+  });
+
+  it("takes another answer about the same words for a difference, and shows both", async () => {
+    const other = await openCourt({ owner, ann, ben, judge });
+    const decide = async (words: string, body: object) =>
+      must(await judge.call("POST", `${other.base}/items/${other.item(words).id}/decisions`, body));
+    const annotations = [{ ...at("doomed"), category: "loaded", subtype: "ll_label", attributes: { voice: "quoted" } }];
+    await decide("doomed", { outcome: "edited", annotations, baseRevision: 1 });
+    for (const words of ["Experts", "helpless islanders"]) await decide(words, { outcome: "rejected", baseRevision: 0 });
+    const address = other.base.replace("/adjudication", "");
+    must(await owner.call("POST", `${address}/state`, { state: "final" }));
+    const [document] = must<Feedback>(await ben.call("GET", `${address}/feedback`)).documents;
+    expect(document?.differing.find((d) => d.outcome === "edited")).toMatchObject({
+      answers: [{ attribute: "voice", yours: "author", gold: "quoted" }],
+    });
   });
 
   it("is for those who have work in the round, while the instructor allows it", async () => {

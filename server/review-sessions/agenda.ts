@@ -1,3 +1,4 @@
+import { byRank } from "@/domain/adjudication/clusters";
 import type { Scheme } from "@/domain/agreement/differences";
 import { Problem } from "@/domain/problem";
 import { longestAgenda } from "@/domain/review-session";
@@ -33,10 +34,7 @@ export async function beginAgenda(actor: Actor, session: SessionRow): Promise<vo
   const wanted = await matching(items, session, schemeOf(codebookOf(codebook.content)));
   const ranked = wanted
     .filter((item) => item.outcome !== "settled")
-    .sort(
-      (a, b) =>
-        b.distance * b.people - a.distance * a.people || a.segment.position - b.segment.position || a.start - b.start,
-    )
+    .sort((a, b) => byRank({ ...a, position: a.segment.position }, { ...b, position: b.segment.position }))
     .slice(0, longestAgenda);
   await db().$transaction(async (tx) => {
     await tx.agendaItem.createMany({

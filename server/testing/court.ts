@@ -18,9 +18,9 @@ export async function openCourt(
   must(await owner.call("POST", `${project}/members`, { email: judge.email, role: "adjudicator" }));
   const [first, second] = [await study.assignment(ann), await study.assignment(ben)];
   await annotate(ann, first, courtText, "helpless islanders", { subtype: "ll_label", note: "a note" });
-  await annotate(ann, first, courtText, "doomed", { subtype: "ll_label" });
+  await annotate(ann, first, courtText, "doomed", { subtype: "ll_label", attributes: { voice: "author" } });
   await annotate(ben, second, courtText, "helpless", { subtype: "ll_label" });
-  await annotate(ben, second, courtText, "doomed", { subtype: "ll_label" });
+  await annotate(ben, second, courtText, "doomed", { subtype: "ll_label", attributes: { voice: "author" } });
   await annotate(ben, second, courtText, "Experts", { category: "sourcing", subtype: "so_vague" });
   for (const [who, id] of [
     [ann, first],

@@ -99,7 +99,7 @@ export const doorRules: Record<string, DoorRule> = {
   },
   [`POST ${adjudication}/items/{itemId}/undo`]: { who: "adjudication.decide", body: { baseRevision: 0 } },
   [`POST ${adjudication}/items/{itemId}/look`]: { who: "adjudication.decide" },
-  [`POST ${adjudication}/items`]: { who: "adjudication.decide", body: { segmentId: nobody, annotation: mark } },
+  [`PUT ${adjudication}/items/{itemId}`]: { who: "adjudication.decide", body: { segmentId: nobody, annotation: mark } },
   [`PUT ${adjudication}/feedback`]: { who: "round.manage", body: { shown: true } },
 
   "GET /me/review-sessions": { who: "account" },

@@ -7,6 +7,7 @@ import { Page } from "@/components/ui/page";
 import { may } from "@/domain/policy";
 import { adjudicationQueue } from "@/server/adjudication/desk";
 import { projectRules } from "@/server/adjudication/rules";
+import { codebookOf } from "@/server/codebooks";
 import { orNotFound, orProblem, pageActor, pathIds } from "@/server/page-actor";
 import { roundFor } from "@/server/rounds";
 
@@ -14,10 +15,12 @@ export const metadata: Metadata = { title: "Adjudication" };
 
 export default async function AdjudicatePage({
   params,
+  searchParams,
 }: PageProps<"/projects/[projectId]/rounds/[roundId]/adjudicate">) {
   const { projectId, roundId } = await pathIds(params);
   const actor = await pageActor();
   const { project, round } = await orNotFound(roundFor(actor, projectId, roundId, "round.read"));
+  const { item } = await searchParams;
   const home = `/projects/${projectId}/rounds/${roundId}`;
   const page = {
     title: "Adjudication",
@@ -34,6 +37,7 @@ export default async function AdjudicatePage({
           projectId={projectId}
           roundId={roundId}
           rules={await orNotFound(projectRules(actor, projectId))}
+          questions={codebookOf(round.codebook.content).attributes}
         />
       </Page>
     );
@@ -50,7 +54,12 @@ export default async function AdjudicatePage({
   }
   return (
     <Page {...page} width="wide" lead={round.name}>
-      <AdjudicationDesk key={round.state} projectId={projectId} queue={answer.value} />
+      <AdjudicationDesk
+        key={round.state}
+        projectId={projectId}
+        queue={answer.value}
+        itemId={typeof item === "string" ? item : null}
+      />
     </Page>
   );
 }
