@@ -3,6 +3,7 @@
 const benches: Record<string, () => Promise<void>> = {
   desk: async () => (await import("./desk")).runDeskBench(process.argv.slice(3).map(Number)),
   agreement: async () => (await import("./agreement")).runAgreementBench(),
+  adjudication: async () => (await import("./adjudication")).runAdjudicationBench(),
   session: async () => (await import("./session")).runSessionBench(),
 };
 
