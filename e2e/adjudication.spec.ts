@@ -85,9 +85,9 @@ test("two adjudicators decide a round by keyboard, and its gold is what they dec
     await desk.goto(`${round}/adjudicate`);
     await expectAt(desk, "once more");
     await press(chair, "n", "p");
-    await expect(panel(desk).getByText(/^c\d+ is looking at this item too/)).toBeVisible();
+    await expect(panel(desk).getByText(/^Looking at this item too: c\d+$/)).toBeVisible();
     await press(desk, "n", "p");
-    await expect(panel(chair).getByText("Judith is looking at this item too")).toBeVisible();
+    await expect(panel(chair).getByText("Looking at this item too: Judith")).toBeVisible();
     await expectAccessible(desk);
   });
 

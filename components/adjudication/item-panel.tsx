@@ -68,7 +68,7 @@ export function ItemPanel({
       </p>
       {looker && (
         <p className={classes.looker} role="status">
-          {looker} is looking at this item too.
+          Looking at this item too: {looker}
         </p>
       )}
       {detail.decision && (

@@ -135,7 +135,7 @@ export function Queue({
                   </span>
                   <span className={classes.rowState}>
                     {lookers.has(row.id)
-                      ? `${lookers.get(row.id)} looks`
+                      ? `${lookers.get(row.id)} here`
                       : row.outcome
                         ? outcomeWords[row.outcome]
                         : title.get(row.segmentId)}
