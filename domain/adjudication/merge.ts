@@ -38,7 +38,9 @@ export function mergeSpans(text: string, spans: readonly Span[], rule: BoundaryR
 }
 
 /** To each question the answer that most gave; no answer where two are equally frequent. */
-export function mergeAttributes(annotations: readonly Pick<CodedAnnotation, "attributes">[]): Record<string, AttributeValue> {
+export function mergeAttributes(
+  annotations: readonly Pick<CodedAnnotation, "attributes">[],
+): Record<string, AttributeValue> {
   const out: Record<string, AttributeValue> = {};
   const ids = new Set(annotations.flatMap((a) => Object.keys(a.attributes)));
   for (const id of [...ids].sort()) {

@@ -100,7 +100,8 @@ describe("feedback", () => {
       must(await judge.call("POST", `${other.base}/items/${other.item(words).id}/decisions`, body));
     const annotations = [{ ...at("doomed"), category: "loaded", subtype: "ll_label", attributes: { voice: "quoted" } }];
     await decide("doomed", { outcome: "edited", annotations, baseRevision: 1 });
-    for (const words of ["Experts", "helpless islanders"]) await decide(words, { outcome: "rejected", baseRevision: 0 });
+    for (const words of ["Experts", "helpless islanders"])
+      await decide(words, { outcome: "rejected", baseRevision: 0 });
     const address = other.base.replace("/adjudication", "");
     must(await owner.call("POST", `${address}/state`, { state: "final" }));
     const [document] = must<Feedback>(await ben.call("GET", `${address}/feedback`)).documents;
