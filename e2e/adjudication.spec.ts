@@ -137,7 +137,7 @@ test("two adjudicators decide a round by keyboard, and its gold is what they dec
     await expectAt(desk, "helpless islanders");
     await expect(desk.getByText("Contested. Saved.")).toBeVisible();
     await press(deaf, "1");
-    await expect(deaf.getByRole("alert")).toContainText("Judith has decided this item in the meantime");
+    await expect(deaf.getByText("Judith has decided this item in the meantime")).toBeVisible();
     await deaf.getByRole("button", { name: "Go to the item" }).press("Enter");
     await expect(panel(deaf).getByRole("region", { name: "Decision that holds" })).toContainText("Contested by Judith");
   });
@@ -157,6 +157,7 @@ test("two adjudicators decide a round by keyboard, and its gold is what they dec
     await expectAt(desk, "helpless islanders");
     await press(desk, "Shift+Z", "Shift+Z");
     await expect(desk.getByText("Everything is decided").first()).toBeVisible();
+    await expect(desk.getByText("Decided again. Saved.")).toBeVisible();
     await desk.reload();
     await desk.getByLabel("Status").selectOption("settled");
     await desk.getByRole("button", { name: /doomed/ }).click();
