@@ -61,7 +61,14 @@ export function addSums(a: BinarySums, b: Readonly<BinarySums>): BinarySums {
 }
 
 export function foldBinarySums(tallies: readonly SweptTally[], layer: number): BinarySums {
-  return tallies.reduce((sums, tally) => addSums(sums, binarySums(tally, layer)), { ...noSums });
+  const folded = { ...noSums };
+  for (const tally of tallies) {
+    const { values, marked, disagreement } = binarySums(tally, layer);
+    folded.values += values;
+    folded.marked += marked;
+    folded.disagreement += disagreement;
+  }
+  return folded;
 }
 
 /** Per person the `[layer]` sums of everybody else, over all tallies. One pass: O(documents · people² · layers). */

@@ -5,7 +5,7 @@ import { type AgreementData, annotatorsOf } from "./data";
 import type { AgreementFile } from "./file";
 import { fleissKappa, gwetAC1, meanCohenKappa } from "./kappa";
 import { setAlpha, setCoincidences, setDistances, whatAlpha } from "./label-sets";
-import { matchRules, pairF1, pairTotals } from "./pairs";
+import { matchRules, type PairTotals, pairF1, pairTotals } from "./pairs";
 import {
   ac1OfRatings,
   bennettS,
@@ -56,12 +56,13 @@ export function foldedCoefficients(
 ): Coefficients {
   const tokens = parts.flatMap((part) => (part.tokens === null ? [] : [part.tokens]));
   const interval = bootstrapAlpha(tallies, categories.length, options).pooled;
+  const pairs = pairTotals(tallies, categories.length);
   return {
-    ...perUnit("char", tallies, categories, annotators),
+    ...perUnit("char", tallies, categories, annotators, pairs),
     ...(tokens.length > 0 ? perUnit("token", tokens, categories, annotators) : {}),
     ...subtypeAlphas(parts),
     ...unitizing(categories, annotators, tallies, parts),
-    ...f1(tallies, categories),
+    ...f1(pairs, categories),
     "boot.char.alpha.pooled.lo": interval?.low ?? null,
     "boot.char.alpha.pooled.hi": interval?.high ?? null,
   };
@@ -73,6 +74,7 @@ export function perUnit(
   tallies: readonly SweptTally[],
   categories: readonly string[],
   annotators: readonly string[],
+  pairs: readonly PairTotals[] = pairTotals(tallies, categories.length),
 ): Coefficients {
   const alpha = characterAlpha(tallies, categories.length);
   const printed: Coefficients = {};
@@ -86,13 +88,13 @@ export function perUnit(
   for (const distance of setDistances) printed[`${unit}.alpha_set.${distance}`] = setAlpha(met, distance);
   printed[`${unit}.what.nominal`] = whatAlpha(met, "nominal");
   printed[`${unit}.what.jaccard`] = whatAlpha(met, "jaccard");
-  const pairs = pairTotals(tallies, categories.length);
   const names = [...categories, "any"];
   names.forEach((name, layer) => {
     printed[`${unit}.cohen_mean.${name}`] = meanCohenKappa(pairs, layer);
   });
+  const complete = tallies.filter(({ participants }) => annotators.every((person) => participants.includes(person)));
   names.forEach((name, layer) => {
-    printed[`${unit}.fleiss.${name}`] = fleissKappa(tallies, annotators, layer);
+    printed[`${unit}.fleiss.${name}`] = fleissKappa(complete, annotators.length, layer);
   });
   names.forEach((name, layer) => {
     printed[`${unit}.ac1.${name}`] = gwetAC1(tallies, layer);
@@ -143,8 +145,7 @@ function unitizing(
   return printed;
 }
 
-function f1(tallies: readonly DocumentTally[], categories: readonly string[]): Coefficients {
-  const pairs = pairTotals(tallies, categories.length);
+function f1(pairs: readonly PairTotals[], categories: readonly string[]): Coefficients {
   const printed: Coefficients = {};
   for (const rule of matchRules) {
     const mean = (which: number[]) => meanOfDefined(pairs.map((pair) => pairF1(pair, which, rule)));

@@ -10,24 +10,18 @@ export function meanCohenKappa(pairs: readonly PairTotals[], layer: number): num
 }
 
 /**
- * Fleiss's kappa on the documents that all of `annotators` finished, whoever else did not.
+ * Fleiss's kappa of so many people on the documents that all of them finished.
  * With N characters, m people, p the common share of marks and Q the pairs of people who differ, summed over characters:
  * κ = 1 − (2Q / (N m (m − 1))) / (2 p (1 − p)).
  * Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin 76, 378–382.
  * Null for fewer than two people, no such document, or chance agreement 1.
  */
-export function fleissKappa(
-  tallies: readonly SweptTally[],
-  annotators: readonly string[],
-  layer: number,
-): number | null {
-  const people = annotators.length;
+export function fleissKappa(complete: readonly SweptTally[], people: number, layer: number): number | null {
   if (people < 2) return null;
   let characters = 0;
   let marked = 0;
   let differing = 0;
-  for (const tally of tallies) {
-    if (!annotators.every((person) => tally.participants.includes(person))) continue;
+  for (const tally of complete) {
     characters += tally.length;
     marked += total(tally.characters.marked[layer]!);
     differing += differingPairs(tally, layer);
@@ -66,5 +60,7 @@ function differingPairs({ participants, characters }: SweptTally, layer: number)
 }
 
 function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }

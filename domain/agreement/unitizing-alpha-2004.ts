@@ -106,20 +106,21 @@ function inGaps(a: Borders, b: Borders, length: number): number {
 
 /** The sum in De over all units, and the number of ways to place them that it is divided by. */
 function expectedSum(units: readonly Borders[], length: number): { sum: number; chances: number } {
-  const gaps: number[] = [];
-  const lengths: number[] = [];
+  const everyGap: number[] = [];
+  const everyLength: number[] = [];
   for (const own of units) {
     let at = 0;
     for (let i = 0; i < own.length; i += 2) {
-      if (own[i]! > at) gaps.push(own[i]! - at);
-      lengths.push(own[i + 1]! - own[i]!);
+      if (own[i]! > at) everyGap.push(own[i]! - at);
+      everyLength.push(own[i + 1]! - own[i]!);
       at = own[i + 1]!;
     }
-    if (length > at) gaps.push(length - at);
+    if (length > at) everyGap.push(length - at);
   }
-  // From the longest unit down, the gaps it fits into only grow in number: one pass over both, sorted.
-  gaps.sort((x, y) => y - x);
-  lengths.sort((x, y) => y - x);
+  // From the longest unit down, the gaps it fits into only grow in number: one pass over both, sorted. As plain numbers
+  // they are sorted several times as fast as with a rule of comparison.
+  const gaps = new Float64Array(everyGap).sort().reverse();
+  const lengths = new Float64Array(everyLength).sort().reverse();
   let fitting = 0;
   let fittingLength = 0;
   let sum = 0;
