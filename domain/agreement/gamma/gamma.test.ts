@@ -84,7 +84,7 @@ describe("disorders that pygamma-agreement 0.5.9 finds", () => {
   });
 });
 
-describe("the running example of Mathet, Widlöcher and Métivier (2015)", () => {
+describe("the running example of Mathet, Widlöcher and Métivier (2015)", { timeout: 60_000 }, () => {
   // Alex, Paul and Suzan, with the values that pygamma-agreement's own tests keep for α = 3 and the shift sampler:
   // disorder of the best alignment 0.96, γ between 0.44 and 0.47.
   it("has the disorder and the γ that others find", async () => {
@@ -166,7 +166,8 @@ describe("gamma", () => {
   });
 });
 
-describe("the best alignment", () => {
+// Many small problems each: patience for a busy machine, not a claim about speed.
+describe("the best alignment", { timeout: 60_000 }, () => {
   const anyText = fc
     .integer({ min: 2, max: 4 })
     .chain((people) =>
@@ -258,7 +259,7 @@ describe("the best alignment", () => {
   });
 });
 
-describe("random texts", () => {
+describe("random texts", { timeout: 60_000 }, () => {
   it("move whole annotators along the ring and keep lengths, categories and distances between shifts", () => {
     // Whose units these are is told by their lengths, so that the shift can be read off the first of them.
     const own: Record<string, { start: number; category: string }[]> = {
