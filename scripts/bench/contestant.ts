@@ -3,8 +3,10 @@ import type { Page } from "@playwright/test";
 /** One page that shows a text with highlights and marks what is selected with the mouse; Delete takes the newest mark away. */
 export interface Contestant {
   name: string;
-  /** Opens the page anew and tells, in ms: navigation → first text, data arrived → all highlights painted. */
+  /** Opens the page anew and tells, in ms: until the first text is on the screen, and data arrived → everything painted. */
   open(page: Page, highlights: number): Promise<{ firstText: number; painted: number }>;
+  /** How many highlights it holds now, asked of what keeps them and not of what is drawn. */
+  held(page: Page): Promise<number>;
   /** Selector of the box that scrolls the text. */
   scroller: string;
   /** Scrolls to a share (0 to 1) of the text and answers the rectangle in which text is seen. */
@@ -23,11 +25,13 @@ export interface Row {
   removeP95: number;
   /** Main-thread time from the release of the mouse to the second frame after the mark. */
   work: number;
-  /** The same until everything that the mark caused is over: saving, its answer, the list. */
+  /** The same until everything that the mark caused is over: list and card, saving, its answer, the news of it. */
   workInAll: number;
-  /** The longest frame of one way through the whole document, median over the ways. */
+  /** Main-thread time in the frame that needed most of it, of all ways through the whole document. */
   worstFrame: number;
-  /** Megabytes. */
+  /** The longest time between two frames of these ways by the clock, whoever was at work meanwhile. */
+  longestGap: number;
+  /** Megabytes, after opening or after the marks, whichever is more. */
   heap: number;
   nodes: number;
 }

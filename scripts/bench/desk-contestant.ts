@@ -11,11 +11,15 @@ export function deskContestant(server: BenchServer): Contestant {
       if ((await page.context().cookies()).length === 0) await server.signIn(page.context());
       // A desk that has unsaved changes would ask whether to leave.
       await page.goto("about:blank");
-      await page.addInitScript(watch, highlights);
+      await page.addInitScript(watch);
       await page.goto(server.deskUrl(highlights));
       const opened = await page.evaluate(() => (window as unknown as Watched).benchOpened);
       await takePen(page);
       return opened;
+    },
+    held: async (page) => {
+      await page.locator('.desk-saves[data-state="saved"]').waitFor();
+      return server.held(page.url());
     },
     scroller: ".desk-scroller",
     scrollTo: (page, share) => scrollBox(page, ".desk-scroller", share),
@@ -30,19 +34,35 @@ async function takePen(page: Page): Promise<void> {
   await page.keyboard.press("Alt+3");
 }
 
-/** Runs in the page before anything else: tells when text and highlights are painted, and of each change of a highlight. */
-function watch(highlights: number): void {
+/**
+ * Runs in the page before anything else: tells when the first text and when everything (the editor, which takes keys, its
+ * highlights, the rows of the list, the strip beside the text) is painted, and of each change of a highlight.
+ */
+function watch(): void {
   const store = window as unknown as Partial<Watched>;
   if (store.benchOpened) return;
   store.benchOpened = new Promise((answer) => {
     let firstText = 0;
+    // What a frame finds is on the screen when the next one begins.
+    let textIsThere = false;
+    const probe = new OffscreenCanvas(8, 8).getContext("2d", { willReadFrequently: true });
+    const isInked = (strip: HTMLCanvasElement | null) => {
+      if (!strip || !probe || strip.width === 0) return false;
+      probe.drawImage(strip, 0, 0, 8, 8);
+      return probe.getImageData(0, 0, 8, 8).data.some((value) => value > 0);
+    };
     const look = () => {
-      if (!firstText && document.querySelector(".desk-prose p")) firstText = performance.now();
-      // Ready is what takes keys and shows the highlights; text may have been there before.
+      if (textIsThere) firstText ||= performance.now();
+      textIsThere ||= document.querySelector(".desk-prose p") !== null;
       const editor = document.querySelector(".desk-text [role=textbox]");
-      const isDrawn = editor && (highlights === 0 || editor.querySelector("[role=mark]"));
-      if (!isDrawn) return requestAnimationFrame(look);
+      const isDrawn =
+        editor?.querySelector("[role=mark]") &&
+        document.querySelector(".desk-list .desk-row") &&
+        isInked(document.querySelector<HTMLCanvasElement>(".desk-overview canvas"));
+      const isEmpty = editor && document.querySelector(".desk-empty");
+      if (!editor || !(isDrawn || isEmpty)) return requestAnimationFrame(look);
       requestAnimationFrame(() => {
+        firstText ||= performance.now();
         const navigation = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming;
         answer({ firstText, painted: performance.now() - navigation.responseEnd });
         new MutationObserver(() => dispatchEvent(new Event("bench-change"))).observe(editor, {

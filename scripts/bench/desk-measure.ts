@@ -1,53 +1,95 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
 import type { Contestant, Row } from "./contestant";
+import { scrollThrough, type Way } from "./desk-scrolling";
 import { median, percentile } from "./figures";
 import { rememberInput } from "./input";
 
-const openings = 5;
+const OPENINGS = 5;
 /** People hold the mouse button longer than machines do, and a component may take a short press for a click. */
 const HOLD = 310;
-/** Enough for a save and its answer from a server on the same machine. */
-const AFTERMATH = 250;
+/** Enough for a save and its answer from a server on the same machine, and for the news of it, which gather for a while. */
+const AFTERMATH = 600;
 
-/** How often the dear parts are repeated: ways through the whole document, and marks with their deletions. */
+/** How often the dear parts are repeated: ways through the whole document, and marks in each opened page. */
 interface Repeats {
   scrollings: number;
   marks: number;
 }
 
-/** Opens, scrolls through, marks and deletes: what one contestant costs with this many highlights. */
+/** Opens, scrolls through, marks and deletes, several times over: what one contestant costs with this many highlights. */
 export async function measure(
   browser: Browser,
   contestant: Contestant,
   highlights: number,
   { scrollings, marks }: Repeats,
 ): Promise<Row> {
-  const firstText: number[] = [];
-  const painted: number[] = [];
-  const worstFrame: number[] = [];
+  const opened: Awaited<ReturnType<Contestant["open"]>>[] = [];
+  const ways: Way[] = [];
+  const heaps: { opened: number; marked: number; nodes: number }[] = [];
+  const tally: Tally = { marked: [], removed: [], work: [], workInAll: [], tried: 0 };
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   // The loader names functions with a helper of its own, which pages do not know.
   await context.addInitScript("globalThis.__name ??= (value) => value;");
   await context.addInitScript(rememberInput);
   const page = await context.newPage();
-  for (let i = 0; i < openings; i++) {
-    const opened = await contestant.open(page, highlights);
-    firstText.push(opened.firstText);
-    painted.push(opened.painted);
+  for (let i = 0; i < OPENINGS; i++) {
+    opened.push(await contestant.open(page, highlights));
     // Every way is the first way: what was drawn once is cheaper afterwards.
-    if (i < scrollings) worstFrame.push(await scrollThrough(page, contestant.scroller));
+    if (i < scrollings) ways.push(await scrollThrough(browser, page, contestant.scroller));
+    const client = await context.newCDPSession(page);
+    await client.send("Performance.enable", { timeDomain: "threadTicks" });
+    const before = await memory(client);
+    await markAndDelete(page, client, contestant, marks, tally);
+    const after = await memory(client);
+    heaps.push({ opened: before.heap, marked: after.heap, nodes: before.nodes });
+    await client.detach();
   }
-  const client = await context.newCDPSession(page);
-  await client.send("Performance.enable", { timeDomain: "threadTicks" });
-  await client.send("HeapProfiler.collectGarbage");
-  const { JSHeapUsedSize: heap = Number.NaN, Nodes: nodes = Number.NaN } = await metrics(client);
+  await context.close();
+  const { marked, removed, work, workInAll } = tally;
+  return {
+    contestant: contestant.name,
+    highlights,
+    firstText: median(opened.map((o) => o.firstText)),
+    painted: median(opened.map((o) => o.painted)),
+    mark: median(marked),
+    markP95: percentile(marked, 0.95),
+    remove: median(removed),
+    removeP95: percentile(removed, 0.95),
+    work: median(work),
+    workInAll: median(workInAll),
+    worstFrame: Math.max(...ways.map((way) => way.work)),
+    longestGap: Math.max(...ways.map((way) => way.gap)),
+    heap: Math.max(median(heaps.map((h) => h.opened)), median(heaps.map((h) => h.marked))),
+    nodes: median(heaps.map((h) => h.nodes)),
+  };
+}
 
-  const marked: number[] = [];
-  const removed: number[] = [];
-  const work: number[] = [];
-  const workInAll: number[] = [];
+/** What all marks and deletions of one contestant cost. */
+interface Tally {
+  marked: number[];
+  removed: number[];
+  work: number[];
+  workInAll: number[];
+  /** Places tried so far, over all openings: no two marks lie on the same words. */
+  tried: number;
+}
+
+/** Marks and deletes in an opened page, all but the last mark, and sees to it that the contestant holds what is left. */
+async function markAndDelete(
+  page: Page,
+  client: CDPSession,
+  contestant: Contestant,
+  marks: number,
+  tally: Tally,
+): Promise<void> {
+  const { marked, removed, work, workInAll } = tally;
+  const held = await contestant.held(page);
+  let made = 0;
+  let gone = 0;
+  const most = tally.tried + 3 * marks;
   // A few more places than needed: where the mouse meets only blanks, nothing is marked and the next place is tried.
-  for (let i = 0; marked.length < marks && i < marks * 3; i++) {
+  while (made < marks && tally.tried < most) {
+    const i = tally.tried++;
     const area = await contestant.scrollTo(page, ((i * 7) % 31) / 31);
     const y = area.y + area.height * (0.3 + 0.04 * (i % 10));
     const x = area.x + Math.min(80, area.width / 6);
@@ -62,60 +104,28 @@ export async function measure(
     if (mark === null) continue;
     work.push((await busy(client)) - before);
     marked.push(mark);
+    made += 1;
     await page.waitForTimeout(AFTERMATH);
     workInAll.push((await busy(client)) - before);
+    if (made === marks) break;
     await awaitChange(page, "keydown");
     await page.keyboard.press("Delete");
     const removal = await changeSeen(page);
-    if (removal !== null) removed.push(removal);
+    if (removal === null) throw new Error(`${contestant.name}: a mark was not deleted.`);
+    removed.push(removal);
+    gone += 1;
   }
-  await context.close();
-  for (const [what, times] of [
-    ["marked", marked],
-    ["deleted", removed],
-  ] as const) {
-    if (times.length < marks)
-      throw new Error(`${contestant.name}: only ${times.length} of ${marks} selections were ${what}.`);
-  }
-  return {
-    contestant: contestant.name,
-    highlights,
-    firstText: median(firstText),
-    painted: median(painted),
-    mark: median(marked),
-    markP95: percentile(marked, 0.95),
-    remove: median(removed),
-    removeP95: percentile(removed, 0.95),
-    work: median(work),
-    workInAll: median(workInAll),
-    worstFrame: median(worstFrame),
-    heap: heap / 1e6,
-    nodes,
-  };
+  if (made < marks) throw new Error(`${contestant.name}: only ${made} of ${marks} selections were marked.`);
+  // Whatever changed on the screen after an input was the mark or its deletion, and was kept.
+  const left = await contestant.held(page);
+  const expected = held + made - gone;
+  if (left !== expected) throw new Error(`${contestant.name} holds ${left} highlights instead of ${expected}.`);
 }
 
-/** Scrolls from the beginning to the end, more than half a screen in every frame; the longest frame in whole ms. */
-async function scrollThrough(page: Page, selector: string): Promise<number> {
-  return page.evaluate(
-    (selector) =>
-      new Promise<number>((answer) => {
-        const box = document.querySelector(selector) as HTMLElement;
-        box.scrollTop = 0;
-        let longest = 0;
-        let last: number | null = null;
-        const step = (now: number) => {
-          if (last !== null) longest = Math.max(longest, now - last);
-          last = now;
-          const before = box.scrollTop;
-          box.scrollTop += box.clientHeight * 0.6;
-          if (box.scrollTop > before) requestAnimationFrame(step);
-          else answer(Math.round(longest));
-        };
-        // What opening still had to do is no scroll frame.
-        setTimeout(() => requestAnimationFrame(step), 500);
-      }),
-    selector,
-  );
+async function memory(client: CDPSession): Promise<{ heap: number; nodes: number }> {
+  await client.send("HeapProfiler.collectGarbage");
+  const { JSHeapUsedSize: heap = Number.NaN, Nodes: nodes = Number.NaN } = await metrics(client);
+  return { heap: heap / 1e6, nodes };
 }
 
 /** What the page knows of an input that is about to come. */

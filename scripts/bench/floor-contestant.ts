@@ -19,6 +19,7 @@ export function floorContestant(text: string, spans: Span[]): Contestant {
       await page.evaluate(rememberInput);
       return page.evaluate(mount, { text, blocks, spans: spans.slice(0, highlights) });
     },
+    held: (page) => page.evaluate(() => CSS.highlights.get("marks")?.size ?? 0),
     scroller: "#scroller",
     scrollTo: (page, share) => scrollBox(page, "#scroller", share),
   };

@@ -33,6 +33,7 @@ export function recogitoContestant(text: string, spans: Span[]): Contestant {
       await page.evaluate(rememberInput);
       return page.evaluate(mount, { blocks, annotations: annotations.slice(0, highlights) });
     },
+    held: (page) => page.evaluate(() => (globalThis as unknown as Held).benchHeld()),
     scroller: "#scroller",
     scrollTo: (page, share) => scrollBox(page, "#scroller", share),
   };
@@ -49,7 +50,9 @@ type Stored = {
   bodies: never[];
   target: { annotation: string; selector: { quote: string; start: number; end: number }[] };
 };
+type Held = { benchHeld(): number };
 type Annotator = {
+  getAnnotations(): unknown[];
   setAnnotations(annotations: Stored[]): void;
   removeAnnotation(id: string): void;
   state: { selection: { selected: { id: string }[]; clear(): void } };
@@ -68,6 +71,7 @@ async function mount({ blocks, annotations }: { blocks: string[]; annotations: S
   const library = (globalThis as unknown as { RecogitoJS: { createTextAnnotator(host: HTMLElement): Annotator } })
     .RecogitoJS;
   const annotator = library.createTextAnnotator(host);
+  Object.assign(globalThis, { benchHeld: () => annotator.getAnnotations().length });
   const layer = host.querySelector(".r6o-span-highlight-layer") ?? host;
   // It draws inside a frame, so that one frame later it is on the screen.
   const tellOfChanges = () =>

@@ -6,6 +6,8 @@ import { startThrowawayWorkbench } from "../throwaway-workbench";
 /** The built application on a throw-away database, with one assignment per number of highlights. */
 export type BenchServer = {
   deskUrl(highlights: number): string;
+  /** How many annotations the database holds of the assignment at this address. */
+  held(deskUrl: string): Promise<number>;
   signIn(context: BrowserContext): Promise<void>;
   stop(): Promise<void>;
 };
@@ -14,9 +16,15 @@ const account = { name: "Bench", email: "bench@check.example", password: "only f
 
 export async function startBenchServer(text: string, spans: Span[], counts: number[]): Promise<BenchServer> {
   const workbench = await startThrowawayWorkbench({ demonstration: false, tell: console.log });
+  // Only now is it known which database.
+  const { db, closeDb } = await import("@/server/db");
   const assignments = await prepare(text, spans, counts);
   return {
     deskUrl: (highlights) => `${workbench.url}/assignments/${assignments.get(highlights)}`,
+    held: (deskUrl) => {
+      const assignmentId = new URL(deskUrl).pathname.split("/").at(-1);
+      return db().annotation.count({ where: { assignmentId, deletedAt: null } });
+    },
     signIn: async (context) => {
       const { email, password } = account;
       const answer = await context.request.post(`${workbench.url}/api/auth/sign-in/email`, {
@@ -24,7 +32,10 @@ export async function startBenchServer(text: string, spans: Span[], counts: numb
       });
       if (!answer.ok()) throw new Error(`Signing in answered ${answer.status()}.`);
     },
-    stop: workbench.stop,
+    stop: async () => {
+      await closeDb();
+      await workbench.stop();
+    },
   };
 }
 
@@ -33,7 +44,7 @@ async function prepare(text: string, spans: Span[], counts: number[]): Promise<M
   const { createProject } = await import("@/server/projects");
   const { importText } = await import("@/server/documents");
   const { createRound, moveRound } = await import("@/server/rounds");
-  const { db, closeDb } = await import("@/server/db");
+  const { db } = await import("@/server/db");
   const { id: userId } = await createAccount(account);
   const actor = { userId, name: account.name, email: account.email };
   const project = await createProject(actor, { name: "Bench", description: "" });
@@ -71,6 +82,5 @@ async function prepare(text: string, spans: Span[], counts: number[]): Promise<M
       })),
     });
   }
-  await closeDb();
   return assignments;
 }
