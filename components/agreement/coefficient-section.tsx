@@ -5,6 +5,7 @@ import Link from "next/link";
 import { asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Coefficients } from "@/domain/agreement/coefficients";
+import classes from "./agreement.module.css";
 import { useCoefficients } from "./answers";
 import { type CoefficientRow, coefficientFamilies } from "./coefficient-words";
 import { type Column, headColumn, textColumn } from "./columns";
@@ -44,6 +45,9 @@ export function CoefficientTables({ coefficients, names }: { coefficients: Coeff
     { ...textColumn<CoefficientRow>("key", "Key", (row) => row.key), cell: (row) => <code>{row.key}</code> },
   ];
   return coefficientFamilies(coefficients, names).map(({ id, title, rows }) => (
-    <FigureTable key={id} caption={title} columns={columns} rows={rows} rowKey={(row) => row.key} />
+    <div key={id} className={classes.part}>
+      <h3>{title}</h3>
+      <FigureTable caption={title} columns={columns} rows={rows} rowKey={(row) => row.key} />
+    </div>
   ));
 }
