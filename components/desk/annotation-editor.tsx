@@ -1,20 +1,20 @@
 "use client";
 import { ActionIcon, NativeSelect } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { memo, useEffect, useRef, useState } from "react";
+import { memo } from "react";
 import { findCategory } from "@/domain/codebook";
 import type { LiveAnnotation } from "./annotation-set";
-import { questionsFor } from "./attributes";
+import { questionsFor, SUBTYPE } from "./attributes";
+import { nudgeCommand } from "./caret-commands";
+import { give } from "./command";
 import { CommandButton } from "./command-button";
-import { deleteCommand } from "./commands";
-import { amend, chooseSubtype, recode } from "./deeds";
+import { deleteCommand, letGoCommand } from "./commands";
+import { answer, chooseSubtype, recode, writeNote } from "./deeds";
 import { useActive, useDesk, useLock } from "./desk-context";
-import { shortQuote } from "./desk-model";
 import { Question } from "./question";
+import { Quote } from "./quote";
+import { useDraft } from "./use-draft";
 import { useSignal } from "./use-signal";
-
-/** How long typing has to rest before a note is saved. */
-const REST = 700;
 
 /** Everything about the active annotation. */
 export function AnnotationEditor() {
@@ -25,37 +25,26 @@ export function AnnotationEditor() {
 const Editor = memo(function Editor({ active }: { active: LiveAnnotation }) {
   const desk = useDesk();
   const lock = useLock();
-  const hasFocus = useRef(false);
-  // The focus that goes down with the fields goes back to the text.
-  useEffect(
-    () => () => {
-      if (hasFocus.current && document.activeElement === document.body) desk.pane?.focus();
-    },
-    [desk],
-  );
   return (
-    <section
-      className="desk-editor"
-      aria-label="The chosen annotation"
-      onFocus={() => {
-        hasFocus.current = true;
-      }}
-      onBlur={(event) => {
-        if (event.relatedTarget) hasFocus.current = false;
-      }}
-    >
+    <section className="desk-editor" aria-label="The chosen annotation" data-annotation={active.id}>
       <div className="desk-editor-head">
-        <q dir="auto">{shortQuote(active.quote, 120)}</q>
+        <Quote words={active.quote} limit={120} />
         {lock === null ? (
           <CommandButton command={deleteCommand} className="desk-danger">
             Delete
           </CommandButton>
         ) : null}
-        <ActionIcon variant="subtle" color="gray" aria-label="Let this annotation go" onClick={() => desk.select(null)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={letGoCommand.name}
+          onClick={() => give(desk, letGoCommand)}
+        >
           <IconX size={16} />
         </ActionIcon>
       </div>
       <Codes active={active} disabled={lock !== null} />
+      {lock === null ? <Ends /> : null}
       <Note key={active.id} annotation={active} disabled={lock !== null} />
       <Questions active={active} disabled={lock !== null} />
     </section>
@@ -81,6 +70,7 @@ function Codes({ active, disabled }: { active: LiveAnnotation; disabled: boolean
         <NativeSelect
           size="xs"
           label="Subtype"
+          wrapperProps={{ "data-question": SUBTYPE }}
           disabled={disabled}
           value={active.subtype ?? ""}
           data={[{ value: "", label: "not chosen" }, ...subtypes.map(({ id, name }) => ({ value: id, label: name }))]}
@@ -90,6 +80,35 @@ function Codes({ active, disabled }: { active: LiveAnnotation; disabled: boolean
     </div>
   );
 }
+
+/** The ends, moved without dragging. */
+function Ends() {
+  return (
+    <div className="desk-ends">
+      {(["start", "end"] as const).map((end) => (
+        <div key={end}>
+          <span aria-hidden="true">{end === "start" ? "Start" : "End"}</span>
+          {NUDGES.map(([unit, by, sign]) => {
+            const command = nudgeCommand(end, by, unit);
+            return (
+              <CommandButton key={sign} command={command} showKey={false}>
+                <span aria-hidden="true">{sign}</span>
+                <span className="slant-hidden">{command.name}</span>
+              </CommandButton>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const NUDGES = [
+  ["word", -1, "«"],
+  ["character", -1, "‹"],
+  ["character", 1, "›"],
+  ["word", 1, "»"],
+] as const;
 
 /** The codebook's further questions. Their fields are heavy, so they are made once somebody looks. */
 function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boolean }) {
@@ -104,16 +123,14 @@ function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boo
       </summary>
       {open
         ? questions.map((attribute) => (
-            <Question
-              key={`${active.id} ${attribute.id}`}
-              attribute={attribute}
-              answer={active.attributes[attribute.id]}
-              disabled={disabled}
-              onAnswer={(answer) => {
-                const { [attribute.id]: _old, ...rest } = active.attributes;
-                amend(desk, active.id, { attributes: answer === null ? rest : { ...rest, [attribute.id]: answer } });
-              }}
-            />
+            <div key={`${active.id} ${attribute.id}`} data-question={attribute.id}>
+              <Question
+                attribute={attribute}
+                answer={active.attributes[attribute.id]}
+                disabled={disabled}
+                onAnswer={(given) => answer(desk, active, attribute.id, given)}
+              />
+            </div>
           ))
         : null}
     </details>
@@ -122,21 +139,7 @@ function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boo
 
 function Note({ annotation, disabled }: { annotation: LiveAnnotation; disabled: boolean }) {
   const desk = useDesk();
-  const { id, note } = annotation;
-  const [draft, setDraft] = useState(note ?? "");
-
-  // An undo or the server may change the note under the hands; what is being typed is not overwritten by its own save.
-  useEffect(() => {
-    setDraft((old) => (old.trim() === (note ?? "") ? old : (note ?? "")));
-  }, [note]);
-
-  useEffect(() => {
-    const wanted = draft.trim() || null;
-    if (wanted === note) return;
-    const timer = setTimeout(() => amend(desk, id, { note: wanted }), REST);
-    return () => clearTimeout(timer);
-  }, [desk, id, draft, note]);
-
+  const draft = useDraft(annotation.note ?? "", (words) => writeNote(desk, annotation, words));
   return (
     <label className="desk-note">
       Note
@@ -144,10 +147,8 @@ function Note({ annotation, disabled }: { annotation: LiveAnnotation; disabled: 
         id="desk-note"
         rows={1}
         maxLength={10_000}
-        value={draft}
         disabled={disabled}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={() => amend(desk, id, { note: draft.trim() || null })}
+        {...draft}
         onKeyDown={(event) => {
           if (event.key === "Escape") desk.pane?.focus();
         }}

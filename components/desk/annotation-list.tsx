@@ -1,6 +1,7 @@
 "use client";
-import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { LiveAnnotation } from "./annotation-set";
+import { missingIn } from "./attributes";
 import { Swatch } from "./code-buttons";
 import { codeNames } from "./code-names";
 import { goTo } from "./deeds";
@@ -77,16 +78,28 @@ export function AnnotationList() {
   }
 
   function move(event: KeyboardEvent<HTMLDivElement>): void {
-    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -shown.length, End: shown.length }[
+      event.key
+    ];
     if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     // A key held down is ahead of what is drawn.
     const now = desk.activeId.get();
     const at = now === null ? -1 : shown.findIndex((a) => a.id === now);
-    const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))];
+    // From outside the list the first key comes to the first row.
+    const to = at < 0 && event.key !== "End" ? 0 : at + by;
+    const next = shown[Math.max(0, Math.min(shown.length - 1, to))];
     if (!next || next.id === now) return;
     bringFocus.current = true;
     goTo(desk, next.id);
+  }
+
+  function openMenu(event: MouseEvent<HTMLDivElement>): void {
+    const id = event.target instanceof Element && event.target.closest<HTMLElement>("[data-id]")?.dataset.id;
+    if (!id || event.shiftKey) return;
+    event.preventDefault();
+    goTo(desk, id);
+    desk.menu.set({ x: event.clientX, y: event.clientY });
   }
 
   if (isEmpty) {
@@ -102,7 +115,7 @@ export function AnnotationList() {
   const rows = shown.slice(first, first + Math.ceil(view.height / ROW) + 2 * SPARE);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside.
-    <div ref={frame} className="desk-list" onScroll={onScroll} onKeyDown={move} {...keepFocus}>
+    <div ref={frame} className="desk-list" onScroll={onScroll} onKeyDown={move} onContextMenu={openMenu} {...keepFocus}>
       <ul style={{ height: shown.length * ROW, paddingTop: first * ROW }} aria-label="Annotations">
         {rows.map((annotation, i) => {
           const index = first + i;
@@ -142,9 +155,13 @@ const Row = memo(function Row({ annotation, index, total, overlapping, isActive,
   const desk = useDesk();
   const save = useSaveStateOf(annotation.id);
   const names = codeNames(desk.codebook, annotation);
+  const lacking = missingIn(desk.codebook, annotation)
+    .map(({ name }) => name)
+    .join(", ");
   const label =
     `${names.category}${names.subtype ? `, ${names.subtype}` : ""}: “${shortQuote(annotation.quote)}”, ` +
-    `${index + 1} of ${total}${overlapping > 0 ? `, overlaps ${overlapping}` : ""}${STATE_NAMES[save]}`;
+    `${index + 1} of ${total}${overlapping > 0 ? `, overlaps ${overlapping}` : ""}` +
+    `${annotation.note ? ", has a note" : ""}${lacking ? `, lacks: ${lacking}` : ""}${STATE_NAMES[save]}`;
   return (
     <button
       type="button"
@@ -165,7 +182,7 @@ const Row = memo(function Row({ annotation, index, total, overlapping, isActive,
           {names.category}
           {names.subtype ? ` · ${names.subtype}` : ""}
         </span>
-        <span className="desk-row-quote" dir="auto">
+        <span className="desk-row-quote" dir="auto" lang={desk.opening.document.language || undefined}>
           {shortQuote(annotation.quote, 60)}
         </span>
       </span>

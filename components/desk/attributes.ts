@@ -19,14 +19,18 @@ export function attributesFor(book: Codebook, coding: Coding): LiveAnnotation["a
   return kept;
 }
 
-/** Names of what the codebook requires and the annotation lacks, the subtype first. A default is an answer. */
-export function missingIn(book: Codebook, coding: Coding): string[] {
+/** By this id the subtype is one more question. */
+export const SUBTYPE = "subtype";
+
+/** What the codebook requires and the annotation lacks, the subtype first. A default is an answer. */
+export function missingIn(book: Codebook, coding: Coding): { id: string; name: string }[] {
   const category = book.categories.find((c) => c.id === coding.category);
-  const missing = category && category.subtypes.length > 0 && coding.subtype === null ? ["Subtype"] : [];
+  const missing =
+    category && category.subtypes.length > 0 && coding.subtype === null ? [{ id: SUBTYPE, name: "Subtype" }] : [];
   for (const attribute of questionsFor(book, coding)) {
     const answer = coding.attributes[attribute.id];
     const answered = answer === undefined ? attribute.default !== null : answer.length > 0;
-    if (attribute.required && !answered) missing.push(attribute.name);
+    if (attribute.required && !answered) missing.push({ id: attribute.id, name: attribute.name });
   }
   return missing;
 }

@@ -1,6 +1,6 @@
 import type { NudgeUnit, SpanEnd } from "@/domain/span-end";
 import { type CaretUnit, moveCaret } from "./caret";
-import { type Command, hasActive, mayChangeActive } from "./command";
+import { type Command, changingChosen, hasActive } from "./command";
 import { neighbour, nudge, step } from "./deeds";
 
 /** Commands that come in pairs, back and on: ends of an annotation, the caret, and from one annotation to the next. */
@@ -11,12 +11,14 @@ const NUDGE_KEYS: Record<NudgeUnit, readonly [back: string, on: string]> = {
 };
 
 /** Arrow keys go where they point: in a line from right to left the left one goes on in reading. */
-const nudgeCommand = (end: SpanEnd, by: 1 | -1, unit: NudgeUnit): Command => ({
+export const nudgeCommand = (end: SpanEnd, by: 1 | -1, unit: NudgeUnit): Command => ({
   id: `nudge.${end}.${unit}.${by > 0 ? "on" : "back"}`,
   name: `Move the ${end} one ${unit} ${by > 0 ? "on" : "back"}`,
   group: "Edit",
   keys: [`${end === "start" ? "Shift+" : ""}${NUDGE_KEYS[unit][by > 0 ? 1 : 0]}`],
-  when: mayChangeActive,
+  ...changingChosen,
+  // Elsewhere than in the text Alt and an arrow are the browser's, which goes a page back.
+  why: (desk) => (hasActive(desk) || desk.pane?.hasFocus() ? changingChosen.why(desk) : null),
   run: (desk) => {
     const { active, pane } = desk;
     if (!active) return;

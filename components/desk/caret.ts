@@ -38,6 +38,12 @@ export function moveCaret(desk: DeskModel, unit: CaretUnit, step: 1 | -1, extend
   else desk.announce(to >= desk.text.length ? "End of the text." : quote);
 }
 
+/** The sentence at the caret, or where the selection begins, as it would be marked. */
+export function sentenceHere(desk: DeskModel): Span | null {
+  const offset = desk.pane?.selectedSpan()?.start ?? desk.pane?.caretOffset() ?? 0;
+  return normalizeSpan(desk.text, sentenceAt(desk.text, offset));
+}
+
 /** Selects the sentence at the caret, or the next one when it is selected already. */
 export function selectSentence(desk: DeskModel): void {
   const pane = desk.pane;

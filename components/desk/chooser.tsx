@@ -4,7 +4,7 @@ import { Swatch } from "./code-buttons";
 import { codeNames } from "./code-names";
 import { goTo } from "./deeds";
 import { useDesk } from "./desk-context";
-import { shortQuote } from "./desk-model";
+import { Quote } from "./quote";
 
 /** Several annotations lie on the clicked words: each by name and words, by mouse or by arrow keys. */
 export function Chooser({ ids }: { ids: readonly string[] }) {
@@ -42,7 +42,7 @@ export function Chooser({ ids }: { ids: readonly string[] }) {
             >
               <Swatch category={annotation.category} />
               <span>
-                <strong>{names.subtype ?? names.category}</strong> “{shortQuote(annotation.quote, 48)}”
+                <strong>{names.subtype ?? names.category}</strong> <Quote words={annotation.quote} limit={48} />
               </span>
             </button>
           </li>

@@ -10,3 +10,9 @@ export function codeNames(book: Codebook, codes: Codes): { category: string; sub
     subtype: codes.subtype && (findSubtype(book, codes.category, codes.subtype)?.name ?? codes.subtype),
   };
 }
+
+/** “Loaded language, Name-calling”. */
+export function codesInWords(book: Codebook, codes: Codes): string {
+  const { category, subtype } = codeNames(book, codes);
+  return subtype ? `${category}, ${subtype}` : category;
+}

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import type { Command } from "./commands";
+import { type Command, give } from "./command";
 import { useDesk } from "./desk-context";
 import { KeyName } from "./key-name";
 import { printKey } from "./keys";
@@ -29,9 +29,7 @@ export function CommandButton({ command, children, className = "", pressed, show
       title={key ? `${command.name} (${printKey(key)})` : command.name}
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={() => {
-        if (command.when(desk)) command.run(desk);
-      }}
+      onClick={() => give(desk, command)}
     >
       {children ?? command.name}
       {showKey && key ? <KeyName spelled={key} /> : null}

@@ -3,12 +3,13 @@ import { Combobox, Modal, TextInput, useCombobox } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import { Swatch } from "./code-buttons";
 import { codeNames } from "./code-names";
+import { give } from "./command";
 import { findCommands } from "./command-find";
 import type { Command } from "./commands";
 import { goTo } from "./deeds";
 import { useCommands, useDesk } from "./desk-context";
-import { shortQuote } from "./desk-model";
 import { KeyName } from "./key-name";
+import { Quote } from "./quote";
 import { useSignal } from "./use-signal";
 
 /** Everything the desk can do, and every annotation, by typing a few letters of its name. */
@@ -61,7 +62,7 @@ function Finder({ onClose }: { onClose(): void }) {
   function run(id: string): void {
     onClose();
     const command = commands.find((c) => c.id === id);
-    if (command) command.run(desk);
+    if (command) give(desk, command);
     else goTo(desk, id);
   }
 
@@ -103,7 +104,7 @@ function Finder({ onClose }: { onClose(): void }) {
                 <Combobox.Option key={annotation.id} value={annotation.id} className="desk-finder-line">
                   <Swatch category={annotation.category} />
                   <span className="desk-finder-quote">
-                    “{shortQuote(annotation.quote, 60)}” <small>{names.subtype ?? names.category}</small>
+                    <Quote words={annotation.quote} limit={60} /> <small>{names.subtype ?? names.category}</small>
                   </span>
                 </Combobox.Option>
               );

@@ -1,22 +1,27 @@
 import type { Category, Subtype } from "@/domain/codebook";
-import { selectSentence } from "./caret";
+import { selectSentence, sentenceHere } from "./caret";
 import { caretCommands, nudgeCommands, tabCommands } from "./caret-commands";
-import { always, type Command, hasActive, mayChange, mayChangeActive } from "./command";
+import { always, type Command, changing, changingChosen, hasActive, mayChange, withChosen } from "./command";
 import {
   alsoMark,
   chooseSubtype,
   codeAs,
   mark,
+  markSpan,
   pickAt,
   remove,
+  reopen,
   step,
   takePen,
   toggleShown,
+  toggleSingleKeys,
   toggleWholeWords,
 } from "./deeds";
 import type { DeskModel } from "./desk-model";
 import { sameWordsCommand, sameWordsCommands } from "./same-words-commands";
+import { closeSearch } from "./see/search-deeds";
 import { wayCommandsOf } from "./way-commands";
+import { whenDrawn } from "./when-drawn";
 
 export type { Command };
 
@@ -40,7 +45,7 @@ export const markCommand = (category: Category): Command => ({
   name: category.name,
   group: "Mark",
   keys: [category.key],
-  when: mayChange,
+  ...changing,
   run: (desk) => mark(desk, category.id),
 });
 
@@ -49,7 +54,7 @@ export const penCommand = (category: Category): Command => ({
   name: `Pen: mark every selection as ${category.name}`,
   group: "Mark",
   keys: [`Alt+${category.key}`],
-  when: mayChange,
+  ...changing,
   run: (desk) => takePen(desk, category.id),
 });
 
@@ -62,12 +67,13 @@ export const showCommand = (category: Category): Command => ({
   run: (desk) => toggleShown(desk, category.id),
 });
 
-const alsoCommand = (category: Category): Command => ({
+export const alsoCommand = (category: Category): Command => ({
   id: `also.${category.id}`,
   name: `Mark the same words also as ${category.name}`,
   group: "Mark",
   keys: [`Shift+${category.key}`],
   when: (desk) => mayChange(desk) && (hasActive(desk) || !!desk.pane?.selectedSpan()),
+  why: (desk) => desk.lock ?? "Select the words to mark first.",
   run: (desk) => alsoMark(desk, category.id),
 });
 
@@ -77,7 +83,7 @@ const codeCommand = (category: Category, subtype: Subtype): Command => ({
   name: `${category.name}: ${subtype.name}`,
   group: "Code",
   keys: [`${category.key} ${subtype.key}`],
-  when: mayChange,
+  ...changing,
   run: (desk) => codeAs(desk, category.id, subtype.id),
 });
 
@@ -107,7 +113,7 @@ export const deleteCommand: Command = {
   name: "Delete the annotation",
   group: "Edit",
   keys: ["Delete", "Backspace"],
-  when: mayChangeActive,
+  ...changingChosen,
   run: (desk) => {
     if (desk.active) remove(desk, desk.active);
   },
@@ -118,7 +124,7 @@ export const undoCommand: Command = {
   name: "Undo",
   group: "Edit",
   keys: ["Mod+z"],
-  when: mayChange,
+  ...changing,
   run: (desk) => desk.undo(),
 };
 
@@ -127,7 +133,7 @@ export const redoCommand: Command = {
   name: "Do again",
   group: "Edit",
   keys: ["Mod+Shift+z", "Mod+y"],
-  when: mayChange,
+  ...changing,
   run: (desk) => desk.redo(),
 };
 
@@ -139,6 +145,20 @@ export const sentenceCommand: Command = {
   when: always,
   run: selectSentence,
 };
+
+/** The sentence and its category in one step; by keys these are two. */
+export const markSentenceCommand = (category: Category): Command => ({
+  id: `sentence.${category.id}`,
+  name: `Mark this sentence as ${category.name}`,
+  group: "Mark",
+  keys: [`s ${category.key}`],
+  ...changing,
+  run(desk) {
+    const here = sentenceHere(desk);
+    if (here) markSpan(desk, here, category.id);
+    else desk.tell("There are no words to mark here.");
+  },
+});
 
 export const nextCommand: Command = {
   id: "next",
@@ -179,6 +199,7 @@ const escapeCommand: Command = {
   run: (desk) => {
     const pane = desk.pane;
     if (desk.cancelDrag) desk.cancelDrag();
+    else if (desk.way.search.open.get()) closeSearch(desk);
     else if (desk.choice.get()) desk.choice.set(null);
     else if (desk.active) desk.select(null);
     else if (pane?.selectedSpan()) pane.putCaret(pane.caretOffset(), "end");
@@ -187,18 +208,64 @@ const escapeCommand: Command = {
   },
 };
 
+export const letGoCommand: Command = {
+  id: "let-go",
+  name: "Let the annotation go",
+  group: "Move",
+  keys: [],
+  ...withChosen,
+  run(desk) {
+    desk.select(null);
+    desk.pane?.focus();
+  },
+};
+
 export const noteCommand: Command = {
   id: "note",
   name: "Write a note, answer questions",
   group: "Edit",
   keys: ["Shift+Enter"],
-  when: hasActive,
+  ...withChosen,
   run: (desk) => {
     desk.tab.set("annotations");
     desk.drawerOpen.set(true);
-    // The panel may have to be drawn first.
-    setTimeout(() => document.getElementById("desk-note")?.focus(), 60);
+    whenDrawn("#desk-note", (note) => note.focus());
   },
+};
+
+/** Beside the text, or on a narrow screen in a drawer. */
+export const listCommand: Command = {
+  id: "list",
+  name: "To the list of annotations",
+  group: "Move",
+  keys: ["Shift+F6"],
+  when: always,
+  run(desk) {
+    desk.tab.set("annotations");
+    desk.drawerOpen.set(true);
+    whenDrawn(".desk-row[tabindex='0']", (row) => row.focus());
+  },
+};
+
+export const menuCommand: Command = {
+  id: "menu",
+  name: "Menu of what can be done here",
+  group: "See",
+  keys: ["Shift+F10", "ContextMenu"],
+  when: (desk) => desk.pane !== null && desk.choice.get() === null,
+  run(desk) {
+    desk.pane?.holdSelection();
+    desk.menu.set(desk.pane?.pointAtHand() ?? null);
+  },
+};
+
+export const singleKeysCommand: Command = {
+  id: "single-keys",
+  name: "Single keys: letters, digits and signs alone do something",
+  group: "See",
+  keys: [],
+  when: always,
+  run: toggleSingleKeys,
 };
 
 export const codebookCommand: Command = {
@@ -227,8 +294,17 @@ export const submitCommand: Command = {
   name: "Submit",
   group: "Work",
   keys: ["Mod+Enter"],
-  when: mayChange,
+  ...changing,
   run: (desk) => desk.dialog.set("submit"),
+};
+
+export const reopenCommand: Command = {
+  id: "reopen",
+  name: "Reopen, to change annotations again",
+  group: "Work",
+  keys: [],
+  when: (desk) => desk.assignment.get().state === "submitted" && desk.opening.mayReopen,
+  run: (desk) => void reopen(desk),
 };
 
 const textCommand: Command = {
@@ -251,6 +327,7 @@ export function commandsOf(desk: DeskModel): Command[] {
     ...categories.map(penCommand),
     ...categories.flatMap((category) => category.subtypes.map((subtype) => codeCommand(category, subtype))),
     sentenceCommand,
+    ...categories.map(markSentenceCommand),
     wholeWordsCommand,
     deleteCommand,
     noteCommand,
@@ -264,17 +341,23 @@ export function commandsOf(desk: DeskModel): Command[] {
     previousCommand,
     openHereCommand,
     escapeCommand,
+    letGoCommand,
     textCommand,
+    listCommand,
     ...categories.map(showCommand),
     ...wayCommandsOf(desk),
     codebookCommand,
     commandsCommand,
+    menuCommand,
     keysCommand,
+    singleKeysCommand,
     submitCommand,
+    reopenCommand,
   ];
 }
 
-/** The command that a key means now. */
+/** The command that a key means now; where none can be given, one that can say why. */
 export function commandFor(commands: readonly Command[], desk: DeskModel, key: string): Command | null {
-  return commands.find((command) => command.keys.includes(key) && command.when(desk)) ?? null;
+  const called = commands.filter((command) => command.keys.includes(key));
+  return called.find((command) => command.when(desk)) ?? called.find((command) => command.why?.(desk)) ?? null;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Annotation } from "@/domain/annotation";
 import type { AnnotationChange } from "./annotation-set";
+import { give } from "./command";
+import { commandsOf } from "./commands";
+import { answer, goTo, recode, writeNote } from "./deeds";
 import type { DeskModel } from "./desk-model";
 import { forgetful, type HistoryKeeper } from "./history";
-import { spellKey } from "./keys";
+import { isSingleKey, spellKey } from "./keys";
 import { NOW, openDesk, saved, TEXT } from "./testing/desk-stub";
 
 describe("marking", () => {
@@ -165,6 +168,91 @@ test("what an earlier visit deleted is restored on top of the revision that dele
   expect(sent).toEqual(["put cycling on 7"]);
 });
 
+describe("what a screen shows is some frames behind", () => {
+  test("an answer joins the answers that were given meanwhile, and so does a new category", () => {
+    const { desk, press, select } = openDesk();
+    select("fanatics");
+    press("3");
+    const shown = desk.active!;
+    answer(desk, shown, "target", "the cyclists");
+    answer(desk, shown, "polarity", "negative");
+    writeNote(desk, shown, "unsure");
+    expect(desk.active).toMatchObject({
+      attributes: { target: "the cyclists", polarity: "negative" },
+      note: "unsure",
+    });
+    recode(desk, shown, "framing", "fr_role");
+    expect(desk.active).toMatchObject({ category: "framing", note: "unsure", attributes: { target: "the cyclists" } });
+    answer(desk, shown, "target", null);
+    expect(desk.active?.attributes).not.toHaveProperty("target");
+    press("Mod+z");
+    expect(desk.active?.attributes).toMatchObject({ target: "the cyclists" });
+  });
+
+  test("the same answer again is no step to undo", () => {
+    const { desk, press, select } = openDesk();
+    select("fanatics");
+    press("3");
+    answer(desk, desk.active!, "confidence", "3");
+    answer(desk, desk.active!, "confidence", "3");
+    press("Mod+z");
+    expect(desk.active?.attributes).toMatchObject({ confidence: "2" });
+  });
+});
+
+describe("a hidden category", () => {
+  test("is shown again, and this is said, by marking in it, by going to one of its marks, and by undo", () => {
+    const { desk, press, select } = openDesk();
+    select("fanatics");
+    press("Shift+Alt+3", "3");
+    expect(desk.hidden.get().size).toBe(0);
+    expect(desk.announcement.get()).toMatch(/^Marked as .* Loaded language is shown again\.$/);
+    press("Shift+Alt+3");
+    goTo(desk, desk.annotations.inReadingOrder[0]!.id);
+    expect(desk.hidden.get().size).toBe(0);
+    press("Delete", "Shift+Alt+3", "Mod+z");
+    expect(desk.hidden.get().size).toBe(0);
+    expect(desk.notice.get()).toContain("shown again");
+  });
+});
+
+test("going to a mark tells its place among those that are shown, and what it overlaps", () => {
+  const { desk, press, select } = openDesk();
+  for (const [words, key] of [
+    ["cycling", "1"],
+    ["cycling fanatics", "3"],
+    ["Ines", "3"],
+  ] as const) {
+    select(words);
+    press(key);
+  }
+  const id = desk.annotations.inReadingOrder[0]!.id;
+  goTo(desk, id);
+  expect(desk.announcement.get()).toContain("1 of 3, overlaps 1");
+  press("Escape", "Shift+Alt+1");
+  goTo(desk, id);
+  expect(desk.announcement.get()).toMatch(/1 of 2$/);
+});
+
+test("undo lets go of words that were selected meanwhile", () => {
+  const { pane, press, select } = openDesk();
+  select("fanatics");
+  press("3");
+  select("Ines");
+  press("Mod+z");
+  expect(pane.selected).toBeNull();
+  expect(pane.caret).toBe(TEXT.indexOf("fanatics"));
+});
+
+test("the sentence at the caret is marked by one command", () => {
+  const { desk, pane, press, quotes } = openDesk();
+  pane.caret = TEXT.indexOf("asked");
+  give(desk, commandsOf(desk).find(({ id }) => id === "sentence.sourcing")!);
+  expect(quotes()).toEqual(["“Nobody asked us,” said Ines"]);
+  press("Mod+z");
+  expect(quotes()).toEqual([]);
+});
+
 describe("moving", () => {
   test("[ and ] go through the shown annotations in reading order", () => {
     const { desk, pane, press, select } = openDesk();
@@ -199,7 +287,23 @@ describe("a submitted document", () => {
     expect(quotes()).toEqual([]);
     expect(sent).toEqual([]);
     expect(desk.lock).toContain("Reopen");
+    // Not in silence.
+    for (const key of ["1", "Delete", "Mod+z", "Alt+ArrowLeft", "Mod+Enter", "0"]) {
+      desk.announce("");
+      press(key);
+      expect(desk.notice.get().trim(), key).toBe(desk.lock);
+      expect(desk.announcement.get(), key).toBe(desk.notice.get());
+    }
   });
+});
+
+test("what needs a chosen annotation says so when there is none", () => {
+  const { desk, press } = openDesk();
+  for (const key of ["Alt+ArrowLeft", "Shift+Alt+ArrowRight", ",", "f", "Shift+Enter", "Delete"]) {
+    desk.announce("");
+    press(key);
+    expect(desk.announcement.get(), key).toContain("Choose an annotation first.");
+  }
 });
 
 test("keys are spelled the same on every keyboard", () => {
@@ -211,4 +315,31 @@ test("keys are spelled the same on every keyboard", () => {
   expect(press("?", "Slash", { shiftKey: true })).toBe("?");
   expect(press("Z", "KeyZ", { ctrlKey: true, shiftKey: true })).toBe("Mod+Shift+z");
   expect(press("ArrowLeft", "ArrowLeft", { altKey: true, shiftKey: true })).toBe("Shift+Alt+ArrowLeft");
+  const shiftKey = true;
+  // Letters by their place where a board has other ones, and never where it has Latin ones.
+  expect(["ы", "σ", "ד", "س", "ս"].map((key) => press(key, "KeyS"))).toEqual(["s", "s", "s", "s", "s"]);
+  expect(press("Я", "KeyZ", { ctrlKey: true, shiftKey })).toBe("Mod+Shift+z");
+  expect([press("х", "BracketLeft"), press("ъ", "BracketRight"), press("ю", "Period")]).toEqual(["[", "]", "."]);
+  expect(press("Б", "Comma", { shiftKey })).toBe("Shift+,");
+  expect([press("a", "KeyQ"), press("ı", "KeyI"), press("ü", "BracketLeft")]).toEqual(["a", "i", "ü"]);
+  // Comma and full stop by their signs: English, German, French, Dvorak.
+  expect([press(",", "Comma"), press("<", "Comma", { shiftKey }), press(">", "Period", { shiftKey })]).toEqual([
+    ",",
+    "Shift+,",
+    "Shift+.",
+  ]);
+  expect([press(";", "Comma", { shiftKey }), press(":", "Period", { shiftKey })]).toEqual(["Shift+,", "Shift+."]);
+  expect([press(",", "KeyM"), press(".", "Comma", { shiftKey }), press("<", "IntlBackslash")]).toEqual([
+    ",",
+    ".",
+    "Shift+,",
+  ]);
+  expect([press("w", "Comma"), press(",", "KeyW"), press("W", "Comma", { shiftKey })]).toEqual(["w", ",", "Shift+w"]);
+  // A number pad has digits only under its lock.
+  expect([press("1", "Numpad1"), press("End", "Numpad1"), press("Insert", "Numpad0")]).toEqual(["1", "End", "Insert"]);
+});
+
+test("single keys are those that dictation types: letters, digits and signs, also with Shift", () => {
+  expect(["s", "Shift+s", "1", "?", "Shift+,"].map(isSingleKey)).toEqual([true, true, true, true, true]);
+  expect(["Mod+z", "Alt+1", "Enter", "Space", "Shift+Enter", "F6"].some(isSingleKey)).toBe(false);
 });

@@ -2,10 +2,11 @@ import { v7 as uuidv7 } from "uuid";
 import { findCategory, findSubtype } from "@/domain/codebook";
 import { normalizeSpan, overlaps, quoteOf, type Span } from "@/domain/span";
 import { dragSpanEnd, type NudgeUnit, nudgeSpan, type SpanEnd } from "@/domain/span-end";
-import type { LiveAnnotation } from "./annotation-set";
+import { type LiveAnnotation, sameAnnotation } from "./annotation-set";
 import { attributesFor } from "./attributes";
 import { type DeskModel, shortQuote } from "./desk-model";
-import { rememberWholeWords } from "./whole-words";
+import { SaveFault } from "./save-fault";
+import { rememberSwitch } from "./switches";
 
 /** What a person can do to annotations. Each says what it did, or in a sentence why it did not. */
 
@@ -53,7 +54,8 @@ export function markSpan(desk: DeskModel, selected: Span, category: string, subt
       desk.pane?.putCaret(span.end, "end");
       desk.select(twin.id);
     });
-    desk.tell(`These words are already marked so.${subtype ? "" : " Choose a subtype."}`);
+    const shownAgain = desk.showAgain([category]);
+    desk.tell(`These words are already marked so${shownAgain}${subtype ? "." : ". Choose a subtype."}`);
     return;
   }
   const quote = quoteOf(desk.text, span);
@@ -74,7 +76,12 @@ export function codeAs(desk: DeskModel, category: string, subtype: string): void
   else desk.tell("Select the words to mark first.");
 }
 
-export function recode(desk: DeskModel, before: LiveAnnotation, category: string, subtype: string | null = null): void {
+/** What a screen holds is some frames behind, and news may come in between: deeds act on what stands now. */
+const asItStands = (desk: DeskModel, { id }: LiveAnnotation) => desk.annotations.get(id);
+
+export function recode(desk: DeskModel, shown: LiveAnnotation, category: string, subtype: string | null = null): void {
+  const before = asItStands(desk, shown);
+  if (!before) return;
   if (before.category === category && (subtype === null || before.subtype === subtype)) {
     desk.tell(subtype ? "It is coded so already." : "It has this category already. Choose a subtype.");
     return;
@@ -86,8 +93,9 @@ export function recode(desk: DeskModel, before: LiveAnnotation, category: string
 }
 
 /** Picks a subtype; picking the one it has takes it off again. */
-export function chooseSubtype(desk: DeskModel, before: LiveAnnotation, id: string): void {
-  if (!mayEdit(desk)) return;
+export function chooseSubtype(desk: DeskModel, shown: LiveAnnotation, id: string): void {
+  const before = asItStands(desk, shown);
+  if (!before || !mayEdit(desk)) return;
   const subtype = before.subtype === id ? null : id;
   const coding = { category: before.category, subtype, attributes: before.attributes };
   const after = { ...before, ...coding, attributes: attributesFor(desk.codebook, coding) };
@@ -96,13 +104,34 @@ export function chooseSubtype(desk: DeskModel, before: LiveAnnotation, id: strin
   desk.perform(subtype ? `Subtype ${name} chosen` : `Subtype ${name} taken off`, [{ before, after }]);
 }
 
-/** Changes the note or an attribute. `undefined` takes an attribute off. */
-export function amend(desk: DeskModel, id: string, part: Partial<Pick<LiveAnnotation, "note" | "attributes">>): void {
-  const before = desk.annotations.get(id);
-  if (!before || !mayEdit(desk)) return;
-  const after = { ...before, ...part };
-  if (JSON.stringify(after) === JSON.stringify(before)) return;
-  desk.perform("note" in part ? "Note changed" : "Answer changed", [{ before, after }]);
+/** Writes the note; null takes it away. */
+export function writeNote(desk: DeskModel, shown: LiveAnnotation, note: string | null): void {
+  amend(desk, shown, "Note changed", () => ({ note }));
+}
+
+/** Answers one of the codebook's further questions; null takes the answer back. */
+export function answer(
+  desk: DeskModel,
+  shown: LiveAnnotation,
+  question: string,
+  given: LiveAnnotation["attributes"][string] | null,
+): void {
+  amend(desk, shown, "Answer changed", ({ attributes: { [question]: _old, ...others } }) => ({
+    attributes: given === null ? others : { ...others, [question]: given },
+  }));
+}
+
+function amend(
+  desk: DeskModel,
+  shown: LiveAnnotation,
+  name: string,
+  change: (now: LiveAnnotation) => Partial<LiveAnnotation>,
+): void {
+  const before = asItStands(desk, shown);
+  if (!before) return;
+  const after = { ...before, ...change(before) };
+  if (sameAnnotation(before, after) || !mayEdit(desk)) return;
+  desk.perform(name, [{ before, after }]);
 }
 
 export function remove(desk: DeskModel, before: LiveAnnotation): void {
@@ -127,8 +156,9 @@ export function draggedTo(desk: DeskModel, from: Span, end: SpanEnd, offset: num
 }
 
 /** Puts an annotation on other words. */
-export function moveTo(desk: DeskModel, before: LiveAnnotation, span: Span): void {
-  if (!mayEdit(desk)) return;
+export function moveTo(desk: DeskModel, shown: LiveAnnotation, span: Span): void {
+  const before = asItStands(desk, shown);
+  if (!before || !mayEdit(desk)) return;
   if (span.start === before.start && span.end === before.end) return;
   const after = { ...before, start: span.start, end: span.end, quote: quoteOf(desk.text, span) };
   desk.perform(`Now reads “${shortQuote(after.quote)}”`, [{ before, after }]);
@@ -155,17 +185,26 @@ export function step(desk: DeskModel, direction: 1 | -1): void {
   else desk.tell(direction > 0 ? "That was the last annotation." : "That was the first annotation.");
 }
 
+/** “2 of 14, overlaps 1”, of those that are shown. */
+function placeInWords(desk: DeskModel, annotation: LiveAnnotation): string {
+  const all = desk.annotations.inReadingOrder;
+  const shown = desk.hidden.get().size > 0 ? all.filter((a) => desk.isShown(a)) : all;
+  const rank = shown === all ? desk.annotations.rankOf(annotation.id) : shown.indexOf(annotation);
+  const overlapping = desk.annotations.overlapping(annotation).filter((a) => desk.isShown(a)).length - 1;
+  return `${rank + 1} of ${shown.length}${overlapping > 0 ? `, overlaps ${overlapping}` : ""}`;
+}
+
 /** Makes an annotation the active one and shows it. */
 export function goTo(desk: DeskModel, id: string): void {
   const annotation = desk.annotations.get(id);
   if (!annotation) return;
+  const shownAgain = desk.showAgain([annotation.category]);
   desk.together(() => {
     desk.pane?.putCaret(annotation.start, "start");
     desk.select(id);
   });
   desk.pane?.reveal(annotation);
-  const rank = desk.annotations.rankOf(id) + 1;
-  desk.announce(`${desk.describe(annotation)}, ${rank} of ${desk.annotations.size}`);
+  desk.announce(`${desk.describe(annotation)}, ${placeInWords(desk, annotation)}${shownAgain}`);
 }
 
 /** Selects what covers the character at `offset`; asks which when several do. Tells whether there was any. */
@@ -200,17 +239,39 @@ export function takePen(desk: DeskModel, category: string): void {
   const put = desk.pen.get() === category;
   desk.pen.set(put ? null : category);
   const name = findCategory(desk.codebook, category)?.name ?? category;
-  desk.announce(put ? "Pen put down." : `Pen: every selection with the mouse is marked ${name} at once.`);
+  desk.announce(put ? "Pen put down." : `Pen: every selection by mouse or finger is marked ${name} at once.`);
 }
 
 /** Whether pointing takes whole words, remembered in this browser. */
 export function toggleWholeWords(desk: DeskModel): void {
   const wanted = !desk.wholeWords.get();
   desk.wholeWords.set(wanted);
-  rememberWholeWords(wanted);
+  rememberSwitch("wholeWords", wanted);
   desk.tell(
     wanted
       ? "Pointing takes whole words; Alt held down takes letters."
       : "Pointing takes letters; Alt held down takes whole words.",
   );
+}
+
+/** Whether letters, digits and signs alone do something, remembered in this browser. */
+export function toggleSingleKeys(desk: DeskModel): void {
+  const wanted = !desk.singleKeys.get();
+  desk.singleKeys.set(wanted);
+  rememberSwitch("singleKeys", wanted);
+  desk.tell(
+    wanted
+      ? "Single keys are on: a digit marks, a letter picks."
+      : "Single keys are off: letters, digits and signs alone do nothing. Everything is in the palette of commands.",
+  );
+}
+
+/** Opens a submitted document again, if the round still allows it. */
+export async function reopen(desk: DeskModel): Promise<void> {
+  try {
+    desk.assignment.set(await desk.server.reopen());
+    desk.announce("Reopened. You can change your annotations again.");
+  } catch (error) {
+    desk.tell(SaveFault.from(error).message);
+  }
 }

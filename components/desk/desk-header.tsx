@@ -1,11 +1,10 @@
 "use client";
 import { Alert, Button } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp, IconCommand, IconKeyboard, IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { give } from "./command";
 import { CommandButton } from "./command-button";
-import { commandsCommand, keysCommand, redoCommand, submitCommand, undoCommand } from "./commands";
+import { commandsCommand, keysCommand, redoCommand, reopenCommand, submitCommand, undoCommand } from "./commands";
 import { useDesk, useLock } from "./desk-context";
-import { SaveFault } from "./save-fault";
 import { SaveStatus } from "./save-status";
 import { useSignal } from "./use-signal";
 import { searchCommand } from "./way-commands";
@@ -52,7 +51,7 @@ export function DeskHeader() {
           <IconKeyboard size={18} aria-hidden="true" />
           <span className="desk-action-name">Keys</span>
         </CommandButton>
-        {lock === null ? <Button onClick={() => submitCommand.run(desk)}>Submit</Button> : null}
+        {lock === null ? <Button onClick={() => give(desk, submitCommand)}>Submit</Button> : null}
       </div>
     </div>
   );
@@ -63,22 +62,8 @@ export function LockBanner() {
   const desk = useDesk();
   const lock = useLock();
   const assignment = useSignal(desk.assignment);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   if (lock === null) return null;
   const submitted = assignment.state === "submitted";
-
-  async function reopen(): Promise<void> {
-    setBusy(true);
-    try {
-      desk.assignment.set(await desk.server.reopen());
-      desk.announce("Reopened. You can change your annotations again.");
-    } catch (error) {
-      setFailure(SaveFault.from(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
 
   return (
     <Alert className="desk-alert desk-lock" color={submitted ? "green" : "gray"} variant="light">
@@ -86,13 +71,8 @@ export function LockBanner() {
         <span>
           {submitted ? `Submitted${assignment.foundNothing ? ", nothing found" : ""}. ` : ""}
           {submitted && !desk.opening.mayReopen ? "You can read it here but not change it." : lock}
-          {failure ? ` ${failure}` : ""}
         </span>
-        {submitted && desk.opening.mayReopen ? (
-          <Button size="compact-sm" variant="default" loading={busy} onClick={reopen}>
-            Reopen
-          </Button>
-        ) : null}
+        {reopenCommand.when(desk) ? <CommandButton command={reopenCommand}>Reopen</CommandButton> : null}
       </div>
     </Alert>
   );

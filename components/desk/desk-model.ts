@@ -1,6 +1,6 @@
 import type { Annotation, DeskOpening } from "@/domain/annotation";
 import { annotateFault } from "@/domain/assignment";
-import type { Codebook } from "@/domain/codebook";
+import { type Codebook, findCategory } from "@/domain/codebook";
 import { quoteOf, type Span } from "@/domain/span";
 import {
   type AnnotationChange,
@@ -39,6 +39,8 @@ export interface TextPane {
   reveal(span: Span): void;
   /** Emphasises a place instead of the active annotation; null ends that. */
   preview(span: Span | null): void;
+  /** Where the chosen annotation, the selection or the caret ends on the screen. */
+  pointAtHand(): Point;
   /** Whether the line at `offset` runs from right to left. */
   runsLeft(offset: number): boolean;
   hasFocus(): boolean;
@@ -47,6 +49,11 @@ export interface TextPane {
   together(run: () => void): void;
 }
 
+/** A point of the window, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
 export type DeskDialog = "keys" | "commands" | "submit" | null;
 export type PanelTab = "annotations" | "codebook" | "ratings" | "history";
 /** What can be undone. */
@@ -84,9 +91,13 @@ export class DeskModel {
   readonly pen: Signal<string | null> = signal<string | null>(null);
   /** Whether pointing takes whole words. */
   readonly wholeWords: Signal<boolean> = signal(false);
+  /** Whether letters, digits and signs alone do something. */
+  readonly singleKeys: Signal<boolean> = signal(true);
   /** The search for further places with the same words, while it goes on. */
   readonly sameWords: Signal<SameWords | null> = signal<SameWords | null>(null);
   readonly dialog: Signal<DeskDialog> = signal<DeskDialog>(null);
+  /** Where the menu of what can be done here is open. */
+  readonly menu: Signal<Point | null> = signal<Point | null>(null);
   readonly tab: Signal<PanelTab> = signal<PanelTab>("annotations");
   /** On a narrow screen the side panel is a drawer. */
   readonly drawerOpen: Signal<boolean> = signal(false);
@@ -151,18 +162,21 @@ export class DeskModel {
     return !this.hidden.get().has(annotation.category);
   }
 
-  /** Like `perform`, for what is no annotation. */
-  performAlso(name: string, changes: readonly PassageChange[]): void {
-    this.carryOut(changes);
+  /** Does something that can be undone: draws it, queues it for the server, and remembers it. */
+  perform(name: string, changes: readonly DeskChange[]): void {
+    const shownAgain = this.carryOut(changes);
     this.history.push({ name, changes });
-    this.announce(name);
+    this.announce(name + shownAgain);
   }
 
-  /** Does something that can be undone: draws it, queues it for the server, and remembers it. */
-  perform(name: string, changes: readonly AnnotationChange[]): void {
-    this.carryOut(changes);
-    this.history.push({ name, changes });
-    this.announce(name);
+  /** What one just did or asked to see is not hidden any more. Says so in words to add to others, mostly none. */
+  showAgain(categories: readonly string[]): string {
+    const shown = new Set(categories.filter((id) => this.hidden.get().has(id)));
+    if (shown.size === 0) return "";
+    this.hidden.set(new Set([...this.hidden.get()].filter((id) => !shown.has(id))));
+    const words = [...shown].map((id) => `${findCategory(this.codebook, id)?.name ?? id} is shown again.`).join(" ");
+    this.tell(words);
+    return `. ${words}`;
   }
 
   /** One deed often changes annotations, caret and choice; on the screen it is one change. */
@@ -216,7 +230,8 @@ export class DeskModel {
     if (this.activeId.get() !== null && !this.active) this.activeId.set(null);
   }
 
-  private carryOut(all: readonly DeskChange[]): void {
+  /** Draws changes and queues them; the answer is what `showAgain` says of them. */
+  private carryOut(all: readonly DeskChange[]): string {
     const changes: AnnotationChange[] = [];
     for (const change of all) {
       if ("passage" in change) this.way.passages.set((change.after ?? change.before)!.id, change.after);
@@ -228,6 +243,7 @@ export class DeskModel {
       if (id !== undefined) this.saves.enqueue(id, after);
       if (!after && id === this.activeId.get()) this.activeId.set(null);
     }
+    return this.showAgain(changes.flatMap(({ after }) => after?.category ?? []));
   }
 
   /** Whether all is as a deed left them. If another tab or device changed one since, nothing may overwrite it. */
@@ -246,11 +262,16 @@ export class DeskModel {
     else if (!deed.applies) {
       this.tell(`Left out: “${deed.name}” was overtaken by a change elsewhere. To ${verb} further, press again.`);
     } else {
-      this.carryOut(deed.changes);
+      const shownAgain = this.carryOut(deed.changes);
       const shown = deed.changes.find((c) => c.after)?.after;
-      this.select(shown && "category" in shown ? shown.id : null);
-      if (shown) this.pane?.reveal(shown);
-      this.tell(`${done}: ${deed.name}`);
+      const place = shown ?? deed.changes[0]?.before;
+      this.together(() => {
+        // Words that were selected meanwhile are let go: the next key is meant for what came back.
+        if (place) this.pane?.putCaret(place.start, "start");
+        this.select(shown && "category" in shown ? shown.id : null);
+      });
+      if (place) this.pane?.reveal(place);
+      this.tell(`${done}: ${deed.name}${shownAgain}`);
     }
   }
 
@@ -271,4 +292,10 @@ export function shortQuote(quote: string, limit = 80): string {
   if (line.length <= limit) return line.join("");
   const half = Math.floor((limit - 3) / 2);
   return `${line.slice(0, half).join("")} … ${line.slice(-half).join("")}`;
+}
+
+/** A place with what stands around it, for people who do not see it. */
+export function inContext({ text }: { text: string }, { start, end }: Span): string {
+  const around = text.slice(Math.max(0, start - 40), Math.min(text.length, end + 40));
+  return `… ${around.replace(/\s+/g, " ").trim()} …`;
 }

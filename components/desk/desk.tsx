@@ -6,14 +6,16 @@ import type { DeskOpening } from "@/domain/annotation";
 import "../text/highlights.css";
 import "./desk.css";
 import "./way.css";
+import { give } from "./command";
 import { CommandPalette } from "./command-palette";
 import { commandFor } from "./commands";
 import { DeskProvider, useCommands, useDesk } from "./desk-context";
 import { DeskHeader, LockBanner } from "./desk-header";
+import { DeskMenu } from "./desk-menu";
 import { DeskModel } from "./desk-model";
 import { indexedDbHistory } from "./history-keeper";
 import { KeySheet } from "./key-sheet";
-import { spellKey } from "./keys";
+import { isSingleKey, spellKey } from "./keys";
 import { followAssignment } from "./live";
 import { Notice } from "./notice";
 import { indexedDbOutboxes, memoryOutboxes } from "./outbox";
@@ -25,10 +27,11 @@ import type { ReadSignal } from "./signal";
 import { StorageWarning } from "./storage-warning";
 import { storageSignal, watchedOutboxes } from "./storage-watch";
 import { SubmitDialog } from "./submit-dialog";
+import { rememberedSwitch } from "./switches";
 import { TextPane } from "./text-pane";
 import { Troubles } from "./troubles";
+import { useFocusGuard } from "./use-focus-guard";
 import { useLater, useSignal } from "./use-signal";
-import { rememberedWholeWords } from "./whole-words";
 
 interface DeskProps {
   opening: DeskOpening;
@@ -55,7 +58,8 @@ function OpenDesk({ opening, place }: DeskProps) {
 
   useEffect(() => {
     void desk.resume();
-    desk.wholeWords.set(rememberedWholeWords());
+    desk.wholeWords.set(rememberedSwitch("wholeWords", false));
+    desk.singleKeys.set(rememberedSwitch("singleKeys", true));
     const retry = () => desk.way.retry();
     // Leaving is only worth a question when something would really be lost.
     const leave = (event: BeforeUnloadEvent) => {
@@ -84,6 +88,7 @@ function DeskFrame({ place, storageWorks }: { place: number; storageWorks: ReadS
   const narrow = useMediaQuery("(max-width: 60em)", false);
   const drawerOpen = useSignal(desk.drawerOpen);
   useKeys(root);
+  useFocusGuard(desk);
 
   return (
     <div ref={root} className="desk">
@@ -120,6 +125,7 @@ function DeskFrame({ place, storageWorks }: { place: number; storageWorks: ReadS
       <SignInDialog />
       <KeySheet />
       <CommandPalette />
+      <DeskMenu />
       <Notice />
       <Announcer />
     </div>
@@ -148,14 +154,16 @@ function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
       const target = event.target;
       if (event.isComposing || !(target instanceof Element)) return;
       if (target !== document.body && !root.current?.contains(target)) return;
-      if (target.closest("input, textarea, select, [role=dialog], [role=listbox]")) return;
+      if (target.closest("input, textarea, select, [role=dialog], [role=listbox], [role=menu]")) return;
       if (target.closest("button, a, summary, [role=tab]") && ["Enter", " ", "Backspace", "Tab"].includes(event.key))
         return;
-      const command = commandFor(commands, desk, spellKey(event));
+      const key = spellKey(event);
+      if (isSingleKey(key) && !desk.singleKeys.get()) return;
+      const command = commandFor(commands, desk, key);
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();
-      command.run(desk);
+      give(desk, command);
     }
     // Ahead of the editor, which swallows Ctrl+Z and its like so that browsers do not undo behind its back.
     window.addEventListener("keydown", onKeyDown, { capture: true });

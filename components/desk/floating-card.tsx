@@ -7,7 +7,7 @@ import { type Card, cardKey, cardSignal } from "./card";
 import { Chooser } from "./chooser";
 import { CategoryButtons, SubtypeButtons } from "./code-buttons";
 import { CommandButton } from "./command-button";
-import { deleteCommand, noteCommand } from "./commands";
+import { deleteCommand, menuCommand, noteCommand } from "./commands";
 import { useDesk } from "./desk-context";
 import { SameWordsCard } from "./same-words-card";
 import { sameWordsCommand } from "./same-words-commands";
@@ -92,6 +92,9 @@ function Subtypes({ annotation }: { annotation: LiveAnnotation }) {
         </CommandButton>
         <CommandButton command={deleteCommand} showKey={false}>
           Delete
+        </CommandButton>
+        <CommandButton command={menuCommand} showKey={false}>
+          More
         </CommandButton>
       </span>
     </>

@@ -1,16 +1,47 @@
 "use client";
-import { Modal } from "@mantine/core";
+import { Modal, Switch } from "@mantine/core";
 import { findCategory } from "@/domain/codebook";
+import { give } from "./command";
+import { singleKeysCommand } from "./commands";
 import { useCommands, useDesk } from "./desk-context";
 import { KeyName } from "./key-name";
+import { isApple, printKey } from "./keys";
 import { useSignal } from "./use-signal";
 
 const GROUPS = ["Mark", "Edit", "Caret", "Move", "See", "Work"] as const;
-const CARET: [string, string][] = [
-  ["Caret by character, line; with Ctrl (⌥) by word, paragraph", "← → ↑ ↓"],
-  ["Select", "Shift with any of these"],
-  ["Select all", "Ctrl A"],
-];
+
+/** Keys that belong to browsers or to one place of the desk, and are no commands. */
+const elsewhere = (): [where: string, keys: [does: string, keys: string][]][] => {
+  const word = isApple() ? "⌥" : "Ctrl";
+  return [
+    [
+      "In the text",
+      [
+        [`Caret by character, line; with ${word} by word, paragraph`, "← → ↑ ↓"],
+        ["Select", "Shift with any of these"],
+        ["Select all", printKey("Mod+a")],
+        ["Leave the text", "Esc, then Tab"],
+      ],
+    ],
+    [
+      "In the list of annotations",
+      [
+        ["The next, the one before", "↓ ↑"],
+        ["Eight further, eight back", "Page down, Page up"],
+        ["The first, the last", "Home, End"],
+      ],
+    ],
+    ["Where several annotations lie", [["Choose among them", "↓ ↑, Enter"]]],
+    [
+      "In the search",
+      [
+        ["Next hit, the one before", "Enter, Shift Enter"],
+        ["Close it and select the hit", "Esc"],
+      ],
+    ],
+    ["On the strip beside the text", [["Go through the document", "↓ ↑, Page down, Page up, Home, End"]]],
+  ];
+};
 
 /** Every key there is, read from the commands themselves. */
 export function KeySheet() {
@@ -24,8 +55,26 @@ export function KeySheet() {
       size="xl"
       closeButtonProps={{ "aria-label": "Close" }}
     >
-      {open ? <Sheet /> : null}
+      {open ? (
+        <>
+          <SingleKeysSwitch />
+          <Sheet />
+        </>
+      ) : null}
     </Modal>
+  );
+}
+
+function SingleKeysSwitch() {
+  const desk = useDesk();
+  return (
+    <Switch
+      mb="md"
+      label="Single keys"
+      description="Letters, digits and signs alone do something. Turn this off if you dictate or press keys by accident."
+      checked={useSignal(desk.singleKeys)}
+      onChange={() => give(desk, singleKeysCommand)}
+    />
   );
 }
 
@@ -39,7 +88,7 @@ function Sheet() {
           <h2>{group}</h2>
           <dl>
             {commands
-              .filter((command) => command.group === group)
+              .filter((command) => command.group === group && command.keys.length > 0)
               .map((command) => (
                 <div key={command.id}>
                   <dt>{command.name}</dt>
@@ -50,14 +99,19 @@ function Sheet() {
                   </dd>
                 </div>
               ))}
-            {group === "Caret"
-              ? CARET.map(([name, keys]) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{keys}</dd>
-                  </div>
-                ))
-              : null}
+          </dl>
+        </section>
+      ))}
+      {elsewhere().map(([where, keys]) => (
+        <section key={where}>
+          <h2>{where}</h2>
+          <dl>
+            {keys.map(([does, names]) => (
+              <div key={does}>
+                <dt>{does}</dt>
+                <dd>{names}</dd>
+              </div>
+            ))}
           </dl>
         </section>
       ))}

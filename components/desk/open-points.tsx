@@ -9,6 +9,7 @@ import { goTo } from "./deeds";
 import { useAnnotations, useDesk } from "./desk-context";
 import { type DeskModel, shortQuote } from "./desk-model";
 import { useSignal } from "./use-signal";
+import { focusQuestion, whenDrawn } from "./when-drawn";
 
 /** A list of more is no list any more. */
 const SHOWN = 8;
@@ -88,11 +89,13 @@ function openPoints(desk: DeskModel): Point[] {
       {
         key: annotation.id,
         what,
-        why: `lacks: ${missing.join(", ")}`,
+        why: `lacks: ${missing.map(({ name }) => name).join(", ")}`,
         show() {
           goTo(desk, annotation.id);
           desk.tab.set("annotations");
+          desk.drawerOpen.set(true);
           desk.questionsOpen.set(true);
+          whenDrawn(`[data-annotation="${annotation.id}"] [data-question="${missing[0]!.id}"]`, focusQuestion);
         },
       },
     ];

@@ -4,9 +4,12 @@ import { IconEye, IconEyeOff, IconPencil } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { findCategory } from "@/domain/codebook";
 import { CategoryButtons, SubtypeButtons, Swatch } from "./code-buttons";
+import { give } from "./command";
 import { CommandButton } from "./command-button";
 import {
+  listCommand,
   markCommand,
+  menuCommand,
   nextCommand,
   penCommand,
   previousCommand,
@@ -55,7 +58,7 @@ export function Palette() {
                 aria-pressed={inHand}
                 aria-label={`Pen: mark every mouse selection as ${category.name}`}
                 title={penCommand(category).name}
-                onClick={() => penCommand(category).run(desk)}
+                onClick={() => give(desk, penCommand(category))}
               >
                 <IconPencil size={16} />
               </ActionIcon>
@@ -66,7 +69,7 @@ export function Palette() {
               aria-pressed={!isHidden}
               aria-label={`Show ${category.name}`}
               title={showCommand(category).name}
-              onClick={() => showCommand(category).run(desk)}
+              onClick={() => give(desk, showCommand(category))}
             >
               {isHidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}
             </ActionIcon>
@@ -112,9 +115,12 @@ export function PaletteBar() {
         <CommandButton command={nextCommand} showKey={false}>
           Next <span aria-hidden="true">›</span>
         </CommandButton>
-        <button type="button" className="desk-button desk-strong" onClick={() => desk.drawerOpen.set(true)}>
+        <CommandButton command={menuCommand} showKey={false}>
+          <span aria-hidden="true">⋯</span> More
+        </CommandButton>
+        <CommandButton command={listCommand} showKey={false} className="desk-strong">
           {active ? "Edit" : "List"}
-        </button>
+        </CommandButton>
       </div>
     </div>
   );

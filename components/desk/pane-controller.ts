@@ -2,17 +2,17 @@ import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import type { Span } from "@/domain/span";
 import type { SpanEnd } from "@/domain/span-end";
-import { snapToWords } from "@/domain/word";
 import type { AnnotationChange } from "./annotation-set";
 import { drawPassages, passagePlugin } from "./answers/passage-plugin";
-import { markableSpan, markSpan, pickAt } from "./deeds";
+import { markableSpan } from "./deeds";
 import type { DeskModel, TextPane } from "./desk-model";
 import { changeHighlights, highlightPlugin } from "./highlight-plugin";
+import { followPointing } from "./pointing";
 import { readingEditor } from "./reading-editor";
 import { textViewOf } from "./see/text-view";
 
-/** How long keyboard selecting has to rest before the floating palette appears. */
-const REST = 180;
+/** Id of the words that tell who does not see the desk how the text is handled. */
+export const HINT = "desk-text-hint";
 
 export interface MountedPane extends TextPane {
   /** Where one end of a span is on the screen, in client coordinates: a vertical line from `top` to `bottom`. */
@@ -40,6 +40,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     text: desk.text,
     positions,
     label: "Text of the document",
+    hintId: HINT,
     plugins: [
       highlightPlugin({ positions, categoryIndex, overlapping: (span) => annotations.overlapping(span) }),
       passagePlugin(positions, () => desk.way.passages.items.get().values()),
@@ -50,11 +51,8 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   // Before each of its commits React notes the selection of a focused editable element, by walking through all of its
   // nodes: tens of milliseconds here. It asks this property whether to, and nobody else does; the attribute stays.
   Object.defineProperty(view.dom, "contentEditable", { configurable: true, get: () => "plaintext-only" });
-  let pointerDown = false;
   /** True while the desk itself moves the caret, which is no wish of the person's to let the annotation go. */
   let moving = false;
-  let resting: ReturnType<typeof setTimeout> | undefined;
-
   let preview: Span | null = null;
 
   /** What waits to be drawn in one transaction. */
@@ -110,7 +108,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
   };
 
   function showSelection(span: Span | null): void {
-    clearTimeout(resting);
+    pointing.hurry();
     desk.selection.set(span && desk.lock === null ? markableSpan(desk, span) : null);
   }
 
@@ -135,45 +133,9 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     if (moving) return;
     // Selecting something else lets the active annotation go, so that keys never change what one does not look at.
     if (desk.active || desk.choice.get() || desk.sameWords.get()) desk.select(null);
-    clearTimeout(resting);
     if (!selectedSpan()) desk.selection.set(null);
-    else if (!pointerDown) resting = setTimeout(() => showSelection(selectedSpan()), REST);
+    pointing.selectionMoved();
   });
-
-  function onPointerDown(event: PointerEvent): void {
-    pointerDown = event.button === 0;
-  }
-
-  function onPointerUp(event: PointerEvent): void {
-    if (!pointerDown) return;
-    pointerDown = false;
-    const selected = selectedSpan();
-    if (!selected) return;
-    const span = event.altKey === desk.wholeWords.get() ? selected : snapToWords(desk.text, selected);
-    if (span.start !== selected.start || span.end !== selected.end) {
-      setSelection(positions.toPosition(span.start, "start"), positions.toPosition(span.end, "end"));
-    }
-    const pen = desk.pen.get();
-    if (pen && desk.lock === null && event.pointerType !== "touch") markSpan(desk, span, pen);
-    else showSelection(span);
-  }
-
-  /** By the time of a click the browser has placed the caret, with a finger as with a mouse. */
-  function onClick(event: MouseEvent): void {
-    const target = event.target instanceof Element ? event.target.closest(".hl") : null;
-    if (!target || !view.dom.contains(target) || selectedSpan()) return;
-    together(() => {
-      // The editor is told of the caret now: learning of it later it would take it for a wish to let go.
-      const { head } = currentSelection();
-      setSelection(head, head);
-      // All of one drawn piece is covered by the same annotations, so its first character answers for it.
-      pickAt(desk, positions.toOffset(view.posAtDOM(target, 0)));
-    });
-  }
-
-  view.dom.addEventListener("pointerdown", onPointerDown);
-  view.dom.addEventListener("click", onClick);
-  window.addEventListener("pointerup", onPointerUp);
 
   function reveal(span: Span): void {
     const block = positions.blocks[positions.blockIndexAt(span.start)]!;
@@ -227,6 +189,13 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
       preview = span;
       together(() => undefined);
     },
+    pointAtHand() {
+      const caret = pane.caretOffset();
+      const { left, bottom } = pane.rectangleOf(desk.active ?? selectedSpan() ?? { start: caret, end: caret });
+      const frame = (element.parentElement ?? element).getBoundingClientRect();
+      const within = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));
+      return { x: within(left, frame.left, frame.right), y: within(bottom, frame.top, frame.bottom) };
+    },
     runsLeft(offset) {
       const block = view.nodeDOM(positions.blocks[positions.blockIndexAt(offset)]!.position);
       return block instanceof HTMLElement && getComputedStyle(block).direction === "rtl";
@@ -264,16 +233,20 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
       element.parentElement.scrollTop = node.getBoundingClientRect().top - first.getBoundingClientRect().top;
     },
     destroy() {
-      clearTimeout(resting);
       stopAnnotations();
       stopActive();
       stopPassages();
       desk.way.view.set(null);
-      window.removeEventListener("pointerup", onPointerUp);
+      pointing.stop();
       if (desk.pane === pane) desk.pane = null;
       editor.destroy();
     },
   };
+  const pointing = followPointing(view, element, desk, {
+    pane,
+    show: showSelection,
+    select: ({ start, end }) => setSelection(positions.toPosition(start, "start"), positions.toPosition(end, "end")),
+  });
   desk.pane = pane;
   desk.way.view.set(textViewOf(view, element, positions));
   return pane;

@@ -21,7 +21,7 @@ function editorOf(text: string, segment?: Span) {
 
 /** What the editor starts with on a screen. Without one, Tiptap leaves the plugins out of its own state. */
 function stateOf(text: string, positions: Positions, plugins: Plugin[] = []): EditorState {
-  const editor = readingEditor({ element: null, text, positions, label: "Text", plugins });
+  const editor = readingEditor({ element: null, text, positions, label: "Text", hintId: "hint", plugins });
   return EditorState.create({ doc: editor.state.doc, plugins: editor.extensionManager.plugins });
 }
 

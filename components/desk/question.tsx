@@ -1,8 +1,9 @@
 "use client";
-import { MultiSelect, SegmentedControl, Select, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Input, MultiSelect, SegmentedControl, Select, TextInput } from "@mantine/core";
 import type { Annotation } from "@/domain/annotation";
 import type { Attribute } from "@/domain/codebook";
+import { TakeBack } from "./take-back";
+import { useDraft } from "./use-draft";
 
 type Answer = Annotation["attributes"][string];
 
@@ -33,20 +34,25 @@ export function Question({ attribute, answer, disabled, onAnswer }: QuestionProp
   }
   if (kind === "scale" && data.length <= 5) {
     return (
-      <div role="radiogroup" aria-label={name}>
-        <Text size="xs" fw={500}>
+      <div>
+        <Input.Label size="xs" labelElement="div" required={required}>
           {name}
-        </Text>
-        {help ? (
-          <Text size="xs" c="dimmed">
-            {help}
-          </Text>
-        ) : null}
-        <SegmentedControl fullWidth size="xs" disabled={disabled} data={data} value={one ?? ""} onChange={onAnswer} />
+        </Input.Label>
+        {help ? <Input.Description size="xs">{help}</Input.Description> : null}
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label={name}
+          disabled={disabled}
+          data={data}
+          value={one ?? ""}
+          onChange={onAnswer}
+        />
+        {one !== null && !disabled ? <TakeBack name={name} onClick={() => onAnswer(null)} /> : null}
       </div>
     );
   }
-  return <Select {...common} clearable={!required} data={data} value={one} onChange={onAnswer} />;
+  return <Select {...common} clearable data={data} value={one} onChange={onAnswer} />;
 }
 
 interface TextAnswerProps {
@@ -59,16 +65,6 @@ interface TextAnswerProps {
   onAnswer(answer: Answer | null): void;
 }
 
-/** Typed text counts once the field is left, so that each letter is not an undo step. */
 function TextAnswer({ answer, onAnswer, ...field }: TextAnswerProps) {
-  const [draft, setDraft] = useState(answer);
-  return (
-    <TextInput
-      {...field}
-      maxLength={2000}
-      value={draft}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={() => onAnswer(draft.trim() || null)}
-    />
-  );
+  return <TextInput {...field} maxLength={2000} {...useDraft(answer, onAnswer)} />;
 }

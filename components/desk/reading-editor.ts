@@ -32,7 +32,10 @@ const prevent = (_view: unknown, event: Event) => {
   return true;
 };
 
-const readOnly = (label: string, copied: (from: number, to: number) => string) =>
+const readOnly = (
+  { label, hintId }: Pick<ReadingOptions, "label" | "hintId">,
+  copied: (from: number, to: number) => string,
+) =>
   Extension.create({
     name: "readOnly",
     addProseMirrorPlugins: () => [
@@ -44,6 +47,7 @@ const readOnly = (label: string, copied: (from: number, to: number) => string) =
             "aria-multiline": "true",
             "aria-readonly": "true",
             "aria-label": label,
+            "aria-describedby": hintId,
             inputmode: "none",
             tabindex: "0",
             spellcheck: "false",
@@ -91,10 +95,12 @@ export interface ReadingOptions {
   text: string;
   positions: Positions;
   label: string;
+  /** Id of the element that says what can be done with keys. */
+  hintId: string;
   plugins: Plugin[];
 }
 
-export function readingEditor({ element, text, positions, label, plugins }: ReadingOptions): Editor {
+export function readingEditor({ element, text, positions, label, hintId, plugins }: ReadingOptions): Editor {
   const copied = (from: number, to: number) => text.slice(positions.toOffset(from), positions.toOffset(to));
   return new Editor({
     element,
@@ -102,7 +108,7 @@ export function readingEditor({ element, text, positions, label, plugins }: Read
       DeskDocument,
       DeskText,
       Block,
-      readOnly(label, copied),
+      readOnly({ label, hintId }, copied),
       Extension.create({ name: "deskPlugins", addProseMirrorPlugins: () => plugins }),
     ],
     content: contentOf(text, positions),

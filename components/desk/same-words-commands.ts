@@ -1,4 +1,4 @@
-import { type Command, mayChange, mayChangeActive } from "./command";
+import { type Command, changingChosen, mayChange } from "./command";
 import type { DeskModel } from "./desk-model";
 import { acceptSame, findSameWords, skipSame, stopSame } from "./same-words";
 
@@ -9,7 +9,7 @@ export const sameWordsCommand: Command = {
   name: "Find the same words",
   group: "Edit",
   keys: ["f"],
-  when: mayChangeActive,
+  ...changingChosen,
   run: (desk) => findSameWords(desk),
 };
 

@@ -3,7 +3,7 @@ import { sameWording } from "@/domain/same-wording";
 import { normalizeSpan, overlaps, quoteOf, type Span } from "@/domain/span";
 import type { LiveAnnotation } from "./annotation-set";
 import { goTo } from "./deeds";
-import { type DeskModel, shortQuote } from "./desk-model";
+import { type DeskModel, inContext, shortQuote } from "./desk-model";
 
 /** The search for further places with the words of one annotation: each is shown, and a person says what it gets. */
 export interface SameWords {
@@ -32,12 +32,6 @@ function search(desk: DeskModel, model: LiveAnnotation, ignoreCase: boolean): Sa
 }
 
 const placesInWords = (count: number) => (count === 1 ? "1 place" : `${count} places`);
-
-/** The place with what stands around it, for people who do not see it. */
-function inContext(desk: DeskModel, { start, end }: Span): string {
-  const around = desk.text.slice(Math.max(0, start - 40), Math.min(desk.text.length, end + 40));
-  return `… ${around.replace(/\s+/g, " ").trim()} …`;
-}
 
 /** Begins with the words of the active annotation. */
 export function findSameWords(desk: DeskModel, ignoreCase = false): void {

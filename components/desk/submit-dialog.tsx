@@ -3,6 +3,7 @@ import { Alert, Button, Group, Modal, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { Swatch } from "./code-buttons";
 import { useAnnotations, useDesk } from "./desk-context";
+import type { DeskModel } from "./desk-model";
 import { OpenPoints } from "./open-points";
 import { SaveFault } from "./save-fault";
 import { useSignal } from "./use-signal";
@@ -14,7 +15,9 @@ export function SubmitDialog() {
   return (
     <Modal
       opened={open}
-      onClose={() => desk.dialog.set(null)}
+      onClose={() => goOn(desk)}
+      // The button that opened it may be gone, and what is shown instead has the focus.
+      returnFocus={false}
       title="Submit this document"
       size="lg"
       closeButtonProps={{ "aria-label": "Close" }}
@@ -22,6 +25,11 @@ export function SubmitDialog() {
       {open ? <Checklist /> : null}
     </Modal>
   );
+}
+
+function goOn(desk: DeskModel): void {
+  desk.dialog.set(null);
+  desk.pane?.focus();
 }
 
 function Checklist() {
@@ -38,7 +46,7 @@ function Checklist() {
       // After submitting, no time is counted any more.
       await desk.way.clock.report();
       desk.assignment.set(await desk.server.submit(foundNothing));
-      desk.dialog.set(null);
+      goOn(desk);
       desk.select(null);
       desk.announce("Submitted. Thank you.");
     } catch (error) {
@@ -77,7 +85,7 @@ function Checklist() {
       ) : null}
       <Text size="sm">After submitting you can read the document but not change your annotations.</Text>
       <Group justify="flex-end">
-        <Button variant="default" onClick={() => desk.dialog.set(null)}>
+        <Button variant="default" onClick={() => goOn(desk)}>
           Go on annotating
         </Button>
         {annotations.length === 0 ? (

@@ -4,7 +4,7 @@ import { useDesk } from "./desk-context";
 import { EndHandles } from "./end-handles";
 import { FirstText } from "./first-text";
 import { FloatingCard } from "./floating-card";
-import { type MountedPane, mountPane } from "./pane-controller";
+import { HINT, type MountedPane, mountPane } from "./pane-controller";
 import { rememberPlace } from "./place";
 import { Overview } from "./see/overview";
 import { SearchBar } from "./see/search-bar";
@@ -64,6 +64,10 @@ export function TextPane({ place }: { place: number }) {
         <FloatingCard rectangleOf={(span) => mounted.current?.rectangleOf(span) ?? null} />
       </div>
       <Overview />
+      <p id={HINT} hidden>
+        To be read and marked, not to be changed. Arrow keys move the caret, with Shift they select, a digit marks;
+        question mark shows every key. Escape, then Tab, leaves the text.
+      </p>
     </div>
   );
 }

@@ -1,16 +1,18 @@
 "use client";
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { Annotation } from "@/domain/annotation";
 import type { RatingValue } from "@/domain/rating";
 import { quoteOf, type Span } from "@/domain/span";
 import type { LiveAnnotation } from "./annotation-set";
 import { showRatings } from "./answers/rating-deeds";
-import { codeNames } from "./code-names";
+import { codesInWords } from "./code-names";
 import { goTo } from "./deeds";
 import { useDesk } from "./desk-context";
 import type { DeskModel } from "./desk-model";
 import { shortQuote } from "./desk-model";
+import { Quote } from "./quote";
 import type { Trouble } from "./save-state";
 import { useSignal } from "./use-signal";
 
@@ -54,8 +56,8 @@ interface CardProps {
   thing: string;
   /** Null when somebody changed it elsewhere; else why the server refuses it. */
   refusal: string | null;
-  mine: string;
-  saved: string;
+  mine: ReactNode;
+  saved: ReactNode;
   onApply(): void;
   onGiveUp(): void;
   onShow: (() => void) | null;
@@ -124,13 +126,20 @@ function answerInWords(desk: DeskModel, item: string, value: RatingValue | null)
 }
 
 const passageInWords = (desk: DeskModel, passage: Span | null) =>
-  passage ? `“${shortQuote(quoteOf(desk.text, passage))}”` : "taken back";
+  passage ? <Quote words={quoteOf(desk.text, passage)} /> : "taken back";
 
-function versionInWords(desk: DeskModel, version: LiveAnnotation | null): string {
+function versionInWords(desk: DeskModel, version: LiveAnnotation | null): ReactNode {
   if (!version) return "deleted";
-  const names = codeNames(desk.codebook, version);
-  const note = version.note ? `, note “${shortQuote(version.note, 60)}”` : "";
-  return `${names.category}${names.subtype ? `, ${names.subtype}` : ""}: “${shortQuote(quoteOf(desk.text, version))}”${note}`;
+  return (
+    <>
+      {codesInWords(desk.codebook, version)}: <Quote words={quoteOf(desk.text, version)} />
+      {version.note ? (
+        <>
+          , note “<bdi dir="auto">{shortQuote(version.note, 60)}</bdi>”
+        </>
+      ) : null}
+    </>
+  );
 }
 
 /** What was wanted is drawn again and sent on top of what the server has now. */

@@ -1,5 +1,5 @@
 "use client";
-import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
+import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from "react";
 import type { LiveAnnotation } from "./annotation-set";
 import { goTo } from "./deeds";
 import { useDesk } from "./desk-context";
@@ -11,7 +11,8 @@ import { useDesk } from "./desk-context";
 export function useRowFocus(list: RefObject<HTMLElement | null>, shown: readonly LiveAnnotation[]) {
   const desk = useDesk();
   const focused = useRef<{ id: string; index: number } | null>(null);
-  useEffect(() => {
+  // Before the desk's guard looks: a neighbour is nearer than what is around the list.
+  useLayoutEffect(() => {
     const lost = focused.current;
     if (!lost || document.activeElement !== document.body || shown[lost.index]?.id === lost.id) return;
     focused.current = null;

@@ -1,5 +1,5 @@
 import type { Category } from "@/domain/codebook";
-import { nothingHere } from "./answers/passages";
+import { nothingHere, stepPassage } from "./answers/passages";
 import { showRatings } from "./answers/rating-deeds";
 import { always, type Command } from "./command";
 import type { DeskModel } from "./desk-model";
@@ -27,6 +27,15 @@ export const nothingHereCommand: Command = {
   when: always,
   run: nothingHere,
 };
+
+const passageCommand = (direction: 1 | -1): Command => ({
+  id: `passage.${direction > 0 ? "next" : "previous"}`,
+  name: `${direction > 0 ? "Next" : "Previous"} stretch in which nothing was found`,
+  group: "Move",
+  keys: [`Shift+Alt+Arrow${direction > 0 ? "Down" : "Up"}`],
+  when: (desk) => desk.pane !== null,
+  run: (desk) => stepPassage(desk, direction),
+});
 
 export const ratingsCommand: Command = {
   id: "ratings",
@@ -83,6 +92,8 @@ export const wayCommandsOf = (desk: DeskModel): Command[] => [
     run: (desk) => stepSearch(desk, -1),
   },
   nothingHereCommand,
+  passageCommand(1),
+  passageCommand(-1),
   ratingsCommand,
   historyCommand,
 ];

@@ -17,12 +17,16 @@ export function highlightStyle(index: number): number {
 /** How one category looks on its own, for legends and lists. */
 export const sampleClass = (index: number): string => `hl hl-${highlightStyle(index)}`;
 
-/** The classes of a run: what lies on it, twice if twice, and what begins and ends with it. */
+/** What a second and a third one of a category on the same words are called; more look like three. */
+const TIMES = ["hl", "hl-again", "hl-thrice"] as const;
+
+/** The classes of a run: what lies on it, how often, and what begins and ends with it. */
 export function runClass<T extends Coded>(run: Run<T>, categoryIndex: (category: string) => number): string {
   const classes = new Set<string>(["hl"]);
   for (const { category } of run.items) {
     const style = highlightStyle(categoryIndex(category));
-    classes.add(classes.has(`hl-${style}`) ? `hl-again-${style}` : `hl-${style}`);
+    const next = TIMES.map((name) => `${name}-${style}`).find((name) => !classes.has(name));
+    if (next) classes.add(next);
   }
   for (const { category } of run.starts) classes.add(`hl-start-${highlightStyle(categoryIndex(category))}`);
   for (const { category } of run.ends) classes.add(`hl-end-${highlightStyle(categoryIndex(category))}`);

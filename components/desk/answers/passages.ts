@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { EmptyPassage } from "@/domain/empty-passage";
-import { type Span, snapToGraphemes } from "@/domain/span";
+import { quoteOf, type Span, snapToGraphemes } from "@/domain/span";
 import { sentenceAt } from "@/domain/text";
-import type { DeskModel } from "../desk-model";
+import { type DeskModel, shortQuote } from "../desk-model";
 import type { Outbox } from "../outbox";
 import type { SaveTransport } from "../save-queue";
 import { SavedThings } from "./saved-things";
@@ -74,7 +74,7 @@ export function nothingHere(desk: DeskModel): void {
   const near = touching(desk, place);
   const covering = near.filter((p) => p.start <= place.start && place.end <= p.end);
   if (covering.length > 0) {
-    desk.performAlso(
+    desk.perform(
       "“Nothing found here” taken back",
       covering.map((before) => ({ passage: true, before, after: null })),
     );
@@ -92,10 +92,30 @@ export function nothingHere(desk: DeskModel): void {
     start: Math.min(place.start, ...near.map((p) => p.start)),
     end: Math.max(place.end, ...near.map((p) => p.end)),
   };
-  desk.performAlso("Nothing found here", [
+  desk.perform("Nothing found here", [
     ...near.map((before): PassageChange => ({ passage: true, before, after: null })),
     { passage: true, before: null, after },
   ]);
+}
+
+/** Goes to the next or the previous stretch without a finding, round at the ends. It is selected there, so that it can be taken back. */
+export function stepPassage(desk: DeskModel, direction: 1 | -1): void {
+  const { pane } = desk;
+  const all = [...desk.way.passages.items.get().values()].sort((a, b) => a.start - b.start);
+  if (all.length === 0) desk.tell("Of no stretch it was said that nothing is found there.");
+  if (!pane || all.length === 0) return;
+  const selected = pane.selectedSpan();
+  const from = selected?.start ?? pane.caretOffset();
+  const found =
+    direction > 0
+      ? all.findIndex((p) => (selected ? p.start > from : p.start >= from))
+      : all.findLastIndex((p) => p.start < from);
+  const index = found >= 0 ? found : direction > 0 ? 0 : all.length - 1;
+  const { start, end } = all[index]!;
+  desk.select(null);
+  pane.selectFromTo(start, end);
+  const quote = shortQuote(quoteOf(desk.text, { start, end }).trim(), 160);
+  desk.announce(`Nothing found here, ${index + 1} of ${all.length}: “${quote}”`);
 }
 
 /** Stretches of which it is said that they hold nothing, and in which something was marked since. */

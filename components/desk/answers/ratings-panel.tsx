@@ -1,16 +1,15 @@
 "use client";
 import { MultiSelect, Radio, Select, Stack, Textarea } from "@mantine/core";
-import { useEffect, useState } from "react";
 import type { Rating } from "@/domain/codebook";
 import type { RatingValue } from "@/domain/rating";
 import { useDesk, useLock } from "../desk-context";
+import { TakeBack } from "../take-back";
+import { useDraft } from "../use-draft";
 import { useSignal } from "../use-signal";
 import "./ratings-panel.css";
 
 /** More values than this are a list to open instead of buttons to press. */
 const BUTTONS = 7;
-/** How long typing has to rest before it is saved. */
-const REST = 700;
 
 /** The codebook's questions about the whole document. Each answer is saved by itself, like an annotation. */
 export function RatingsPanel() {
@@ -81,11 +80,7 @@ function Question({ rating, answer }: { rating: Rating; answer: RatingValue | nu
           ))}
         </Stack>
       </Radio.Group>
-      {one && !disabled ? (
-        <button type="button" className="desk-button desk-rating-clear" onClick={() => give(null)}>
-          Take the answer to “{name}” back
-        </button>
-      ) : null}
+      {one && !disabled ? <TakeBack name={name} onClick={() => give(null)} /> : null}
     </div>
   );
 }
@@ -99,33 +94,10 @@ interface TextAnswerProps {
 }
 
 function TextAnswer({ id, field, answer, disabled, onAnswer }: TextAnswerProps) {
-  const [draft, setDraft] = useState(answer);
-
-  // Another window may change it; what is being typed is not overwritten by its own save.
-  useEffect(() => {
-    setDraft((old) => (old.trim() === answer ? old : answer));
-  }, [answer]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait anew.
-  useEffect(() => {
-    if (draft.trim() === answer) return;
-    const timer = setTimeout(() => onAnswer(draft.trim() || null), REST);
-    return () => clearTimeout(timer);
-  }, [draft]);
-
+  const draft = useDraft(answer, onAnswer);
   return (
     <div data-rating={id}>
-      <Textarea
-        {...field}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={2000}
-        disabled={disabled}
-        value={draft}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={() => draft.trim() !== answer && onAnswer(draft.trim() || null)}
-      />
+      <Textarea {...field} autosize minRows={2} maxRows={8} maxLength={2000} disabled={disabled} {...draft} />
     </div>
   );
 }

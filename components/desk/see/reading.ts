@@ -69,6 +69,22 @@ export class Reading {
     const indexOf = new Map<Element, number>();
     const ratios = new Map<number, { shown: number; top: boolean }>();
     const timers = new Map<number, ReturnType<typeof setTimeout>>();
+    /** Those of which half is in sight, or as much of a long one as fits. */
+    const seen = new Set<number>();
+    const stopWaiting = (index: number) => {
+      clearTimeout(timers.get(index));
+      timers.delete(index);
+    };
+    // A hidden tab is not read.
+    const wait = (index: number) => {
+      if (this.read.has(index) || timers.has(index) || document.visibilityState === "hidden") return;
+      const { start, end } = view.blockSpan(index);
+      const patience = Math.min(LONGEST, 400 + ((end - start) / CHARACTERS_PER_SECOND) * 1000);
+      timers.set(
+        index,
+        setTimeout(() => this.haveRead(index, view), patience),
+      );
+    };
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting, intersectionRatio, boundingClientRect, rootBounds } of entries) {
@@ -79,18 +95,12 @@ export class Reading {
               top: rootBounds !== null && boundingClientRect.top >= rootBounds.top,
             });
           } else ratios.delete(index);
-          // Half of it, or as much of a long block as fits.
-          const isSeen = isIntersecting && (intersectionRatio >= 0.5 || boundingClientRect.height > 400);
-          if (isSeen && !this.read.has(index) && !timers.has(index)) {
-            const { start, end } = view.blockSpan(index);
-            const patience = Math.min(LONGEST, 400 + ((end - start) / CHARACTERS_PER_SECOND) * 1000);
-            timers.set(
-              index,
-              setTimeout(() => this.haveRead(index, view), patience),
-            );
-          } else if (!isSeen) {
-            clearTimeout(timers.get(index));
-            timers.delete(index);
+          if (isIntersecting && (intersectionRatio >= 0.5 || boundingClientRect.height > 400)) {
+            seen.add(index);
+            wait(index);
+          } else {
+            seen.delete(index);
+            stopWaiting(index);
           }
         }
         this.inSight.set(spanOf(view, ratios));
@@ -103,11 +113,11 @@ export class Reading {
       indexOf.set(element, index);
       observer.observe(element);
     }
-    // A hidden tab is not read.
     const onVisibility = () => {
-      if (document.visibilityState !== "hidden") return;
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
+      for (const index of seen) {
+        if (document.visibilityState === "hidden") stopWaiting(index);
+        else wait(index);
+      }
     };
     document.addEventListener("visibilitychange", onVisibility);
     return () => {
@@ -119,6 +129,8 @@ export class Reading {
 
   private haveRead(index: number, view: TextView): void {
     this.read.add(index);
+    // Another tab may have read on meanwhile.
+    for (const other of kept(this.key)) if (other < view.blockCount) this.read.add(other);
     keep(this.key, this.read);
     this.count(view);
   }

@@ -59,9 +59,8 @@ function OpenBar() {
         value={wanted}
         onChange={(event) => searchFor(desk, event.currentTarget.value, options)}
       />
-      <output className="desk-search-count" aria-live="polite">
-        {count}
-      </output>
+      {/* What it says is announced with the words around the hit. */}
+      <span className="desk-search-count">{count}</span>
       <span className="desk-search-buttons">
         <ActionIcon
           variant={options.matchCase ? "filled" : "subtle"}

@@ -1,7 +1,8 @@
 import { quoteOf } from "@/domain/span";
 import type { SearchOptions } from "@/domain/text-search";
 import type { DeskModel } from "../desk-model";
-import { shortQuote } from "../desk-model";
+import { inContext, shortQuote } from "../desk-model";
+import { whenDrawn } from "../when-drawn";
 import { scrollTo } from "./text-view";
 
 /** What a person can do with the search in the text. */
@@ -14,11 +15,9 @@ export function openSearch(desk: DeskModel): void {
   if (selected && selected.end - selected.start <= 100) {
     search.look(quoteOf(desk.text, selected).replace(/\s+/g, " "), search.options.get(), selected.start);
   }
-  // The bar may have to be drawn first.
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>(".desk-search input");
-    field?.focus();
-    field?.select();
+  whenDrawn(".desk-search input", (field) => {
+    field.focus();
+    if (field instanceof HTMLInputElement) field.select();
   });
 }
 
@@ -33,8 +32,7 @@ export function stepSearch(desk: DeskModel, by: 1 | -1): void {
   const { search } = desk.way;
   if (!search.open.get()) search.open.set(true);
   search.step(by);
-  if (search.current) showHit(desk);
-  else desk.announce("Nothing is found.");
+  showHit(desk);
 }
 
 /** Closes the search; the hit one is at is selected, so that it can be marked at once. */
@@ -53,6 +51,13 @@ function showHit(desk: DeskModel): void {
   const hit = desk.way.search.current;
   const view = desk.way.view.get();
   const sight = desk.way.reading.inSight.get();
+  if (!hit) {
+    if (desk.way.search.wanted.get().trim()) desk.announce("Not found.");
+    return;
+  }
+  const { at, result } = desk.way.search;
+  const { hits, more } = result.get();
+  desk.announce(`${at.get() + 1} of ${hits.length}${more ? " or more" : ""}: ${inContext(desk, hit)}`);
   // What is well in sight need not move.
-  if (hit && view && !(sight && sight.start + 200 < hit.start && hit.end < sight.end - 200)) scrollTo(view, hit.start);
+  if (view && !(sight && sight.start + 200 < hit.start && hit.end < sight.end - 200)) scrollTo(view, hit.start);
 }

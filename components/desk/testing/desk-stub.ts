@@ -2,6 +2,7 @@ import type { Annotation, DeskOpening } from "@/domain/annotation";
 import { defaultCodebook } from "@/domain/default-codebook";
 import type { Span } from "@/domain/span";
 import type { AnnotationChange } from "../annotation-set";
+import { give } from "../command";
 import { commandFor, commandsOf } from "../commands";
 import { DeskModel, type TextPane } from "../desk-model";
 import { forgetful, type HistoryKeeper } from "../history";
@@ -28,6 +29,7 @@ export class Pane implements TextPane {
   };
   holdSelection = () => undefined;
   preview = () => undefined;
+  pointAtHand = () => ({ x: 0, y: 0 });
   /** Set for a text from right to left. */
   leftwards = false;
   runsLeft = () => this.leftwards;
@@ -104,7 +106,10 @@ export function openDesk(part: Partial<DeskOpening> = {}, keeper: HistoryKeeper<
     pane.selected = { start, end: start + words.length };
   };
   const press = (...keys: string[]) => {
-    for (const key of keys) commandFor(commands, desk, key)?.run(desk);
+    for (const key of keys) {
+      const command = commandFor(commands, desk, key);
+      if (command) give(desk, command);
+    }
   };
   const quotes = () => desk.annotations.inReadingOrder.map((a) => a.quote);
   return { desk, pane, press, select, quotes, sent };

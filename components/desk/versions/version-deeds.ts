@@ -4,6 +4,7 @@ import { sameAnnotation } from "../annotation-set";
 import { goTo } from "../deeds";
 import type { DeskModel } from "../desk-model";
 import type { AnnotationEvent, AnnotationVersion } from "../saves";
+import { whenDrawn } from "../when-drawn";
 
 /** Looking back at what an annotation was, and bringing it back. */
 
@@ -11,7 +12,7 @@ import type { AnnotationEvent, AnnotationVersion } from "../saves";
 export function showHistory(desk: DeskModel): void {
   desk.tab.set("history");
   desk.drawerOpen.set(true);
-  setTimeout(() => document.querySelector<HTMLElement>(".desk-versions-panel")?.focus(), 60);
+  whenDrawn(".desk-versions-panel", (panel) => panel.focus());
 }
 
 const annotationOf = (desk: DeskModel, id: string, version: AnnotationVersion): LiveAnnotation => ({

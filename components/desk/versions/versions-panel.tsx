@@ -5,6 +5,7 @@ import { Moment } from "../../ui/moment";
 import { Swatch } from "../code-buttons";
 import { goTo } from "../deeds";
 import { useActive, useDesk, useLock } from "../desk-context";
+import { Quote } from "../quote";
 import { SaveFault } from "../save-fault";
 import type { AnnotationEvent } from "../saves";
 import { useLater, useSignal } from "../use-signal";
@@ -122,12 +123,14 @@ function EventRow({ event, newest }: { event: AnnotationEvent; newest: number })
         {event.by ? ` by ${event.by}` : ""}
       </p>
       <p>
-        {version ? <Swatch category={version.category} /> : null} {what} <q dir="auto">{quote}</q>
+        {version ? <Swatch category={version.category} /> : null} {what} {quote ? <Quote words={quote} /> : null}
       </p>
       {changes.length > 0 ? (
         <ul>
           {changes.map((change) => (
-            <li key={change}>{change}</li>
+            <li key={change} dir="auto">
+              {change}
+            </li>
           ))}
         </ul>
       ) : null}
