@@ -10,6 +10,7 @@ const lines = [
   { direction: "ltr", words: "մոլեռանդ", line: "Քաղաքապետն ասաց, որ մոլեռանդ հեծանվորդները սպառնում են քաղաքին։" },
   { direction: "ltr", words: "狂热的骑车人", line: "市长说，狂热的骑车人威胁着这座城市。" },
   { direction: "ltr", words: "熱狂的な", line: "市長は、熱狂的な自転車乗りが街を脅かしていると述べた。" },
+  { direction: "ltr", words: "광적인", line: "시장은 광적인 자전거 이용자들이 도시를 위협한다고 말했다." },
   {
     direction: "ltr",
     words: "fanatical",
@@ -60,6 +61,13 @@ test("every block runs in the direction of its script, in one rhythm, and can be
   await page.keyboard.press("1");
   await expectSaved(page);
   await expectAccessible(page);
+  // Among words of the desk each keeps its direction.
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill(lines[1].words);
+  const quoted = page.getByRole("option").locator("bdi");
+  await expect(quoted).toHaveText(lines[1].words);
+  await expect(quoted).toHaveCSS("direction", "rtl");
+  await page.keyboard.press("Escape");
   for (const { start, end, quote } of await savedAnnotations(ann, assignment))
     expect(text.slice(start, end)).toBe(quote);
   await expectOutcome(page, stage, assignment, [

@@ -42,6 +42,16 @@ async function begin(
   return { stage, ann, assignment, page };
 }
 
+/** What a browser tells a tab that goes to the background or comes back. */
+const show = (page: Page, visible: boolean) =>
+  page.evaluate((visible) => {
+    Object.defineProperty(document, "visibilityState", {
+      configurable: true,
+      get: () => (visible ? "visible" : "hidden"),
+    });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, visible);
+
 async function exported(stage: Stage): Promise<(path: string) => Record<string, unknown>[]> {
   const path = `/api/projects/${stage.projectId}/rounds/${stage.roundId}/export.zip`;
   const files = unzipSync(new Uint8Array(await (await stage.owner.api.get(path)).body()));
@@ -65,6 +75,7 @@ test("the search finds across hyphens and lines, steps through, and leaves the h
   await expect(page.getByText("1 of 2", { exact: true })).toBeVisible();
   await search(page).press("Enter");
   await expect(page.getByText("2 of 2", { exact: true })).toBeVisible();
+  await expect(page.locator(".desk-announcer")).toHaveText(/^2 of 2: … .*Nobody asked the islanders/);
   await search(page).press("F3");
   await search(page).press("Shift+Enter");
   await expect(page.getByText("2 of 2", { exact: true })).toBeVisible();
@@ -83,7 +94,9 @@ test("the search finds across hyphens and lines, steps through, and leaves the h
   await search(page).fill("asked the islanders");
   await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
 
-  await search(page).press("Escape");
+  // Esc closes it, from the text too.
+  await textPane(page).focus();
+  await page.keyboard.press("Escape");
   await expect(search(page)).toHaveCount(0);
   await expect(textPane(page)).toBeFocused();
   expect(await drawn()).toEqual([]);
@@ -97,8 +110,9 @@ test("the search finds across hyphens and lines, steps through, and leaves the h
 test("the strip beside the text goes to any place by mouse and by key, and says how much was read", async ({
   visit,
 }) => {
-  const { page } = await begin(visit, [long]);
-  const strip = page.getByRole("slider", { name: "Place in the document" });
+  const { page, assignment } = await begin(visit, [long]);
+  const place = (tab: Page) => tab.getByRole("slider", { name: "Place in the document" });
+  const strip = place(page);
   await expect(strip).toHaveAttribute("aria-valuenow", "0");
   const box = (await strip.boundingBox())!;
   const far = textPane(page).getByText("Xylophone 121");
@@ -115,10 +129,24 @@ test("the strip beside the text goes to any place by mouse and by key, and says 
   await expect(strip).toHaveAttribute("aria-valuetext", /read [1-9]\d? percent/);
   await expectAccessible(page);
 
-  // What was read is remembered, and so is the place.
+  // What was read is remembered, in one tab and in another; a tab that is not seen reads nothing, and goes on when it is.
+  const readIn = async (tab: Page) =>
+    Number(/read (\d+)/.exec((await place(tab).getAttribute("aria-valuetext")) ?? "")?.[1]);
+  const second = await page.context().newPage();
+  await openDesk(second, assignment);
+  await show(second, false);
+  await place(second).press("Home");
+  for (let i = 0; i < 3; i += 1) await place(second).press("PageDown");
+  const hidden = await readIn(second);
+  await show(second, true);
+  await expect.poll(() => readIn(second)).toBeGreaterThan(hidden);
+  await place(page).press("Home");
+  for (let i = 0; i < 6; i += 1) await place(page).press("PageDown");
+  const whole = await readIn(second);
+  await expect.poll(() => readIn(page)).toBeGreaterThan(whole);
   await page.reload();
-  await expect(strip).toHaveAttribute("aria-valuetext", /read [1-9]\d? percent/);
   await expect(page.getByText(/Read [1-9]\d? %/)).toBeVisible();
+  expect(await readIn(page)).toBeGreaterThan(whole);
 });
 
 test("questions about the document are answered offline, arrive when the network is back, and leave with the export", async ({
@@ -187,6 +215,12 @@ test("“nothing found here” is said of a stretch, drawn, undone, done again, 
   await expect(page.locator(".desk-empty-words")).toHaveCount(1);
   expect(await said()).toEqual(["Experts say the pier is doomed"]);
   await expectAccessible(page);
+  // Without eyes it is found by a key.
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Shift+Alt+ArrowDown");
+  await expect(page.locator(".desk-announcer")).toHaveText(
+    "Nothing found here, 1 of 1: “Experts say the pier is doomed”",
+  );
 
   // Where something is marked, it would be untrue; what is marked afterwards is named before submitting.
   await selectWithMouse(page, "fanatics");
@@ -304,23 +338,43 @@ test("a document that was submitted elsewhere refuses, loses nothing, and can be
   expect((await savedAnnotations(ann, assignment)).map((a) => a.quote)).toEqual(["cycling fanatics"]);
 });
 
-test("time on task is counted once for two windows, and seen by those who run the round", async ({ visit }) => {
+test("time on task stands still when nobody works, is counted once for two devices, and seen by those who run the round", async ({
+  visit,
+}) => {
   const { stage, ann, assignment, page } = await begin(visit);
   await expect(page.getByText("under 1 min")).toBeVisible();
-  const second = await page.context().newPage();
-  await openDesk(second, assignment);
-  await selectWithMouse(second, "doomed");
-  await second.close();
-  await page.bringToFront();
+  const other = await visit(ann);
+  const sent = [page, other].map((window) => {
+    const slots = new Set<number>();
+    window.on("request", (request) => {
+      if (!request.url().endsWith("/work")) return;
+      for (const slot of (request.postDataJSON() as { slots: number[] }).slots) slots.add(slot);
+    });
+    return slots;
+  }) as [Set<number>, Set<number>];
+  // The same minute on both, whatever the time is.
+  const now = new Date();
+  for (const window of [page, other]) {
+    await window.clock.install({ time: now });
+    await openDesk(window, assignment);
+    await selectWithMouse(window, "doomed");
+    await expect(window.getByText(", paused")).toHaveCount(0);
+    await window.clock.fastForward("01:10");
+    await expect(window.getByText(", paused")).toBeVisible();
+  }
+  // Hidden, a tab reports what it has counted.
+  await show(other, false);
+  await expect.poll(() => sent[1].size).toBeGreaterThan(0);
   await selectWithMouse(page, "fanatics");
+  await expect(page.getByText(", paused")).toHaveCount(0);
   await page.keyboard.press("3");
   await expectSaved(page);
   await page.getByRole("button", { name: "Submit" }).click();
   await page.getByRole("button", { name: "Submit 1 annotation" }).click();
   await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
-  const { workedSeconds } = await opened(ann, assignment);
-  expect(workedSeconds).toBeGreaterThanOrEqual(15);
-  expect(workedSeconds % 15).toBe(0);
+  const [here, there] = sent;
+  expect([...here].filter((slot) => there.has(slot)).length, "worked at the same time").toBeGreaterThan(0);
+  expect((await opened(ann, assignment)).workedSeconds).toBe(15 * new Set([...here, ...there]).size);
   const owners = await visit(stage.owner);
   await owners.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}`);
   await expect(owners.getByText(/under 1 min|\d min/).first()).toBeVisible();
@@ -332,8 +386,18 @@ for (const [name, options] of [
   ["zoomed to 400 %", { viewport: { width: 320, height: 256 } }],
 ] as const) {
   test(`${name}, everything is there and nothing sticks out`, async ({ visit }) => {
-    const { page } = await begin(visit, [long], options);
+    const { page, ann, assignment } = await begin(visit, [long], options);
     await expectNoSidewaysScroll(page);
+    // By keyboard alone: a word is marked, made longer, coded.
+    await textPane(page).focus();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    await page.keyboard.press("3");
+    await page.keyboard.press(".");
+    await page.keyboard.press("e");
+    await expectSaved(page);
+    expect(await savedAnnotations(ann, assignment)).toMatchObject([{ quote: "Line 1", subtype: "ll_emotive" }]);
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Search" }).click();
     await search(page).fill("Xylophone");
     await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
@@ -346,5 +410,24 @@ for (const [name, options] of [
       await expectNoSidewaysScroll(page);
       await expectAccessible(page);
     }
+    // What is told is seen in front of the drawer.
+    const notice = page.locator(".desk-notice");
+    await page.getByRole("button", { name: "Whole words" }).press("Enter");
+    await expect(notice).toContainText("Pointing takes whole words");
+    const inFront = await notice.evaluate((words) => {
+      const { left, top, width, height } = words.getBoundingClientRect();
+      (words as HTMLElement).style.pointerEvents = "auto";
+      return document.elementFromPoint(left + width / 2, top + height / 2) === words;
+    });
+    expect(inFront, "in front of the drawer").toBe(true);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Enter");
+    const submit = page.getByRole("dialog").getByRole("button", { name: "Submit 1 annotation" });
+    await expect(submit).toBeVisible();
+    await expectAccessible(page);
+    await submit.press("Enter");
+    await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
+    await expect(textPane(page)).toBeFocused();
+    await expectNoSidewaysScroll(page);
   });
 }

@@ -1,4 +1,4 @@
-import { annotationList, expectSaved, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
+import { annotationList, expectSaved, openDesk, rowOf, selectWithFinger, selectWithMouse, textPane } from "./desk";
 import { savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -170,17 +170,50 @@ test("at 390 pixels the desk can be read, marked by touch selection and submitte
   const stage = await setStage([text], ["Ann"]);
   const [ann] = stage.annotators as [(typeof stage.annotators)[0]];
   const assignment = await stage.assignment(ann);
-  const page = await visit(ann, { viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+  const options = {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    colorScheme: "dark",
+  } as const;
+  const page = await visit(ann, options);
   await openDesk(page, assignment);
   await expectNoSidewaysScroll(page);
-  await selectWithMouse(page, "doomed");
-  await page
-    .getByRole("button", { name: /Loaded language/ })
-    .first()
-    .click();
-  await expectSaved(page);
+  const saved = async () => {
+    await expectSaved(page);
+    return (await savedAnnotations(ann, assignment)).map((a) => a.quote);
+  };
+  const bar = page.getByRole("toolbar", { name: "Mark", exact: true });
+  await selectWithFinger(page, "doomed");
+  await bar.getByRole("button", { name: "Loaded language" }).tap();
+  await bar.getByRole("button", { name: "Emotive wording" }).tap();
+  expect(await saved()).toEqual(["doomed"]);
+
+  // Whole words, once the finger has come to rest, and moved by buttons instead of handles.
+  await page.getByRole("button", { name: "Edit" }).tap();
+  await page.getByRole("button", { name: "Move the start one word back" }).tap();
+  await page.getByRole("button", { name: "Whole words" }).tap();
   await expectAccessible(page);
-  expect((await savedAnnotations(ann, assignment)).map((a) => a.quote)).toEqual(["doomed"]);
+  await page.getByRole("button", { name: "Close" }).tap();
+  await selectWithFinger(page, "apped");
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("trapped");
+  await bar.getByRole("button", { name: "Framing" }).tap();
+  expect(await saved()).toEqual(["trapped", "is doomed"]);
+
+  // The pen in the hand of a finger; the menu by a button.
+  await page.getByRole("button", { name: "More" }).tap();
+  await page.getByRole("menuitem", { name: "Let the annotation go" }).tap();
+  await page.getByRole("button", { name: "List" }).tap();
+  await page.getByRole("button", { name: "Pen: mark every selection as Sourcing" }).tap();
+  await page.getByRole("button", { name: "Close" }).tap();
+  await selectWithFinger(page, "Expert");
+  await expect.poll(saved).toEqual(["trapped", "Experts", "is doomed"]);
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Submit" }).tap();
+  await page.getByRole("dialog").getByRole("button", { name: "Submit 3 annotations" }).tap();
+  await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
 });
 
 test("somebody else's assignment does not exist", async ({ visit }) => {

@@ -97,3 +97,19 @@ export async function mark(page: Page, words: string, category: string, subtype?
   if (subtype) await page.keyboard.press(subtype);
   await page.keyboard.press("Escape");
 }
+
+/**
+ * Selects words as a finger does. The long press and the handles belong to the system: what a page learns of them is a
+ * touch, and then a selection that moves without any pointer.
+ */
+export async function selectWithFinger(page: Page, words: string): Promise<void> {
+  const { x, y } = await placeOf(page, words, 1);
+  await page.touchscreen.tap(x, y);
+  await textPane(page).evaluate((pane, words) => {
+    const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      const at = node.data.indexOf(words);
+      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+    }
+  }, words);
+}

@@ -126,7 +126,7 @@ export function AnnotationList() {
                 annotation={annotation}
                 index={index}
                 total={shown.length}
-                overlapping={desk.annotations.overlapping(annotation).length - 1}
+                overlapping={desk.annotations.overlapping(annotation).filter((a) => !hidden.has(a.category)).length - 1}
                 isActive={isActive}
                 // One stop for the Tab key: the active row, or the first one that is drawn.
                 isStop={isActive || (activeIndex < 0 && i === 0)}

@@ -2,8 +2,8 @@
 import type { Category } from "@/domain/codebook";
 import { sampleClass } from "../text/highlight-class";
 import { CommandButton } from "./command-button";
-import { markCommand, subtypeCommand } from "./commands";
 import { useDesk } from "./desk-context";
+import { markCommand, subtypeCommand } from "./mark-commands";
 
 /** A sample of how a category is drawn: colour and line, as in the text. */
 export function Swatch({ category }: { category: string }) {

@@ -76,6 +76,24 @@ describe("ends by keys", () => {
   });
 });
 
+test("stretches without a finding are gone through by keys, round at the ends, told, and taken back there", () => {
+  const { desk, pane, press } = openDesk();
+  pane.caret = 0;
+  press("0");
+  pane.caret = TEXT.indexOf("The mayor") + 2;
+  press("0");
+  pane.caret = 0;
+  pane.selected = null;
+  press("Shift+Alt+ArrowDown");
+  expect(desk.announcement.get()).toBe("Nothing found here, 1 of 2: “The cycling fanatics met, again.”");
+  press("Shift+Alt+ArrowDown", "Shift+Alt+ArrowDown", "Shift+Alt+ArrowUp");
+  expect(desk.announcement.get()).toMatch(/^Nothing found here, 2 of 2: “The mayor/);
+  press("0");
+  expect(desk.way.passages.items.get().size).toBe(1);
+  press("Shift+Alt+ArrowDown", "0", "Shift+Alt+ArrowDown");
+  expect(desk.notice.get()).toContain("Of no stretch");
+});
+
 test("Tab goes from mark to mark while one is chosen, and is left to the browser otherwise", () => {
   const { desk, press, select } = openDesk();
   for (const words of ["cycling", "Ines"]) {

@@ -1,21 +1,17 @@
 import { findCategory } from "@/domain/codebook";
 import type { Command } from "./command";
 import {
-  alsoCommand,
   codebookCommand,
   commandsCommand,
   deleteCommand,
   keysCommand,
   letGoCommand,
-  markCommand,
-  markSentenceCommand,
   noteCommand,
   redoCommand,
-  sentenceCommand,
-  subtypeCommand,
   undoCommand,
 } from "./commands";
 import type { DeskModel } from "./desk-model";
+import { alsoCommand, markCommand, markSentenceCommand, sentenceCommand, subtypeCommand } from "./mark-commands";
 import { sameWordsCommand } from "./same-words-commands";
 import { historyCommand, nothingHereCommand, searchCommand } from "./way-commands";
 

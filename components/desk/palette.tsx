@@ -6,18 +6,9 @@ import { findCategory } from "@/domain/codebook";
 import { CategoryButtons, SubtypeButtons, Swatch } from "./code-buttons";
 import { give } from "./command";
 import { CommandButton } from "./command-button";
-import {
-  listCommand,
-  markCommand,
-  menuCommand,
-  nextCommand,
-  penCommand,
-  previousCommand,
-  sentenceCommand,
-  showCommand,
-  wholeWordsCommand,
-} from "./commands";
+import { listCommand, menuCommand, nextCommand, previousCommand } from "./commands";
 import { useActive, useAnnotations, useDesk, useLock } from "./desk-context";
+import { markCommand, penCommand, sentenceCommand, showCommand, wholeWordsCommand } from "./mark-commands";
 import { useSignal } from "./use-signal";
 import { nothingHereCommand } from "./way-commands";
 
@@ -56,7 +47,7 @@ export function Palette() {
                 variant={inHand ? "filled" : "subtle"}
                 color={inHand ? undefined : "gray"}
                 aria-pressed={inHand}
-                aria-label={`Pen: mark every mouse selection as ${category.name}`}
+                aria-label={`Pen: mark every selection as ${category.name}`}
                 title={penCommand(category).name}
                 onClick={() => give(desk, penCommand(category))}
               >
