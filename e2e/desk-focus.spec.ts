@@ -76,9 +76,9 @@ test("the focus is never lost with what had it: buttons that go, panels that giv
   expect((await saved())[0]).toMatchObject({ quote: "helpless", category: "framing" });
 
   // In a panel what is around the button has it.
+  await page.keyboard.press("Escape");
   await page.getByRole("tab", { name: "History" }).click();
   const history = page.getByRole("region", { name: "History" });
-  await rowOf(page, "nothing").count();
   await press(history.getByRole("button", { name: "Bring it back" }).last());
   await expect(history).toBeFocused();
   await page.getByRole("tab", { name: "Document" }).click();
@@ -187,7 +187,7 @@ test("single keys can be switched off for good, and everything else goes on", as
   await selectWithMouse(page, "helpless");
   await page.keyboard.press("3");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("single keys");
+  await page.getByRole("combobox", { name: "Find a command or an annotation" }).fill("single keys");
   await page.keyboard.press("Enter");
   await expect(page.locator(".desk-notice")).toContainText("Single keys are on");
   await expectAccessible(page);

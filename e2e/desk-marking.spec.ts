@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { annotationList, expectSaved, openDesk, placeOf, rowOf, selectWithMouse, textPane } from "./desk";
-import { type Person, savedAnnotations, setStage } from "./stage";
+import { call, type Person, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
 const text = [
@@ -23,7 +23,7 @@ async function sitDown(visit: Visit, options: object = {}, words = text) {
     return savedAnnotations(ann, assignment);
   };
   const quotes = async () => (await saved()).map((a) => a.quote);
-  return { page, ann, assignment, saved, quotes };
+  return { page, ann, stage, assignment, saved, quotes };
 }
 
 const handle = (page: Page, end: "start" | "end") => page.locator(`.desk-handle-${end}`);
@@ -258,6 +258,65 @@ test("with colours forced by the system each category keeps its line, and what i
   expect([ground, ink]).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
   await expect(rowOf(page, "doomed")).toHaveCSS("outline-style", "solid");
   await expectAccessible(page);
+});
+
+test("the pen marks at once, hidden categories draw nothing and come back with what is done in them, a closed round is read", async ({
+  visit,
+}) => {
+  const { page, ann, stage, quotes, saved } = await sitDown(visit);
+  await page.keyboard.press("Alt+3");
+  await selectWithMouse(page, "helpless islanders");
+  await selectWithMouse(page, "doomed");
+  expect(await quotes()).toEqual(["helpless islanders", "doomed"]);
+  await expectAccessible(page);
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press("Escape");
+  await selectWithMouse(page, "helpless");
+  await page.keyboard.press("1");
+  expect(await quotes()).toEqual(["helpless", "helpless islanders", "doomed"]);
+  await page.keyboard.press("Escape");
+
+  // Two that begin together: hiding one leaves the edge of the other.
+  const looks = () =>
+    textPane(page)
+      .locator(".hl")
+      .evaluateAll((marks) =>
+        marks.map((mark) => {
+          const { backgroundImage, boxShadow } = getComputedStyle(mark);
+          const drawn = backgroundImage.split(/, (?=none|\w+-gradient)/).filter((layer) => layer !== "none").length;
+          const edges = boxShadow.split(/, (?=rgb)/).filter((edge) => !edge.startsWith("rgba(0, 0, 0, 0)")).length;
+          return `${mark.textContent}: ${drawn} ${edges}`;
+        }),
+      );
+  await expect.poll(looks).toEqual(["helpless: 4 2", " islanders: 2 1", "doomed: 2 2"]);
+  await page.keyboard.press("Shift+Alt+3");
+  await expect.poll(looks).toEqual(["helpless: 2 2", " islanders: 0 0", "doomed: 0 0"]);
+  await expect(annotationList(page).getByRole("button")).toHaveCount(1);
+  await expectAccessible(page);
+  await page.keyboard.press("Control+Alt+3");
+  await expect.poll(looks).toEqual(["helpless: 2 1", " islanders: 2 1", "doomed: 2 2"]);
+  await selectWithMouse(page, "Nobody");
+  await page.keyboard.press("1");
+  await expect(page.locator(".desk-notice")).toHaveText("Framing is shown again.");
+  await expectAccessible(page);
+  await expect(annotationList(page).getByRole("button")).toHaveCount(4);
+
+  // A selection in hand does not outlive an undo.
+  await selectWithMouse(page, "the pier");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("3");
+  expect((await saved()).map((a) => a.quote)).not.toContain("the pier");
+
+  await page.keyboard.press("Control+b");
+  await expect(page.getByRole("region", { name: "Codebook" })).toBeVisible();
+  await expectAccessible(page);
+  await call(stage.owner, "POST", `/projects/${stage.projectId}/rounds/${stage.roundId}/state`, { state: "closed" });
+  await page.reload();
+  await textPane(page).focus();
+  await selectWithMouse(page, "the pier");
+  await page.keyboard.press("3");
+  await expect(page.locator(".desk-notice")).toContainText(/closed/);
+  await expectAccessible(page);
+  expect((await savedAnnotations(ann, await stage.assignment(ann))).map((a) => a.quote)).not.toContain("the pier");
 });
 
 test("category and subtype are changed in place, from the list too, and deleting never loses the focus", async ({

@@ -34,7 +34,7 @@ test("every kind of question is answered, none is lost to another, and all is un
   await page.getByRole("combobox", { name: "Polarity" }).click();
   await page.getByRole("option", { name: "Badly" }).click();
   await page.getByRole("radiogroup", { name: "Intensity" }).getByText("Strong").click();
-  await page.getByRole("combobox", { name: "Flags" }).click();
+  await page.getByRole("combobox", { name: "Flags" }).press("ArrowDown");
   await page.getByRole("option", { name: "Let us discuss this" }).click();
   await page.getByRole("option", { name: "The text is damaged here" }).click();
   await page.keyboard.press("Escape");

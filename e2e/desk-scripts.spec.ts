@@ -63,7 +63,7 @@ test("every block runs in the direction of its script, in one rhythm, and can be
   await expectAccessible(page);
   // Among words of the desk each keeps its direction.
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill(lines[1].words);
+  await page.getByRole("combobox", { name: "Find a command or an annotation" }).fill(lines[1].words);
   const quoted = page.getByRole("option").locator("bdi");
   await expect(quoted).toHaveText(lines[1].words);
   await expect(quoted).toHaveCSS("direction", "rtl");

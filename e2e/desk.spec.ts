@@ -190,7 +190,7 @@ test("at 390 pixels the desk can be read, marked by touch selection and submitte
   expect(await saved()).toEqual(["doomed"]);
 
   // Whole words, once the finger has come to rest, and moved by buttons instead of handles.
-  await page.getByRole("button", { name: "Edit" }).tap();
+  await page.getByRole("button", { name: "Edit", exact: true }).tap();
   await page.getByRole("button", { name: "Move the start one word back" }).tap();
   await page.getByRole("button", { name: "Whole words" }).tap();
   await expectAccessible(page);
@@ -201,9 +201,9 @@ test("at 390 pixels the desk can be read, marked by touch selection and submitte
   expect(await saved()).toEqual(["trapped", "is doomed"]);
 
   // The pen in the hand of a finger; the menu by a button.
-  await page.getByRole("button", { name: "More" }).tap();
+  await page.getByRole("button", { name: "More", exact: true }).tap();
   await page.getByRole("menuitem", { name: "Let the annotation go" }).tap();
-  await page.getByRole("button", { name: "List" }).tap();
+  await page.getByRole("button", { name: "List", exact: true }).tap();
   await page.getByRole("button", { name: "Pen: mark every selection as Sourcing" }).tap();
   await page.getByRole("button", { name: "Close" }).tap();
   await selectWithFinger(page, "Expert");

@@ -34,15 +34,12 @@ export function DeskMenu() {
           type="button"
           className="desk-menu-point"
           tabIndex={-1}
-          aria-label="Menu"
+          // The menu is named by what opens it.
+          aria-label="What can be done here"
           style={{ left: at.x, top: at.y }}
         />
       </Menu.Target>
-      <Menu.Dropdown
-        className="desk-menu"
-        aria-label="What can be done here"
-        onContextMenu={(event) => event.preventDefault()}
-      >
+      <Menu.Dropdown className="desk-menu" onContextMenu={(event) => event.preventDefault()}>
         {menuSections(desk).map(({ name, commands }) => [
           <Menu.Label key={name}>{name}</Menu.Label>,
           ...commands.map((command) => (

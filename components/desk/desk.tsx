@@ -87,6 +87,10 @@ function DeskFrame({ place, storageWorks }: { place: number; storageWorks: ReadS
   const root = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery("(max-width: 60em)", false);
   const drawerOpen = useSignal(desk.drawerOpen);
+  // Beside the text the panel is always there: asked for then, it must not come up as a drawer in a narrower window later.
+  useEffect(() => {
+    if (!narrow) desk.drawerOpen.set(false);
+  }, [desk, narrow, drawerOpen]);
   useKeys(root);
   useFocusGuard(desk);
 
