@@ -77,7 +77,7 @@ test("every kind of question is answered, none is lost to another, and all is un
 
   // A note goes on growing after its first half was saved, and follows an undo.
   await rowOf(page, "cycling fanatics").click();
-  const note = page.getByLabel("Note", { exact: true });
+  const note = page.getByRole("textbox", { name: /^Note/ });
   await note.fill("Unsure");
   await expect.poll(async () => (await savedAnnotations(ann, assignment))[0]?.note).toBe("Unsure");
   await note.pressSequentially(", and so");

@@ -24,7 +24,8 @@ export function DeskMenu() {
       opened
       onClose={close}
       position="bottom-start"
-      width={320}
+      width={340}
+      middlewares={{ flip: true, shift: true, size: true }}
       returnFocus={false}
       closeOnItemClick={false}
       transitionProps={{ duration: 0 }}

@@ -89,7 +89,7 @@ function DeskFrame({ place, storageWorks }: { place: number; storageWorks: ReadS
   const drawerOpen = useSignal(desk.drawerOpen);
   // Beside the text the panel is always there: asked for then, it must not come up as a drawer in a narrower window later.
   useEffect(() => {
-    if (!narrow) desk.drawerOpen.set(false);
+    if (!narrow && drawerOpen) desk.drawerOpen.set(false);
   }, [desk, narrow, drawerOpen]);
   useKeys(root);
   useFocusGuard(desk);
