@@ -80,7 +80,7 @@ test("every kind of question is answered, none is lost to another, and all is un
   const note = page.getByRole("textbox", { name: /^Note/ });
   await note.fill("Unsure");
   await expect.poll(async () => (await savedAnnotations(ann, assignment))[0]?.note).toBe("Unsure");
-  await note.pressSequentially(", and so");
+  await note.fill("Unsure, and so");
   await textPane(page).focus();
   await expectSaved(page);
   await page.keyboard.press("Control+z");

@@ -50,6 +50,34 @@ export async function takeDeskPictures({ visit, shoot }: Studio): Promise<void> 
     await page.context().setOffline(false);
     await page.locator(".desk-saves[data-state=saved]").waitFor();
   });
+  await visit(async (page) => {
+    await openDesk(page);
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("the ");
+    await shoot(page, "desk-search");
+    await page.keyboard.press("Escape");
+    await letGo(page);
+    await rows(page).nth(2).click();
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menu").waitFor();
+    await shoot(page, "desk-menu");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+H");
+    await page.getByRole("region", { name: "History" }).getByRole("listitem").first().waitFor();
+    await shoot(page, "desk-history");
+    await page.getByRole("tab", { name: /^Annotations/ }).click();
+
+    await changeElsewhere(page);
+    await page.getByText("Changed elsewhere meanwhile").first().waitFor();
+    await shoot(page, "desk-conflict");
+    await page.getByRole("button", { name: "Keep the saved version" }).click();
+
+    await page.context().clearCookies();
+    await rows(page).first().click();
+    await page.keyboard.press("Delete");
+    await page.getByRole("dialog", { name: "Sign in again" }).waitFor();
+    await shoot(page, "desk-sign-in");
+  });
   await visit(
     async (page) => {
       await openDesk(page);
@@ -78,6 +106,26 @@ async function openDesk(page: Page): Promise<void> {
     .first()
     .click();
   await text(page).waitFor();
+}
+
+/** The third annotation gets one note at this desk and another on some other device, before either hears of the other. */
+async function changeElsewhere(page: Page): Promise<void> {
+  const door = `/api/assignments/${page.url().split("/").pop()}`;
+  const { annotations, document } = await (await page.context().request.get(door)).json();
+  const { id, start, end, quote, category, subtype, attributes, revision } = annotations[2];
+  await page.route("**/annotations/*", (route) => route.abort());
+  await rows(page).nth(2).click();
+  await page.getByRole("textbox", { name: /^Note/ }).fill("The label is the charge.");
+  await text(page).focus();
+  await page
+    .getByText(/kept in this browser/)
+    .first()
+    .waitFor();
+  const written = { start, end, quote, category, subtype, attributes, note: "Ask in class." };
+  await page.context().request.put(`${door}/annotations/${id}`, {
+    data: { ...written, textSha256: document.textSha256, baseRevision: revision },
+  });
+  await page.unroute("**/annotations/*");
 }
 
 async function letGo(page: Page): Promise<void> {
