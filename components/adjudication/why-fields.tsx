@@ -30,7 +30,6 @@ export function WhyFields({
   /** Whether a single key chooses a cause or goes to the reason; not while letters mean subtypes. */
   hasKeys: boolean;
 }) {
-  const [searches, setSearches] = useState(false);
   return (
     <fieldset className={classes.why}>
       <legend>Why (optional, goes with your decision)</legend>
@@ -71,29 +70,51 @@ export function WhyFields({
           maxLength={4000}
           onChange={(event) => onWhy({ ...why, ruleNote: event.currentTarget.value })}
         />
-        {why.precedent ? (
-          <p className={classes.precedent}>
-            Follows the decision about <PrecedentLink projectId={param.projectId} precedent={why.precedent} />{" "}
-            <Button size="compact-xs" variant="subtle" onClick={() => onWhy({ ...why, precedent: null })}>
-              Remove
-            </Button>
-          </p>
-        ) : (
-          <Button size="compact-xs" variant="default" mt={6} onClick={() => setSearches(!searches)}>
-            {searches ? "Close the search" : "Find a precedent"}
-          </Button>
-        )}
-        {searches && !why.precedent && (
-          <PrecedentSearch
-            param={param}
-            onPick={(precedent) => {
-              onWhy({ ...why, precedent });
-              setSearches(false);
-            }}
-          />
-        )}
+        <PrecedentField
+          precedent={why.precedent}
+          onPrecedent={(precedent) => onWhy({ ...why, precedent })}
+          param={param}
+        />
       </details>
     </fieldset>
+  );
+}
+
+/** The earlier decision of the project that one follows. */
+export function PrecedentField({
+  precedent,
+  onPrecedent,
+  param,
+}: {
+  precedent: Why["precedent"];
+  onPrecedent: (precedent: Why["precedent"]) => void;
+  param: { projectId: string; roundId: string };
+}) {
+  const [searches, setSearches] = useState(false);
+  return (
+    <>
+      {precedent ? (
+        <p className={classes.precedent}>
+          Follows the decision about <PrecedentLink projectId={param.projectId} precedent={precedent} />{" "}
+          <Button size="compact-xs" variant="subtle" onClick={() => onPrecedent(null)}>
+            Remove
+          </Button>
+        </p>
+      ) : (
+        <Button size="compact-xs" variant="default" mt={6} onClick={() => setSearches(!searches)}>
+          {searches ? "Close the search" : "Find a precedent"}
+        </Button>
+      )}
+      {searches && !precedent && (
+        <PrecedentSearch
+          param={param}
+          onPick={(found) => {
+            onPrecedent(found);
+            setSearches(false);
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -20,8 +20,14 @@ export function Clock({ endsAt, skew, large = false }: { endsAt: string | null; 
   // Rounded: the skew is known to a fraction of a second only, and a clock set to 20:00 should not begin with 20:01.
   const left = Math.max(0, Math.round((Date.parse(endsAt) - now) / 1000));
   return (
-    <span className={classes.clock} data-large={large || undefined} data-over={left === 0 || undefined} role="timer">
-      {left === 0 ? "Time is up" : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`}
-    </span>
+    <>
+      <span className={classes.clock} data-large={large || undefined} data-over={left === 0 || undefined} role="timer">
+        {left === 0 ? "Time is up" : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`}
+      </span>
+      {/* A timer is not read out as it runs; its end is. */}
+      <span role="status" className="slant-hidden">
+        {left === 0 ? "Time is up." : ""}
+      </span>
+    </>
   );
 }

@@ -2,16 +2,27 @@
 
 import { Button, Group, Radio, Select, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
+import type { Why } from "@/components/adjudication/why";
+import { PrecedentField } from "@/components/adjudication/why-fields";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
 import { causes, causeWords } from "@/domain/adjudication/decision";
+import { type BoundaryRule, boundaryRules } from "@/domain/adjudication/rules";
 import type { ItemBoard } from "@/domain/review-board";
 import { codeNames } from "./code-name";
 import { codeKey, codeOf, codeOptions } from "./code-options";
+import classes from "./session.module.css";
 import type { InstructorView } from "./view";
 
 type Cause = (typeof causes)[number];
+
+const borderWords: Record<BoundaryRule, string> = {
+  exact: "only where they are the same",
+  union: "all that anybody marked",
+  intersection: "what everybody marked",
+  majority: "what more than half marked",
+};
 
 /** Writes what the group came to: the outcome, its cause, its reason, and what the codebook should say. */
 export function DecisionForm({
@@ -25,29 +36,42 @@ export function DecisionForm({
 }) {
   const readings = item.readings.filter((reading) => reading.marks.length > 0);
   const spans = spansOf(item);
+  const marks = readings.flatMap((reading) => reading.marks);
   const [outcome, setOutcome] = useState<string>("");
   const [span, setSpan] = useState(spans[0]?.value ?? "");
   const [code, setCode] = useState(item.question ? codeKey(item.question.category, item.question.subtype) : "");
   const [cause, setCause] = useState<Cause | null>(null);
   const [reason, setReason] = useState("");
   const [ruleNote, setRuleNote] = useState("");
+  const [boundaries, setBoundaries] = useState<BoundaryRule>("union");
+  const [precedent, setPrecedent] = useState<Why["precedent"]>(null);
   const deciding = useWrite(
     async () => {
-      const why = { baseRevision: item.revision, cause, reason, ruleNote };
+      const why = { baseRevision: item.revision, cause, reason, ruleNote, precedentId: precedent?.id ?? null };
       const param = { sessionId: view.id, itemId: item.id };
       const reading = readings.find((r) => r.letter === outcome);
       const place = spans.find((s) => s.value === span);
+      const { category, subtype } = codeOf(code);
       const json = reading
         ? { ...why, outcome: "accepted" as const, from: reading.marks.map((mark) => mark.key) }
-        : outcome === "edited" && place
+        : outcome === "merged"
           ? {
               ...why,
-              outcome: "edited" as const,
-              annotations: [{ start: place.start, end: place.end, quote: place.label, ...codeOf(code) }],
+              outcome: "merged" as const,
+              from: marks.filter((mark) => mark.category === category).map((mark) => mark.key),
+              boundaries,
+              category,
+              subtype,
             }
-          : outcome === "contested"
-            ? { ...why, outcome: "contested" as const }
-            : { ...why, outcome: "rejected" as const };
+          : outcome === "edited" && place
+            ? {
+                ...why,
+                outcome: "edited" as const,
+                annotations: [{ start: place.start, end: place.end, quote: place.label, category, subtype }],
+              }
+            : outcome === "contested"
+              ? { ...why, outcome: "contested" as const }
+              : { ...why, outcome: "rejected" as const };
       await ask("POST /review-sessions/:sessionId/items/:itemId/decision", { param, json });
     },
     { refresh: false, onDone: () => void onDone() },
@@ -72,20 +96,31 @@ export function DecisionForm({
                   .join("; ")}`}
               />
             ))}
+            {marks.length > 1 && <Radio value="merged" label="One mark made of several readings" />}
             <Radio value="edited" label="Something else" />
             <Radio value="rejected" label="Nothing is marked here" />
             <Radio value="contested" label="Contested: both readings stand, with how many read it how" />
           </Stack>
         </Radio.Group>
-        {outcome === "edited" && (
+        {(outcome === "edited" || outcome === "merged") && (
           <Group grow align="flex-start">
-            <Select
-              label="Words"
-              data={spans}
-              value={span}
-              onChange={(value) => value && setSpan(value)}
-              allowDeselect={false}
-            />
+            {outcome === "edited" ? (
+              <Select
+                label="Words"
+                data={spans}
+                value={span}
+                onChange={(value) => value && setSpan(value)}
+                allowDeselect={false}
+              />
+            ) : (
+              <Select
+                label="Borders"
+                data={boundaryRules.map((rule) => ({ value: rule, label: borderWords[rule] }))}
+                value={boundaries}
+                onChange={(value) => value && setBoundaries(value as BoundaryRule)}
+                allowDeselect={false}
+              />
+            )}
             <Select
               label="Code"
               data={codeOptions(view.codebook)}
@@ -121,9 +156,25 @@ export function DecisionForm({
           minRows={1}
           maxLength={4000}
         />
+        <div>
+          <PrecedentField
+            precedent={precedent}
+            onPrecedent={setPrecedent}
+            param={{ projectId: view.project.id, roundId: view.firstRound.id }}
+          />
+        </div>
+        {outcome && (!cause || !reason.trim()) && (
+          <p role="status" className={classes.quiet}>
+            {`Without ${[!cause && "a cause", !reason.trim() && "a reason"].filter(Boolean).join(" and ")}: the minutes will say what was decided, and not why.`}
+          </p>
+        )}
         <ProblemNotice problem={deciding.problem} />
         <Group justify="flex-end">
-          <Button type="submit" disabled={!outcome || (outcome === "edited" && !code)} loading={deciding.pending}>
+          <Button
+            type="submit"
+            disabled={!outcome || ((outcome === "edited" || outcome === "merged") && !code)}
+            loading={deciding.pending}
+          >
             Write the decision
           </Button>
         </Group>

@@ -3,7 +3,6 @@
 import { Button, Title } from "@mantine/core";
 import { IconPresentation } from "@tabler/icons-react";
 import Link from "next/link";
-import { useState } from "react";
 import { ask } from "@/components/api";
 import { HelpLink } from "@/components/ui/help-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
@@ -12,16 +11,19 @@ import { isRevealedIn } from "@/domain/review-session";
 import { AgendaList } from "./agenda-list";
 import { SubtypeBars } from "./bars";
 import { ComparisonView } from "./comparison";
-import { HeatText } from "./heat-text";
 import { InstructorItem } from "./instructor-item";
+import { InstructorText } from "./instructor-text";
 import { JoinControls } from "./join-controls";
+import { LostSession } from "./lost-session";
 import { Notes } from "./notes";
 import { PeopleList } from "./people-list";
 import { NextSteps } from "./phase-controls";
 import { SecondRoundChoice } from "./second-round";
 import classes from "./session.module.css";
 import { SessionBar } from "./session-bar";
+import { TalkedOf } from "./talked-of";
 import { TimerControls } from "./timer-controls";
+import { useKeptFocus } from "./use-kept-focus";
 import { useSession } from "./use-session";
 import type { InstructorView } from "./view";
 
@@ -30,7 +32,8 @@ export type Texts = { id: string; title: string }[];
 /** The instructor's face: what comes next, the clock, the agenda, private notes. The session is on the server, so it can be closed and opened again. */
 export function InstructorFace({ initial, texts }: { initial: InstructorView; texts: Texts }) {
   const session = useSession("instructor", initial);
-  const { view, skew, isConnected, refresh } = session;
+  const { view, skew, isConnected, lost, refresh } = session;
+  const kept = useKeptFocus<HTMLDivElement>();
   const { phase, board } = view;
   const sessionId = view.id;
   const isOver = phase === "ended";
@@ -38,8 +41,9 @@ export function InstructorFace({ initial, texts }: { initial: InstructorView; te
     (itemId: string) => ask("POST /review-sessions/:sessionId/items/:itemId/choose", { param: { sessionId, itemId } }),
     { refresh: false, onDone: () => void refresh() },
   );
+  if (lost) return <LostSession lost={lost} sessionId={sessionId} />;
   return (
-    <div className={classes.lectern}>
+    <div className={classes.lectern} ref={kept} tabIndex={-1}>
       <header className={classes.lecternHead}>
         <div className={classes.lecternTitle}>
           <nav aria-label="Where you are" className={classes.crumb}>
@@ -93,7 +97,9 @@ export function InstructorFace({ initial, texts }: { initial: InstructorView; te
           )}
           <Notes sessionId={sessionId} notes={view.notes} revision={view.notesRevision} isOver={isOver} />
           {!isOver && <JoinControls view={view} refresh={refresh} />}
-          {phase !== "gather" && phase !== "mark" && phase !== "second_round" && <PeopleList view={view} />}
+          {phase !== "gather" && phase !== "mark" && phase !== "second_round" && (
+            <PeopleList view={view} refresh={refresh} />
+          )}
         </aside>
       </div>
     </div>
@@ -102,14 +108,8 @@ export function InstructorFace({ initial, texts }: { initial: InstructorView; te
 
 function Stage({ view, refresh }: { view: InstructorView; refresh: () => Promise<void> }) {
   const { board, phase } = view;
-  const [takesAlong, setTakesAlong] = useState(true);
-  const placing = useWrite(
-    (place: { segmentId: string; start: number }) =>
-      ask("PUT /review-sessions/:sessionId/place", { param: { sessionId: view.id }, json: place }),
-    { refresh: false },
-  );
   if (phase === "gather" || phase === "mark" || phase === "second_round") {
-    return <PeopleList view={view} isMain />;
+    return <PeopleList view={view} refresh={refresh} isMain />;
   }
   if (!board) return <p>The marks of this round are not revealed.</p>;
   if (phase === "compare") {
@@ -127,48 +127,8 @@ function Stage({ view, refresh }: { view: InstructorView; refresh: () => Promise
       {(phase === "debrief" || phase === "ended") && board.comparison && (
         <ComparisonView comparison={board.comparison} codebook={view.codebook} />
       )}
-      {board.text && !showsItem && (
-        <section aria-label="Heat map">
-          <div className={classes.stageHead}>
-            <Title order={2}>{board.text.title}</Title>
-            <label className={classes.follow}>
-              <input
-                type="checkbox"
-                checked={takesAlong}
-                onChange={(event) => setTakesAlong(event.currentTarget.checked)}
-              />
-              Take the others along as I scroll
-            </label>
-          </div>
-          {board.text.texts.length > 1 && (
-            <nav className={classes.texts} aria-label="Texts of the round">
-              {board.text.texts.map((text) => (
-                <Button
-                  key={text.segmentId}
-                  size="compact-sm"
-                  variant={text.segmentId === board.text?.segmentId ? "filled" : "default"}
-                  onClick={() => void placing.run({ segmentId: text.segmentId, start: 0 })}
-                >
-                  {text.title}
-                </Button>
-              ))}
-            </nav>
-          )}
-          <HeatText
-            {...board.text}
-            follows={false}
-            onPlace={
-              takesAlong && phase !== "ended"
-                ? (offset) =>
-                    void placing.run({
-                      segmentId: board.text?.segmentId ?? "",
-                      start: offset + (board.text?.start ?? 0),
-                    })
-                : undefined
-            }
-          />
-        </section>
-      )}
+      {phase === "ended" && <TalkedOf board={board} codebook={view.codebook} />}
+      <InstructorText sessionId={view.id} board={board} isOver={phase === "ended"} />
       {!showsItem && (
         <section aria-label="By subtype">
           <Title order={2}>How many used it</Title>

@@ -16,6 +16,7 @@ export function ItemPanel({
   row,
   codebook,
   number,
+  own = null,
   children,
 }: {
   item: ItemBoard;
@@ -23,6 +24,8 @@ export function ItemPanel({
   codebook: Codebook;
   /** Its place on the agenda, from 1. */
   number: number;
+  /** The letter of the viewer's own reading. */
+  own?: string | null;
   children?: ReactNode;
 }) {
   return (
@@ -42,9 +45,12 @@ export function ItemPanel({
       </blockquote>
       <ul className={classes.readings} aria-label="Readings">
         {item.readings.map((reading) => (
-          <li key={reading.letter}>
+          <li key={reading.letter} data-own={reading.letter === own || undefined}>
             <span className={classes.letter}>{reading.letter}</span>
-            <span className={classes.people}>{count(reading.people, "person", "people")}</span>
+            <span className={classes.people}>
+              {reading.letter === own && <strong>yours · </strong>}
+              {count(reading.people, "person", "people")}
+            </span>
             <span className={classes.reading}>
               {reading.marks.length === 0 ? (
                 <em>marked nothing here</em>

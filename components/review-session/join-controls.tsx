@@ -5,13 +5,14 @@ import { useState } from "react";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
-import { JoinPanel } from "./join-panel";
+import { JoinPanel, useOrigin } from "./join-panel";
 import classes from "./session.module.css";
 import type { InstructorView } from "./view";
 
 /** The join code: who has it, for how many and how long, and how to take it back. */
 export function JoinControls({ view, refresh }: { view: InstructorView; refresh: () => Promise<void> }) {
   const [limit, setLimit] = useState(view.join?.limit ?? 60);
+  const here = useOrigin();
   const param = { sessionId: view.id };
   const again = { refresh: false, onDone: () => void refresh() };
   const making = useWrite(() => ask("POST /review-sessions/:sessionId/join-code", { param, json: { limit } }), again);
@@ -20,6 +21,12 @@ export function JoinControls({ view, refresh }: { view: InstructorView; refresh:
     <section className={classes.joinBox} aria-label="Joining">
       <h2>Joining</h2>
       <JoinPanel join={view.join} />
+      {view.join && /^https?:\/\/(localhost|127\.|\[::1\])/.test(view.join.address ?? here) && (
+        <p className={classes.warning} role="note">
+          Only this machine reaches that address. For a class, open the workbench under the address of this machine in
+          the network; the operator’s manual says how.
+        </p>
+      )}
       {view.join && (
         <p className={classes.quiet}>
           For {view.join.limit} people, until{" "}

@@ -17,7 +17,8 @@ export const useOrigin = (): string =>
 
 /** How to get in: an address to type, a code, and both as a QR code. */
 export function JoinPanel({ join, large = false }: { join: JoinOffer; large?: boolean }) {
-  const origin = useOrigin();
+  const here = useOrigin();
+  const origin = join?.address ?? here;
   if (!join) return <p className={classes.quiet}>Nobody can join just now.</p>;
   return (
     <section className={classes.join} data-large={large || undefined} aria-label="How to join">

@@ -3,6 +3,7 @@
 import { Button, Group, Stack, TextInput, Title } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { v4 as uuidv4 } from "uuid";
 import accountClasses from "@/components/account/account.module.css";
 import { signOut } from "@/components/account/session";
 import { ask } from "@/components/api";
@@ -18,6 +19,8 @@ export function JoinSession({ account }: { account: { name: string; email: strin
   const [code, setCode] = useState("");
   const [offer, setOffer] = useState<{ code: string; title: string; project: string } | null>(null);
   const [name, setName] = useState("");
+  // Sent again with every try, so that a lost answer is not a taken name.
+  const [key] = useState(() => uuidv4());
   const [returnCode, setReturnCode] = useState("");
   const [showsReturn, setShowsReturn] = useState(false);
   const looking = useWrite(
@@ -32,7 +35,8 @@ export function JoinSession({ account }: { account: { name: string; email: strin
       ask("POST /review-sessions/join", {
         json: {
           code: offer?.code ?? "",
-          ...(account ? {} : { name }),
+          key,
+          ...(name.trim() ? { name } : {}),
           ...(showsReturn && returnCode ? { returnCode } : {}),
         },
       }),
@@ -47,11 +51,13 @@ export function JoinSession({ account }: { account: { name: string; email: strin
   );
   const leaving = useWrite(async () => {
     await signOut();
+    window.location.hash = offer?.code ?? "";
     window.location.reload();
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the address with which the page was opened counts.
   useEffect(() => {
-    const found = normalCode(decodeURIComponent(window.location.hash.slice(1)));
+    // A blank that somebody typed into the address is written as %20 there.
+    const found = normalCode(window.location.hash.replace(/%[0-9a-f]{2}/gi, ""));
     if (found.length !== codeLength) return;
     setCode(spokenCode(found));
     void looking.run(found);
@@ -108,9 +114,23 @@ export function JoinSession({ account }: { account: { name: string; email: strin
           </div>
           {account ? (
             <>
+              {(taken || name) && (
+                <TextInput
+                  label="Your name in this class"
+                  description="Your instructor sees it; the class and the data do not."
+                  value={name}
+                  onChange={(event) => setName(event.currentTarget.value)}
+                  maxLength={40}
+                />
+              )}
               <ProblemNotice problem={joining.problem ?? leaving.problem} />
+              {suggestion && (
+                <Button variant="default" onClick={() => setName(suggestion)}>
+                  Call me {suggestion}
+                </Button>
+              )}
               <Button type="submit" size="md" loading={joining.pending} autoFocus>
-                Join as {account.name}
+                Join as {name.trim() || account.name}
               </Button>
               <Group gap="xs" fz="sm" c="dimmed">
                 {isGuest(account) ? "You are a guest here." : `You are signed in with ${account.email}.`}
@@ -159,7 +179,12 @@ export function JoinSession({ account }: { account: { name: string; email: strin
                 Join
               </Button>
               <Group gap="xs" fz="sm" c="dimmed">
-                <Button component="a" href="/sign-in?next=/class" size="compact-sm" variant="subtle">
+                <Button
+                  component="a"
+                  href={`/sign-in?next=${encodeURIComponent(`/class#${offer.code}`)}`}
+                  size="compact-sm"
+                  variant="subtle"
+                >
                   Use my account
                 </Button>
                 {!showsReturn && (

@@ -1,11 +1,5 @@
-"use client";
-
-import { Button } from "@mantine/core";
-import { useState } from "react";
-import { ask } from "@/components/api";
-import { ProblemNotice } from "@/components/ui/problem-notice";
-import { useWrite } from "@/components/ui/use-write";
 import { count } from "@/components/ui/words";
+import { PersonDialog } from "./person-dialog";
 import classes from "./session.module.css";
 import type { InstructorView, SessionPerson, WorkState } from "./view";
 
@@ -19,7 +13,15 @@ const workWords: Record<WorkState, string> = {
 };
 
 /** Who is in, and how far: never what they mark. */
-export function PeopleList({ view, isMain = false }: { view: InstructorView; isMain?: boolean }) {
+export function PeopleList({
+  view,
+  refresh,
+  isMain = false,
+}: {
+  view: InstructorView;
+  refresh: () => Promise<void>;
+  isMain?: boolean;
+}) {
   const { people, progress, phase } = view;
   const isSecond = phase === "second_round" || phase === "compare";
   const marking = phase === "mark" || phase === "second_round";
@@ -46,8 +48,11 @@ export function PeopleList({ view, isMain = false }: { view: InstructorView; isM
               key={person.id}
               person={person}
               state={isSecond ? person.work.second : person.work.first}
+              isLate={isSecond ? person.late.second : person.late.first}
               sessionId={view.id}
               showsState={phase !== "gather"}
+              isOpen={phase !== "ended"}
+              refresh={refresh}
             />
           ))}
         </ul>
@@ -59,45 +64,30 @@ export function PeopleList({ view, isMain = false }: { view: InstructorView; isM
 function Person({
   person,
   state,
+  isLate,
   sessionId,
   showsState,
+  isOpen,
+  refresh,
 }: {
   person: SessionPerson;
   state: WorkState;
+  isLate: boolean;
   sessionId: string;
   showsState: boolean;
+  isOpen: boolean;
+  refresh: () => Promise<void>;
 }) {
-  const [code, setCode] = useState<string | null>(null);
-  const letting = useWrite(
-    () =>
-      ask("POST /review-sessions/:sessionId/participants/:participantId/return-code", {
-        param: { sessionId, participantId: person.id },
-      }),
-    { refresh: false, onDone: (answer) => setCode(answer.returnCode) },
-  );
   return (
     <li data-state={showsState ? state : undefined}>
       <span className={classes.personName}>
         {person.name}
         {person.isGuest && <small> guest</small>}
       </span>
-      {showsState && <span className={classes.personState}>{workWords[state]}</span>}
-      {person.isGuest &&
-        (code ? (
-          <strong>{code}</strong>
-        ) : (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            loading={letting.pending}
-            onClick={() => void letting.run(undefined)}
-            aria-label={`New return code for ${person.name}`}
-          >
-            Return code
-          </Button>
-        ))}
-      <ProblemNotice problem={letting.problem} />
+      {showsState && (
+        <span className={classes.personState}>{`${workWords[state]}${isLate ? ", after the clock" : ""}`}</span>
+      )}
+      {isOpen && <PersonDialog person={person} sessionId={sessionId} refresh={refresh} />}
     </li>
   );
 }

@@ -8,17 +8,21 @@ import { Clock } from "./clock";
 import { ComparisonView } from "./comparison";
 import { HeatText } from "./heat-text";
 import { ItemPanel } from "./item-panel";
+import { itemIn } from "./item-place";
 import { JoinPanel } from "./join-panel";
+import { LostSession } from "./lost-session";
 import classes from "./session.module.css";
+import { TalkedOf } from "./talked-of";
 import { useSession } from "./use-session";
 import type { ProjectorView } from "./view";
 
 /** What the class sees on the wall: large, without names and without anything to press. */
 export function ProjectorFace({ initial }: { initial: ProjectorView }) {
-  const { view, skew, isConnected } = useSession("projector", initial);
+  const { view, skew, isConnected, lost } = useSession("projector", initial);
   const { board, phase } = view;
   const item = board?.item;
   const place = board?.agenda.findIndex((row) => row.id === item?.id) ?? -1;
+  if (lost) return <LostSession lost={lost} sessionId={view.id} />;
   return (
     <main className={classes.projector} data-phase={phase}>
       <header className={classes.wallHead}>
@@ -47,7 +51,7 @@ export function ProjectorFace({ initial }: { initial: ProjectorView }) {
       )}
       {phase === "reveal" && board?.text && (
         <div className={classes.wallColumns}>
-          <HeatText {...board.text} />
+          <HeatText key={board.text.segmentId} {...board.text} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
           <aside tabIndex={0} aria-label="Hot spots and codes">
             <h2>Hot spots</h2>
@@ -63,7 +67,7 @@ export function ProjectorFace({ initial }: { initial: ProjectorView }) {
       )}
       {(phase === "discuss" || phase === "decide") &&
         (board && item ? (
-          <div className={classes.wallItem}>
+          <div className={classes.wallTalk}>
             <ItemPanel item={item} row={board.agenda[place]} number={place + 1} codebook={view.codebook}>
               {item.poll.state === "open" && (
                 <p className={classes.wallVote} role="status">
@@ -72,6 +76,7 @@ export function ProjectorFace({ initial }: { initial: ProjectorView }) {
               )}
               <ArgumentList said={item.arguments.slice(-5)} />
             </ItemPanel>
+            {board.text && <HeatText key={board.text.segmentId} {...board.text} item={itemIn(board)} />}
           </div>
         ) : (
           <p className={classes.wallTask}>The first place comes in a moment.</p>
@@ -88,6 +93,14 @@ export function ProjectorFace({ initial }: { initial: ProjectorView }) {
             {count(board?.agenda.filter((row) => row.outcome && row.outcome !== "reopened").length ?? 0, "place")}{" "}
             decided.
           </p>
+        </div>
+      )}
+      {phase === "ended" && board && (
+        <div className={classes.wallTalk}>
+          <div className={classes.wallItems}>
+            <TalkedOf board={board} codebook={view.codebook} />
+          </div>
+          {board.text && <HeatText key={board.text.segmentId} {...board.text} />}
         </div>
       )}
     </main>

@@ -9,20 +9,26 @@ import { SubtypeBars } from "./bars";
 import { ComparisonView } from "./comparison";
 import { HeatText } from "./heat-text";
 import { ItemPanel } from "./item-panel";
+import { itemIn } from "./item-place";
+import { LostSession } from "./lost-session";
 import { OwnResultView } from "./own-result";
 import { Reflection } from "./reflection";
 import { recallReturnCode } from "./return-code";
 import classes from "./session.module.css";
 import { SessionBar } from "./session-bar";
+import { TalkedOf } from "./talked-of";
+import { useKeptFocus } from "./use-kept-focus";
 import { useSession } from "./use-session";
 import type { StudentView } from "./view";
 import { VoteButtons } from "./vote-buttons";
 
 /** The student's face, made for a phone: one thing to do at a time. */
 export function StudentFace({ initial }: { initial: StudentView }) {
-  const { view, skew, isConnected, refresh } = useSession("student", initial);
+  const { view, skew, isConnected, lost, refresh } = useSession("student", initial);
+  const kept = useKeptFocus<HTMLDivElement>();
+  if (lost) return <LostSession lost={lost} sessionId={view.id} />;
   return (
-    <div className={classes.student}>
+    <div className={classes.student} ref={kept} tabIndex={-1}>
       <header className={classes.studentHead}>
         <Title order={1}>{view.title}</Title>
         <p className={classes.quiet}>You are {view.me.name}.</p>
@@ -136,24 +142,41 @@ function ReturnCode({ view }: { view: StudentView }) {
   );
 }
 
-function Revealed({ view }: { view: StudentView }) {
+/** The text with its heat and one's own marks; it follows the instructor unless one wants to look around. */
+function ClassText({ view, isOver = false }: { view: StudentView; isOver?: boolean }) {
   const [follows, setFollows] = useState(true);
   const { board } = view;
-  if (!board?.text) return <Wait />;
+  if (!board?.text) return null;
   return (
-    <>
-      <Card title="What the class marked">
-        <p className={classes.quiet}>
-          The stronger the ground, the more of {count(board.text.readers, "reader")} marked it. Your own marks are
-          underlined.
-        </p>
+    <Card title="What the class marked">
+      <p className={classes.quiet}>
+        The stronger the ground, the more of {count(board.text.readers, "reader")} marked it. Your own marks are
+        underlined.
+      </p>
+      {!isOver && (
         <Switch
           checked={follows}
           onChange={(event) => setFollows(event.currentTarget.checked)}
           label="Follow the instructor"
         />
-        <HeatText {...board.text} marks={view.marks} follows={follows} />
-      </Card>
+      )}
+      <HeatText
+        key={board.text.segmentId}
+        {...board.text}
+        marks={view.marks}
+        item={isOver ? null : itemIn(board)}
+        follows={follows && !isOver}
+      />
+    </Card>
+  );
+}
+
+function Revealed({ view }: { view: StudentView }) {
+  const { board } = view;
+  if (!board?.text) return <Wait />;
+  return (
+    <>
+      <ClassText view={view} />
       <Card title="By subtype">
         <SubtypeBars board={board} codebook={view.codebook} />
       </Card>
@@ -167,16 +190,19 @@ function Talk({ view, refresh }: { view: StudentView; refresh: () => Promise<voi
   if (!board || !item) return <Wait />;
   const place = board.agenda.findIndex((row) => row.id === item.id);
   return (
-    <ItemPanel item={item} row={board.agenda[place]} number={place + 1} codebook={view.codebook}>
-      {phase === "discuss" && item.poll.state === "open" && (
-        <VoteButtons key={item.id} view={view} item={item} onVoted={refresh} />
-      )}
-      {phase === "discuss" && item.poll.state === "unopened" && (
-        <p className={classes.quiet}>The vote on this place has not begun yet.</p>
-      )}
-      <ArgumentList said={item.arguments} />
-      <Argue key={`say ${item.id}`} sessionId={view.id} itemId={item.id} />
-    </ItemPanel>
+    <>
+      <ItemPanel item={item} row={board.agenda[place]} number={place + 1} own={view.reading} codebook={view.codebook}>
+        {phase === "discuss" && item.poll.state === "open" && (
+          <VoteButtons key={item.id} view={view} item={item} refresh={refresh} />
+        )}
+        {phase === "discuss" && item.poll.state === "unopened" && (
+          <p className={classes.quiet}>The vote on this place has not begun yet.</p>
+        )}
+        <ArgumentList said={item.arguments} />
+        <Argue key={`say ${item.id}`} sessionId={view.id} itemId={item.id} />
+      </ItemPanel>
+      <ClassText view={view} />
+    </>
   );
 }
 
@@ -200,6 +226,8 @@ function Debrief({ view }: { view: StudentView }) {
       <Card title="For yourself">
         <Reflection view={view} />
       </Card>
+      {view.board && <TalkedOf board={view.board} codebook={view.codebook} />}
+      <ClassText view={view} isOver={view.phase === "ended"} />
       <p>
         <Link href={`/sessions/${view.id}/minutes`}>Minutes of the session</Link>
       </p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Lost } from "./lost-session";
 import type { Face, SessionHead } from "./view";
 
 type News = { kind: string; number?: number; [fact: string]: unknown };
@@ -8,7 +9,7 @@ type News = { kind: string; number?: number; [fact: string]: unknown };
 /** What changes nothing but a count is looked for at this pace, in milliseconds. */
 const gatherCounts = 600;
 /** Forty phones that hear of a new phase do not all ask in the same moment. */
-const spread: Record<Face, number> = { instructor: 0, projector: 0, student: 250 };
+const spread: Record<Face, number> = { instructor: 0, projector: 0, student: 120 };
 
 /**
  * One face of a session, kept as it is on the server. Events say what happened; what is small is taken from them, and
@@ -17,38 +18,48 @@ const spread: Record<Face, number> = { instructor: 0, projector: 0, student: 250
 export function useSession<V extends SessionHead>(face: Face, initial: V) {
   const [view, setView] = useState(initial);
   const [isConnected, setConnected] = useState(true);
+  const [lost, setLost] = useState<Lost | null>(null);
   const [skew, setSkew] = useState(0);
   const known = useRef(initial.event);
+  const segment = useRef(initial.board?.text?.segmentId);
   const { id } = initial;
 
-  const reading = useRef<{ busy: boolean; again: boolean }>({ busy: false, again: false });
-  const refresh = useCallback(async (): Promise<void> => {
-    const state = reading.current;
-    state.again = true;
-    if (state.busy) return;
-    state.busy = true;
-    try {
-      while (state.again) {
-        state.again = false;
+  const reading = useRef<Promise<void> | null>(null);
+  const again = useRef(false);
+  /** Done when the view is at least as new as the call. */
+  const refresh = useCallback((): Promise<void> => {
+    again.current = true;
+    const read = async () => {
+      while (again.current) {
+        again.current = false;
         const response = await fetch(`/api/review-sessions/${id}/${face}`);
+        if (response.status === 401) setLost("signed_out");
+        if (response.status === 403 || response.status === 404) setLost("removed");
         if (!response.ok) break;
         const fresh = (await response.json()) as V;
         setSkew(Date.parse(fresh.now) - Date.now());
         // An answer that was written before something already heard would take it back.
-        if (fresh.event < known.current) state.again = true;
-        else setView(fresh);
+        if (fresh.event < known.current) again.current = true;
+        else {
+          segment.current = fresh.board?.text?.segmentId;
+          setView(fresh);
+        }
       }
-    } catch {
+    };
+    reading.current ??= read()
       // No connection: the stream says when it is back.
-    } finally {
-      state.busy = false;
-    }
+      .catch(() => {})
+      .finally(() => {
+        reading.current = null;
+      });
+    return reading.current;
   }, [face, id]);
 
   // The instructor's stream tells of progress in the rounds that there are when it is opened.
   const rounds = view.secondRound?.id ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round wants a new stream.
   useEffect(() => {
+    if (lost) return;
     let source: EventSource | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
     let later: ReturnType<typeof setTimeout> | undefined;
@@ -71,7 +82,7 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
         return;
       }
       setView((before) => patched(before, news));
-      if (!isSmall(news)) lookIn(Math.random() * spread[face]);
+      if (!isSmall(news, segment.current)) lookIn(Math.random() * spread[face]);
     };
     const open = () => {
       clearTimeout(retry);
@@ -81,9 +92,12 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
       source.onopen = () => setConnected(true);
       source.onerror = () => {
         setConnected(false);
-        // The browser tries again by itself after a break, but not after an answer that was no stream.
-        if (source?.readyState === EventSource.CLOSED && !stopped)
+        // The browser tries again by itself after a break, but not after an answer that was no stream: the page's own
+        // reading says whether that was for ever.
+        if (source?.readyState === EventSource.CLOSED && !stopped) {
+          void refresh();
           retry = setTimeout(open, 1500 + Math.random() * 1500);
+        }
       };
     };
     // A hidden page lets go of its connection; when it is seen again, whatever happened meanwhile is there at once.
@@ -117,12 +131,14 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
       window.removeEventListener("online", onOnline);
       window.removeEventListener("offline", onOffline);
     };
-  }, [face, id, refresh, rounds]);
+  }, [face, id, refresh, rounds, lost]);
 
-  return { view, isConnected, skew, refresh };
+  return { view, isConnected, lost, skew, refresh };
 }
 
-const isSmall = (news: News) => ["timer", "argument", "place"].includes(news.kind);
+/** A place in another text brings that text along. */
+const isSmall = (news: News, segmentId: string | undefined) =>
+  news.kind === "place" ? news.segmentId === segmentId : ["timer", "argument"].includes(news.kind);
 
 /** What an event itself says, taken over at once. */
 function patched<V extends SessionHead>(view: V, news: News): V {

@@ -2,13 +2,13 @@
 
 import { Button, Select } from "@mantine/core";
 import { useState } from "react";
-import { ask } from "@/components/api";
+import { type ApiProblem, ask, asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { useWrite } from "@/components/ui/use-write";
 import type { ItemBoard } from "@/domain/review-board";
 import type { Vote } from "@/domain/review-session";
 import { CodeName, codeNames } from "./code-name";
 import { codeKey, codeOf, codeOptions } from "./code-options";
+import { Latest } from "./latest";
 import classes from "./session.module.css";
 import type { StudentView } from "./view";
 
@@ -16,24 +16,31 @@ import type { StudentView } from "./view";
 export function VoteButtons({
   view,
   item,
-  onVoted,
+  refresh,
 }: {
   view: StudentView;
   item: ItemBoard;
-  onVoted: () => Promise<void>;
+  refresh: () => Promise<void>;
 }) {
-  const [chosen, setChosen] = useState<Vote | null>(view.vote);
-  const voting = useWrite(
-    (vote: Vote) =>
-      ask("PUT /review-sessions/:sessionId/items/:itemId/vote", {
-        param: { sessionId: view.id, itemId: item.id },
-        json: vote,
+  // What was tapped last is shown until the server's word about it, or about a vote from another device, has come.
+  const [tapped, setTapped] = useState<Vote | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const param = { sessionId: view.id, itemId: item.id };
+  const [votes] = useState(
+    () =>
+      new Latest<Vote>({
+        send: (vote) => ask("PUT /review-sessions/:sessionId/items/:itemId/vote", { param, json: vote }),
+        onState: (state, error) => {
+          setProblem(state === "failed" ? asProblem(error) : null);
+          if (state !== "waiting") void refresh().then(() => votes.isIdle && setTapped(null));
+        },
       }),
-    { refresh: false, onDone: (_, vote) => setChosen(vote) },
   );
-  const vote = async (next: Vote) => {
-    if (!(await voting.run(next))) await onVoted();
+  const vote = (next: Vote) => {
+    setTapped(next);
+    votes.give(next);
   };
+  const chosen = tapped ?? view.vote;
   const is = (choice: Vote["choice"]) => chosen?.choice === choice;
   return (
     <section aria-label="Your vote" className={classes.vote}>
@@ -42,7 +49,7 @@ export function VoteButtons({
         size="md"
         variant={is("mark") ? "filled" : "default"}
         aria-pressed={is("mark")}
-        onClick={() => void vote({ choice: "mark" })}
+        onClick={() => vote({ choice: "mark" })}
       >
         <span>
           Mark it
@@ -53,7 +60,7 @@ export function VoteButtons({
         size="md"
         variant={is("none") ? "filled" : "default"}
         aria-pressed={is("none")}
-        onClick={() => void vote({ choice: "none" })}
+        onClick={() => vote({ choice: "none" })}
       >
         Do not mark it
       </Button>
@@ -62,13 +69,13 @@ export function VoteButtons({
         placeholder="another code"
         data={codeOptions(view.codebook)}
         value={chosen?.choice === "other" ? codeKey(chosen.category, chosen.subtype) : null}
-        onChange={(value) => value && void vote({ choice: "other", ...codeOf(value) })}
+        onChange={(value) => value && vote({ choice: "other", ...codeOf(value) })}
         comboboxProps={{ withinPortal: false }}
         searchable
       />
-      <ProblemNotice problem={voting.problem} />
+      <ProblemNotice problem={problem} />
       <p role="status" className={classes.quiet}>
-        {chosen ? "Your vote is in. You can change it until the vote is closed." : "Nobody sees how you vote."}
+        {view.vote ? "Your vote is in. You can change it until the vote is closed." : "Nobody sees how you vote."}
       </p>
       {chosen?.choice === "other" && (
         <p className={classes.quiet}>
