@@ -2,14 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Lost } from "./lost-session";
+import { gatherCounts, spread } from "./pace";
 import type { Face, SessionHead } from "./view";
 
 type News = { kind: string; number?: number; [fact: string]: unknown };
-
-/** What changes nothing but a count is looked for at this pace, in milliseconds. */
-const gatherCounts = 600;
-/** Forty phones that hear of a new phase do not all ask in the same moment. */
-const spread: Record<Face, number> = { instructor: 0, projector: 0, student: 120 };
 
 /**
  * One face of a session, kept as it is on the server. Events say what happened; what is small is taken from them, and
@@ -148,6 +144,16 @@ function patched<V extends SessionHead>(view: V, news: News): V {
     if (board.item.arguments.some((a) => a.id === news.id)) return view;
     const said = { id: news.id as string, text: news.text as string, isInstructor: news.isInstructor === true };
     return { ...view, board: { ...board, item: { ...board.item, arguments: [...board.item.arguments, said] } } };
+  }
+  // The votes are read; that one may vote now, or no longer, is shown at once.
+  if (
+    news.kind === "poll" &&
+    board?.item &&
+    board.item.id === news.item &&
+    news.open !== (board.item.poll.state === "open")
+  ) {
+    const poll = { ...board.item.poll, state: news.open ? ("open" as const) : ("closed" as const), result: null };
+    return { ...view, board: { ...board, item: { ...board.item, poll } } };
   }
   if (news.kind === "place" && board?.text && board.text.segmentId === news.segmentId) {
     return { ...view, board: { ...board, text: { ...board.text, place: (news.start as number) - board.text.start } } };

@@ -1,0 +1,119 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { spread } from "@/components/review-session/pace";
+
+/** A class for the bench: people with cookies, and screens that do what the students' screens do. */
+
+export type Caller = (method: string, path: string, body?: unknown) => Promise<Response>;
+
+/** A person with a cookie at one of the processes. */
+export const callerAt =
+  (url: string, cookie: string): Caller =>
+  (method, path, body) =>
+    fetch(`${url}/api${path}`, {
+      method,
+      headers: { Cookie: cookie, "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+
+export const cookieOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+
+// biome-ignore lint/suspicious/noExplicitAny: the answers are looked at, not used.
+export async function must(answer: Promise<Response>): Promise<any> {
+  const response = await answer;
+  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+type Told = { kind: string; number?: number; text?: string };
+/** What a screen takes from the event itself; everything else it reads anew. */
+const small = ["timer", "argument", "place"];
+const counts = ["voted", "joined", "progress"];
+
+/** One screen: its stream, when each event came, and when what it changed was there. */
+export class Screen {
+  readonly arrivals = new Map<string, number>();
+  /** Numbers of events, each once, in the order in which they came. */
+  readonly numbers: number[] = [];
+  readonly kinds = new Map<number, string>();
+  /** When the reading that began after an event was finished, by the event's number. */
+  readonly seen = new Map<number, number>();
+  twice = 0;
+  private abort = new AbortController();
+  private done: Promise<unknown> = Promise.resolve();
+  private waiting: number[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly cookie: string,
+    private readonly sessionId: string,
+    private readonly face: "instructor" | "projector" | "student",
+    private readonly after: number,
+  ) {}
+
+  async open(): Promise<this> {
+    this.abort = new AbortController();
+    const query = `face=${this.face}&after=${this.after}`;
+    const last = this.numbers.at(-1);
+    const response = await fetch(`${this.url}/api/review-sessions/${this.sessionId}/events?${query}`, {
+      headers: { Cookie: this.cookie, ...(last === undefined ? {} : { "Last-Event-ID": String(last) }) },
+      signal: this.abort.signal,
+    });
+    if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}.`);
+    this.done = this.read(response.body.getReader()).catch(() => undefined);
+    return this;
+  }
+
+  /** Lets go of the connection, as a phone that sleeps. */
+  async drop(): Promise<void> {
+    this.abort.abort();
+    await this.done;
+  }
+
+  private async read(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+    const decoder = new TextDecoder();
+    let pending = "";
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      const at = performance.now();
+      pending += decoder.decode(value, { stream: true });
+      for (let end = pending.indexOf("\n\n"); end >= 0; end = pending.indexOf("\n\n")) {
+        const data = /^data: (.*)$/m.exec(pending.slice(0, end))?.[1];
+        pending = pending.slice(end + 2);
+        if (data) this.hear(JSON.parse(data) as Told, at);
+      }
+    }
+  }
+
+  private hear(told: Told, at: number): void {
+    if (told.number !== undefined) {
+      if (told.number <= (this.numbers.at(-1) ?? 0)) this.twice += 1;
+      else this.numbers.push(told.number);
+      this.kinds.set(told.number, told.kind);
+    }
+    if (told.kind === "argument" && told.text) this.arrivals.set(told.text, at);
+    if (small.includes(told.kind) || counts.includes(told.kind) || told.number === undefined) return;
+    this.waiting.push(told.number);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.look(), Math.random() * spread[this.face]);
+  }
+
+  private async look(): Promise<void> {
+    const numbers = this.waiting.splice(0);
+    const response = await callerAt(this.url, this.cookie)("GET", `/review-sessions/${this.sessionId}/${this.face}`);
+    await response.json();
+    const at = performance.now();
+    for (const number of numbers) this.seen.set(number, at);
+  }
+}
+
+/** Waits for something, and gives up after a while: then it is counted as lost. */
+export async function until(holds: () => boolean, most = 10_000): Promise<void> {
+  const deadline = Date.now() + most;
+  while (!holds() && Date.now() < deadline) await wait(20);
+}
