@@ -304,7 +304,7 @@ export type Doors = {
   "PUT /projects/:projectId/thresholds": { param: InProject; json: Thresholds; answer: Thresholds };
   "POST /projects/:projectId/review-sessions": {
     param: InProject;
-    json: { title: string; source: AnyText | { kind: "round"; roundId: string }; filter?: AgendaFilter };
+    json: { id?: string; title: string; source: AnyText | { kind: "round"; roundId: string }; filter?: AgendaFilter };
     answer: { id: string };
   };
   "POST /review-sessions/preview": { json: { code: string }; answer: { title: string; project: string } };

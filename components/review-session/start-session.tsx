@@ -3,6 +3,7 @@
 import { Button, Group, Input, List, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { v7 as uuidv7 } from "uuid";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
@@ -30,6 +31,7 @@ export function StartSession({
   chosen: { roundId: string | null; filter: AgendaFilter; figureTitles: string[] };
 }) {
   const router = useRouter();
+  const [ownId] = useState(() => uuidv7());
   const [kind, setKind] = useState(chosen.roundId ? "round" : "text");
   const [title, setTitle] = useState("");
   const [roundId, setRoundId] = useState<string | null>(chosen.roundId);
@@ -53,6 +55,7 @@ export function StartSession({
       const { id } = await ask("POST /projects/:projectId/review-sessions", {
         param: { projectId },
         json: {
+          id: ownId,
           title: title.trim(),
           filter,
           source:

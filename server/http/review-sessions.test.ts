@@ -123,6 +123,15 @@ describe("a whole session", () => {
     );
   });
 
+  it("is started once, also by a second try after a lost answer", async () => {
+    const { id: projectId } = must(await owner.call("POST", "/projects", { name: "A course" }));
+    const start = { id: newId(), title: "Monday", source: { kind: "text", title: "The exercise", text } };
+    const begin = () => owner.call("POST", `/projects/${projectId}/review-sessions`, start);
+    expect([must(await begin()), must(await begin())]).toEqual([{ id: start.id }, { id: start.id }]);
+    expect(must(await owner.call("GET", `/projects/${projectId}/review-sessions`))).toHaveLength(1);
+    expect(must(await owner.call("GET", `/projects/${projectId}/rounds`))).toHaveLength(1);
+  });
+
   it("begins from a round that is revealed, with a filter", async () => {
     const [ann, ben] = await Promise.all([bench.person("Anna"), bench.person("Bob")]);
     const study = await makeStudy(owner, [ann, ben], [text]);

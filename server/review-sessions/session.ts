@@ -20,6 +20,8 @@ const freshText = z.strictObject({
 const knownDocument = z.strictObject({ kind: z.literal("document"), documentId: z.uuid() });
 
 export const sessionStartSchema = z.strictObject({
+  /** Made by the browser, and sent again when the answer was lost: the same id is the same session. */
+  id: z.uuid().optional(),
   title: z.string().trim().min(1).max(120),
   source: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("round"), roundId: z.uuid() }),
@@ -136,7 +138,9 @@ export async function sessionOfAssignment(actor: Actor, assignmentId: string): P
 /** Starts a session from a round as it stands, or for a class exercise with a round of its own. */
 export async function startSession(actor: Actor, projectId: string, write: SessionStart): Promise<{ id: string }> {
   await projectFor(actor, projectId, "session.run");
-  const { source } = write;
+  const { id, source } = write;
+  if (id && (await db().reviewSession.count({ where: { id, projectId, createdById: actor.userId } })) > 0)
+    return { id };
   if (source.kind === "round") {
     const known = await db().round.count({ where: { id: source.roundId, projectId } });
     if (known === 0) throw new Problem("not_found", "There is no such round in this project.");
@@ -154,7 +158,7 @@ export async function startSession(actor: Actor, projectId: string, write: Sessi
             documentId: documentId as string,
           });
     const session = await tx.reviewSession.create({
-      data: { projectId, createdById: actor.userId, title: write.title, firstRoundId, filter: write.filter },
+      data: { id, projectId, createdById: actor.userId, title: write.title, firstRoundId, filter: write.filter },
     });
     return { id: session.id };
   });
