@@ -383,6 +383,18 @@ describe("blindness in a session", () => {
       expect(view).not.toContain("watch the clock");
       expect(view).not.toContain('"Ann"');
     }
+    // Each is told which reading is the own one, and nobody else's.
+    const letterOf = async (who: Visitor) => must(await who.call("GET", `${path}/student`)).reading;
+    const { readings } = must(await owner.call("GET", `${path}/projector`)).board.item;
+    for (const [who, words] of [
+      [ann, "helpless"],
+      [ben, "trapped helpless islanders"],
+    ] as const) {
+      const letter = await letterOf(who);
+      const { marks } = readings.find((r: { letter: string }) => r.letter === letter);
+      expect(text.slice(marks[0].start, marks[0].end)).toBe(words);
+    }
+    expect(views[2]).not.toContain('"reading":');
     expect(JSON.parse(views[0]).vote).toBeNull();
     expect(JSON.parse(views[0]).board.item.poll.result).toBeNull();
   });
