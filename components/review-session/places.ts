@@ -22,11 +22,15 @@ function rectangleOf(all: readonly HTMLElement[], offset: number): DOMRect | nul
   const piece = lastWhere(all, (one) => startOf(one) <= offset) ?? all[0];
   const text = piece?.firstChild;
   if (!piece || !(text instanceof Text)) return null;
-  const within = Math.min(Math.max(0, offset - startOf(piece)), Math.max(0, text.length - 1));
   const range = new Range();
-  range.setStart(text, within);
-  range.setEnd(text, Math.min(text.length, within + 1));
-  return range.getClientRects()[0] ?? piece.getBoundingClientRect();
+  // The end of a line may have no place of its own; then the letter before it stands for it.
+  for (let at = Math.min(Math.max(0, offset - startOf(piece)), text.length - 1); at >= 0; at -= 1) {
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    const [rectangle] = range.getClientRects();
+    if (rectangle) return rectangle;
+  }
+  return piece.getBoundingClientRect();
 }
 
 /** How far down from its beginning a letter stands in the box, however it is scrolled. */

@@ -26,28 +26,29 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
   const refresh = useCallback((): Promise<void> => {
     again.current = true;
     const read = async () => {
-      while (again.current) {
-        again.current = false;
-        const response = await fetch(`/api/review-sessions/${id}/${face}`);
-        if (response.status === 401) setLost("signed_out");
-        if (response.status === 403 || response.status === 404) setLost("removed");
-        if (!response.ok) break;
-        const fresh = (await response.json()) as V;
-        setSkew(Date.parse(fresh.now) - Date.now());
-        // An answer that was written before something already heard would take it back.
-        if (fresh.event < known.current) again.current = true;
-        else {
-          segment.current = fresh.board?.text?.segmentId;
-          setView(fresh);
+      try {
+        while (again.current) {
+          again.current = false;
+          const response = await fetch(`/api/review-sessions/${id}/${face}`);
+          if (response.status === 401) setLost("signed_out");
+          if (response.status === 403 || response.status === 404) setLost("removed");
+          if (!response.ok) break;
+          const fresh = (await response.json()) as V;
+          setSkew(Date.parse(fresh.now) - Date.now());
+          // An answer that was written before something already heard would take it back.
+          if (fresh.event < known.current) again.current = true;
+          else {
+            segment.current = fresh.board?.text?.segmentId;
+            setView(fresh);
+          }
         }
+      } catch {
+        // No connection: the stream says when it is back.
+      } finally {
+        reading.current = null;
       }
     };
-    reading.current ??= read()
-      // No connection: the stream says when it is back.
-      .catch(() => {})
-      .finally(() => {
-        reading.current = null;
-      });
+    reading.current ??= read();
     return reading.current;
   }, [face, id]);
 
