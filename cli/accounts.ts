@@ -10,7 +10,21 @@ const server = async () => ({
   ...(await import("./database")),
 });
 
-/** `slant user add` and `slant token`: for the operator of the machine, so they ask for no sign-in. */
+const passwordWords = "at least 10 characters; or set SLANT_PASSWORD, which no process list shows";
+
+function passwordFrom(options: { password?: string }): { password: string; isMadeUp: boolean } {
+  const given = options.password ?? process.env.SLANT_PASSWORD;
+  return { password: given ?? randomBytes(12).toString("base64url"), isMadeUp: given === undefined };
+}
+
+async function accountOf(email: string) {
+  const { db } = await server();
+  const row = await db().user.findUnique({ where: { email: email.toLowerCase() } });
+  if (!row) throw new CommandFault(`${email} has no account here. See “slant user list”.`);
+  return row;
+}
+
+/** `slant user add`, `slant user password` and `slant token`: for the operator of the machine, so they ask for no sign-in. */
 export function registerAccounts(program: Command): void {
   const user = program.command("user").description("accounts");
 
@@ -19,10 +33,9 @@ export function registerAccounts(program: Command): void {
     .description("make an account; without --password one is made up and printed")
     .argument("<email>")
     .requiredOption("--name <name>", "the person's name")
-    .option("--password <password>", "at least 10 characters; or set SLANT_PASSWORD, which no process list shows")
+    .option("--password <password>", passwordWords)
     .action(async (email: string, options: { name: string; password?: string }) => {
-      const given = options.password ?? process.env.SLANT_PASSWORD;
-      const password = given ?? randomBytes(12).toString("base64url");
+      const { password, isMadeUp } = passwordFrom(options);
       const { accountSchema, createAccount, withDatabase } = await server();
       const account = accountSchema.safeParse({ email, name: options.name, password });
       if (!account.success) {
@@ -30,7 +43,7 @@ export function registerAccounts(program: Command): void {
       }
       await withDatabase(() => createAccount(account.data));
       console.log(`Made an account for ${account.data.email}.`);
-      if (!given) console.log(`Password: ${password}`);
+      if (isMadeUp) console.log(`Password: ${password}`);
     });
 
   user
@@ -45,16 +58,36 @@ export function registerAccounts(program: Command): void {
       });
     });
 
+  user
+    .command("password")
+    .description(
+      "set a new password for an account and sign it out everywhere; without --password one is made up and printed",
+    )
+    .argument("<email>")
+    .option("--password <password>", passwordWords)
+    .action(async (email: string, options: { password?: string }) => {
+      const { passwordSchema, setPassword, withDatabase } = await server();
+      const { password, isMadeUp } = passwordFrom(options);
+      const checked = passwordSchema.safeParse(password);
+      if (!checked.success)
+        throw new CommandFault(checked.error.issues.map((i) => `password: ${i.message}`).join("; "));
+      await withDatabase(async () => {
+        const { id: userId, email: known } = await accountOf(email);
+        await setPassword({ userId, email: known }, password);
+      });
+      console.log(`${email} has a new password.`);
+      if (isMadeUp) console.log(`Password: ${password}`);
+    });
+
   program
     .command("token")
     .description("make an API token for an account; it is printed this once")
     .argument("<email>")
     .option("--name <name>", "what it is for", "command line")
     .action(async (email: string, options: { name: string }) => {
-      const { createToken, db, withDatabase } = await server();
+      const { createToken, withDatabase } = await server();
       await withDatabase(async () => {
-        const row = await db().user.findUnique({ where: { email: email.toLowerCase() } });
-        if (!row) throw new CommandFault(`${email} has no account here. See “slant user list”.`);
+        const row = await accountOf(email);
         console.log((await createToken(row.id, options.name)).secret);
       });
     });

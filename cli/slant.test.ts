@@ -47,6 +47,23 @@ function slant(...args: string[]): Promise<Ended> {
 
 // Each command is a process that loads TypeScript: patience for a busy machine, not a claim about speed.
 describe("slant", { timeout: 180_000 }, () => {
+  it("sets a new password, with which alone one signs in", async () => {
+    await slant("user", "add", "otto@test.example", "--name", "Otto", "--password", "the one that is forgotten");
+    const { out } = await slant("user", "password", "Otto@test.example");
+    const password = /^Password: (.+)$/m.exec(out)?.[1];
+    const signIn = async (secret?: string) =>
+      (
+        await fetch(`${url}/api/auth/sign-in/email`, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", Origin: url },
+          body: JSON.stringify({ email: "otto@test.example", password: secret }),
+        })
+      ).status;
+    expect([await signIn("the one that is forgotten"), await signIn(password)]).toEqual([401, 200]);
+    expect((await slant("user", "password", "nobody@test.example")).error).toContain("no account here");
+    expect((await slant("user", "password", "otto@test.example", "--password", "short")).error).toContain("password");
+  });
+
   it("makes an account and a token that opens the door", async () => {
     const added = await slant("user", "add", "nora@test.example", "--name", "Nora");
     expect(added).toMatchObject({ code: 0, error: "" });

@@ -166,6 +166,7 @@ type AnyText = { kind: "document"; documentId: string } | { kind: "text"; title:
 
 export type Doors = {
   "POST /first-account": { json: NewAccount; answer: { id: string } };
+  "POST /me/password": { json: { current: string; password: string }; answer: Done };
   "POST /me/tokens": { json: { name: string }; answer: TokenRow & { secret: string } };
   "DELETE /me/tokens/:tokenId": { param: { tokenId: string }; answer: Done };
   "DELETE /demonstration": { answer: Done };

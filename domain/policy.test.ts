@@ -30,6 +30,7 @@ describe("who may do what", () => {
       "agreement.read": "",
       "agreement.preview": "",
       "export.read": "",
+      "export.own": "",
       "adjudication.read": "",
       "adjudication.decide": "",
       "adjudication.names": "",
@@ -78,7 +79,8 @@ describe("who may do what", () => {
   it("an annotator never sees others' work before the reveal, whatever the action", () => {
     for (const state of ["draft", "open", "closed"] as const) {
       const allowed = actions.filter((action) => may("annotator", action, state));
-      expect(allowed).toEqual(["project.read", "codebook.read", "assignment.work", "session.attend"]);
+      const own = state === "draft" ? [] : ["export.own"];
+      expect(allowed).toEqual(["project.read", "codebook.read", "assignment.work", ...own, "session.attend"]);
     }
   });
 

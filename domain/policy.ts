@@ -60,6 +60,8 @@ const table = {
   // The same with work in progress (docs/decisions/0050).
   "agreement.preview": { owner: fromOpen, instructor: fromOpen },
   "export.read": { owner: fromOpen, instructor: fromOpen, adjudicator: fromReveal },
+  // One's own submitted work alone.
+  "export.own": { owner: fromOpen, instructor: fromOpen, adjudicator: fromOpen, annotator: fromOpen },
   // Items with the readings of everybody, anonymous; what was decided, by whom and why.
   "adjudication.read": { owner: fromAdjudication, instructor: fromAdjudication, adjudicator: fromAdjudication },
   "adjudication.decide": { owner: whileAdjudicating, instructor: whileAdjudicating, adjudicator: whileAdjudicating },

@@ -7,6 +7,7 @@ import { type DataSet, type DataSetItem, documentIdOf } from "@/domain/formats/d
 import { type ContentMode, nativeFiles, safeJson } from "@/domain/formats/native";
 import { readmeFor } from "@/domain/formats/readme";
 import { may } from "@/domain/policy";
+import { Problem } from "@/domain/problem";
 import type { RatingValue } from "@/domain/rating";
 import packageJson from "@/package.json";
 import { Prisma } from "@/prisma/generated/client";
@@ -17,6 +18,7 @@ import { look } from "./blindness";
 import { codebookOf } from "./codebooks";
 import { db } from "./db";
 import { sha256 } from "./documents";
+import type { ProjectView } from "./projects";
 import { roundFor } from "./rounds";
 
 /** The labelled data set of one round, as files. Submitted work only, by pseudonym. */
@@ -24,12 +26,34 @@ import { roundFor } from "./rounds";
 export async function loadDataSet(actor: Actor, projectId: string, roundId: string): Promise<DataSet> {
   const { project, round } = await roundFor(actor, projectId, roundId, "export.read");
   await look(actor, project, round);
+  const items = may(project.role, "adjudication.read", round.state) ? await adjudicatedItems(roundId) : null;
+  return { ...(await submittedIn(project, round, {})), items };
+}
+
+/**
+ * The same of the actor's own work, with the documents that were given to them.
+ * @throws Problem `not_found` (`no_work`)
+ */
+async function loadOwnWork(actor: Actor, projectId: string, roundId: string): Promise<DataSet> {
+  const { project, round } = await roundFor(actor, projectId, roundId, "export.own");
+  const data = await submittedIn(project, round, { memberId: project.memberId });
+  if (data.submissions.length === 0) {
+    throw new Problem("not_found", "You have submitted nothing in this round.", "no_work");
+  }
+  return { ...data, items: null };
+}
+
+async function submittedIn(
+  project: ProjectView,
+  round: Awaited<ReturnType<typeof roundFor>>["round"],
+  whose: { memberId?: string },
+): Promise<Omit<DataSet, "items">> {
   const segments = await db().segment.findMany({
-    where: { roundId },
+    where: { roundId: round.id, ...(whose.memberId ? { assignments: { some: whose } } : {}) },
     include: {
       document: true,
       assignments: {
-        where: { state: "submitted" },
+        where: { state: "submitted", ...whose },
         include: {
           member: { select: { pseudonym: true } },
           annotations: { where: { deletedAt: null } },
@@ -75,13 +99,17 @@ export async function loadDataSet(actor: Actor, projectId: string, roundId: stri
         workedSeconds: a.workedSeconds,
       })),
     ),
-    items: may(project.role, "adjudication.read", round.state) ? await adjudicatedItems(roundId) : null,
   };
 }
 
+export const exportBundle = async (actor: Actor, projectId: string, roundId: string, mode: ContentMode) =>
+  bundleOf(await loadDataSet(actor, projectId, roundId), mode);
+
+export const exportOwnWork = async (actor: Actor, projectId: string, roundId: string, mode: ContentMode) =>
+  bundleOf(await loadOwnWork(actor, projectId, roundId), mode);
+
 /** The whole bundle as a ZIP. The same data gives the same bytes. */
-export async function exportBundle(actor: Actor, projectId: string, roundId: string, mode: ContentMode) {
-  const data = await loadDataSet(actor, projectId, roundId);
+function bundleOf(data: DataSet, mode: ContentMode) {
   const native = nativeFiles(data, mode);
   const adjudicated = adjudicatedFiles(data, mode);
   const rowsOf = (path: string) => [...native, ...adjudicated].find((f) => f.path === path)?.rows ?? 0;

@@ -14,7 +14,8 @@ const mostGuesses = 30;
 /** From everybody together within a minute: several classes at once, and yet no flood of password checks. */
 const mostTogether = 600;
 
-const keyOf = (email: unknown) =>
+/** Where the tries for an account are counted. */
+export const guessesOf = (email: unknown) =>
   `sign-in:${createHash("sha256").update(String(email).trim().toLowerCase()).digest("hex")}`;
 const isSignIn = (ctx: { path?: string }) => ctx.path === "/sign-in/email";
 
@@ -27,13 +28,13 @@ export const signInLimit = {
         message: "Too many people sign in at once. Please try again in a minute.",
       });
     }
-    if (!(await attempt(keyOf(ctx.body?.email), mostGuesses, guessWindow))) {
+    if (!(await attempt(guessesOf(ctx.body?.email), mostGuesses, guessWindow))) {
       throw new APIError("TOO_MANY_REQUESTS", { message: "Too many tries for this account. Please try again later." });
     }
   }),
   after: createAuthMiddleware(async (ctx) => {
     if (isSignIn(ctx) && ctx.context.newSession) {
-      await db().rateLimit.deleteMany({ where: { key: keyOf(ctx.body?.email) } });
+      await db().rateLimit.deleteMany({ where: { key: guessesOf(ctx.body?.email) } });
     }
   }),
 };

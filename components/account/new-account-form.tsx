@@ -7,7 +7,8 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
 
 /** The server's own rule (`server/auth.ts`), said before it has to be broken. */
-const minPasswordLength = 10;
+export const minPasswordLength = 10;
+export const passwordAdvice = `At least ${minPasswordLength} characters; a few unrelated words are good.`;
 
 /** Name, e-mail and a new password. The caller says what is made of them. */
 export function NewAccountForm({
@@ -45,7 +46,7 @@ export function NewAccountForm({
         />
         <PasswordInput
           label="Password"
-          description={`At least ${minPasswordLength} characters; a few unrelated words are good.`}
+          description={passwordAdvice}
           autoComplete="new-password"
           maxLength={128}
           {...form.getInputProps("password")}

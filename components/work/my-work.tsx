@@ -64,6 +64,13 @@ function Round({ rows, next }: { rows: WorkRow[]; next: string | undefined }) {
           </Link>
         </p>
       )}
+      {submitted > 0 && (
+        <p className={classes.note}>
+          <a href={`/api/projects/${project.id}/rounds/${round.id}/own-work.zip`} download>
+            Take what you have submitted with you (ZIP)
+          </a>
+        </p>
+      )}
       <ul className={classes.list}>
         {rows.map((row) => (
           <Assignment key={row.id} row={row} isNext={row.id === next} />

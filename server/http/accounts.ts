@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { accountSchema, createFirstAccount, firstRun } from "@/server/accounts";
+import { accountSchema, changePassword, createFirstAccount, firstRun, passwordChangeSchema } from "@/server/accounts";
 import { createToken, listTokens, revokeToken } from "@/server/actor";
 import { removeDemonstration } from "@/server/demonstration";
 import { done, doneSchema, door, id, jsonBody, rooms, signedIn, time } from "./door";
@@ -44,6 +44,20 @@ export const accountDoors = rooms()
       answer: z.object({ userId: z.string(), name: z.string(), email: z.string() }),
     }),
     (c) => c.json(signedIn(c), 200),
+  )
+  .openapi(
+    door({
+      method: "post",
+      path: "/me/password",
+      tag,
+      summary: "Change my password; every other browser is signed out",
+      request: { body: jsonBody(passwordChangeSchema) },
+      answer: doneSchema,
+    }),
+    async (c) => {
+      await changePassword(signedIn(c), c.req.valid("json"), c.req.raw.headers);
+      return c.json(done, 200);
+    },
   )
   .openapi(
     door({

@@ -18,18 +18,20 @@ const text =
 
 let bench: Workbench;
 let owner: Visitor;
+let ann: Visitor;
 let cem: Visitor;
 let study: Study;
 
 beforeAll(async () => {
   bench = await openWorkbench();
-  const [olga, ann, ben, third] = await Promise.all([
+  const [olga, anna, ben, third] = await Promise.all([
     bench.person("Olga"),
     bench.person("Ann"),
     bench.person("Ben"),
     bench.person("Cem"),
   ]);
   owner = olga;
+  ann = anna;
   cem = third;
   study = await makeStudy(owner, [ann, ben, cem], [text, "Nothing to see here."]);
   const first = await study.assignment(ann);
@@ -57,8 +59,8 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const base = () => `/projects/${study.projectId}/rounds/${study.roundId}`;
-const bundle = async (query = "") => {
-  const bytes = must<Uint8Array>(await owner.call("GET", `${base()}/export.zip${query}`));
+const bundle = async (query = "", who = owner, name = "export") => {
+  const bytes = must<Uint8Array>(await who.call("GET", `${base()}/${name}.zip${query}`));
   const files = unzipSync(bytes);
   const read = (path: string) => strFromU8(files[path] as Uint8Array);
   return {
@@ -133,6 +135,16 @@ describe("the export", () => {
       empty_passages: 1,
       seconds_on_task: 15,
     });
+  });
+
+  it("of one's own work holds that and nothing of anybody else", async () => {
+    const whole = await bundle();
+    const own = await bundle("", ann, "own-work");
+    for (const file of ["spans.jsonl", "submissions.jsonl", "ratings.jsonl", "empty_passages.jsonl"]) {
+      expect(own.lines(file), file).toEqual(whole.lines(file).filter((row) => row.coder === "c2"));
+    }
+    expect(JSON.parse(own.read("manifest.json")).counts).toMatchObject({ coders: 1, submissions: 1 });
+    expect(await owner.call("GET", `${base()}/own-work.zip`)).toMatchObject({ status: 404, body: { code: "no_work" } });
   });
 
   it("is the same to the byte when made twice, and names no person", async () => {

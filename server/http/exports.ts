@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { exportBundle, exportCsv, exportDecisions } from "@/server/exports";
+import { exportBundle, exportCsv, exportDecisions, exportOwnWork } from "@/server/exports";
 import { id, refusals, rooms, signedIn } from "./door";
 
 const params = z.object({ projectId: id("projectId"), roundId: id("roundId") });
@@ -27,6 +27,23 @@ export const exportDoors = rooms()
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
         "Content-Type": "application/zip",
         "Content-Disposition": `attachment; filename="${name}.zip"`,
+      });
+    },
+  )
+  .openapi(
+    createRoute({
+      ...shared,
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/own-work.zip",
+      summary: "The same of what one has submitted oneself, and of nobody else",
+      responses: { 200: { description: "A ZIP.", content: { "application/zip": { schema: binary } } }, ...refusals },
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      const { name, bytes } = await exportOwnWork(signedIn(c), projectId, roundId, c.req.valid("query").content);
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+        "Content-Type": "application/zip",
+        "Content-Disposition": `attachment; filename="${name}-own-work.zip"`,
       });
     },
   )

@@ -160,6 +160,24 @@ describe("signing in", () => {
     expect(await attempts("kept", 600)).toBe(1);
   });
 
+  it("ends everywhere else with a new password, which only who knows the old one can set", async () => {
+    const ida = await bench.person("Ida");
+    const [here, there] = [await cookieOf(ida), await cookieOf(ida)];
+    const change = (current: string) => send("POST", "/me/password", { cookie: here }, { current, password: next });
+    const next = "a longer and better one";
+    const wrong = await change("a wrong guess");
+    expect([wrong.status, (await wrong.json()).code]).toEqual([422, "wrong_password"]);
+    expect((await send("GET", "/me", { cookie: there })).status).toBe(200);
+    expect((await change(password)).status).toBe(200);
+    expect((await send("GET", "/me", { cookie: here })).status).toBe(200);
+    expect((await send("GET", "/me", { cookie: there })).status).toBe(401);
+    expect((await signIn(ida.email, password)).status).toBe(401);
+    expect((await signIn(ida.email, next)).status).toBe(200);
+    const statuses: number[] = [];
+    for (let i = 0; i < 9; i++) statuses.push((await change("a wrong guess")).status);
+    expect(statuses).toEqual([...Array(8).fill(422), 429]);
+  });
+
   it("offers nothing of the library's that the workbench has no rules for", async () => {
     const cookie = await cookieOf(ann);
     for (const path of ["/update-user", "/change-password", "/sign-up/email", "/verify-password", "/delete-user"]) {

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { annotate, makeStudy, must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
+import {
+  annotate,
+  makeStudy,
+  must,
+  newId,
+  openWorkbench,
+  type Visitor,
+  type Workbench,
+} from "@/server/testing/workbench";
 
 let bench: Workbench;
 let owner: Visitor;
@@ -87,8 +95,34 @@ describe("an invitation", () => {
     const projectId = await newProject();
     const { id, token } = await invite(projectId);
     must(await owner.call("DELETE", `/projects/${projectId}/invitations/${id}`));
-    expect((await bench.stranger.call("POST", "/invitations/preview", { token })).status).toBe(404);
+    await expectGone(token);
   });
+
+  it("stops working on its day, and when its places are taken", async () => {
+    const projectId = await newProject();
+    const { id, token } = await invite(projectId, { days: 1, maxUses: 2 });
+    const { db } = await import("@/server/db");
+    const expiresAt = new Date(Date.now() - 1);
+    must(await bench.stranger.call("POST", "/invitations/preview", { token }));
+    await db().invitation.update({ where: { id }, data: { expiresAt } });
+    await expectGone(token);
+    const full = await invite(projectId, { maxUses: 1 });
+    must(await ann.call("POST", "/invitations/accept", { token: full.token }));
+    await expectGone(full.token);
+  });
+
+  /** For somebody who is signed in, and for somebody who would make an account, of which nothing is left. */
+  async function expectGone(token: string) {
+    const account = { name: "Late", email: `late.${newId()}@test.example`, password: "a long enough password" };
+    const gone = { status: 404, body: { code: "invitation_gone" } };
+    expect(await bench.stranger.call("POST", "/invitations/preview", { token })).toMatchObject(gone);
+    expect(await bench.stranger.call("POST", "/invitations/accept", { token, account })).toMatchObject(gone);
+    expect(await (await bench.person(`P.${newId()}`)).call("POST", "/invitations/accept", { token })).toMatchObject(
+      gone,
+    );
+    const { db } = await import("@/server/db");
+    expect(await db().user.count({ where: { email: account.email } })).toBe(0);
+  }
 });
 
 describe("people", () => {

@@ -110,10 +110,11 @@ describe("a whole session", () => {
       poll: { voters: 3 },
       decision: { outcome: "rejected", cause: "codebook_unclear", ruleNote: "Loaded words need a plainer partner." },
     });
-    const markdown = (await ben.call("GET", `${path}/minutes.md`)).body as unknown as string;
+    const file = async (name: string) => new TextDecoder().decode((await ben.call("GET", `${path}/${name}`)).body);
+    const markdown = await file("minutes.md");
     expect(markdown).toContain("A plainer word loses nothing.");
     expect(markdown).toContain("Loaded words need a plainer partner.");
-    expect((await ben.call("GET", `${path}/minutes.csv`)).body).toContain("codebook_unclear");
+    expect(await file("minutes.csv")).toContain("codebook_unclear");
     for (const name of ["Ann", "Ben", "Cleo", "Olga", "I read too fast"]) {
       expect(markdown).not.toContain(name);
       expect(JSON.stringify(minutes)).not.toContain(name);

@@ -1,19 +1,24 @@
-import { must, type Visitor, type Workbench } from "./workbench";
+import { annotate, newId, sha256 } from "./marking";
+import { must, type Send, type Visitor, visitorThrough } from "./visitor";
+import type { Workbench } from "./workbench";
 
 /** A class for tests: guests with cookies, who join a session by its code, and streams of events. */
 
 export type Guest = Visitor & { returnCode: string | null; sessionId: string };
 
+/** How requests get to a workbench, and where it is. */
+type From = { fetch: Send; origin?: string };
+
 /** Joins as a guest with a name, as a browser does: the answer's cookie is who one is from then on. */
 export async function joinAs(
-  bench: Workbench,
+  { fetch, origin = "http://localhost" }: From,
   code: string,
   name: string,
   returnCode?: string,
   key?: string,
 ): Promise<Guest> {
-  const answer = await bench.fetch(
-    new Request("http://localhost/api/review-sessions/join", {
+  const answer = await fetch(
+    new Request(`${origin}/api/review-sessions/join`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ code, name, returnCode, key }),
@@ -25,31 +30,8 @@ export async function joinAs(
     .getSetCookie()
     .map((line) => line.split(";")[0])
     .join("; ");
-  return { ...withCookie(bench, cookie), returnCode: body.returnCode, sessionId: body.sessionId };
-}
-
-export function withCookie(bench: Workbench, cookie: string): Visitor {
-  return {
-    email: "guest",
-    token: null,
-    call: async (method, path, body) => {
-      const response = await bench.fetch(
-        new Request(`http://localhost/api${path}`, {
-          method,
-          headers: { Cookie: cookie, "Content-Type": "application/json" },
-          body: body === undefined ? undefined : JSON.stringify(body),
-        }),
-      );
-      const isJson = response.headers.get("content-type")?.includes("json");
-      return {
-        status: response.status,
-        body: isJson ? await response.json() : ((await response.text()) as never),
-        headers: response.headers,
-      };
-    },
-    upload: () => Promise.reject(new Error("Guests upload nothing.")),
-    headers: { Cookie: cookie },
-  } as Visitor & { headers: Record<string, string> };
+  const guest = visitorThrough(fetch, origin, { email: "guest", cookie });
+  return { ...guest, returnCode: body.returnCode, sessionId: body.sessionId };
 }
 
 export type Told = { kind: string; number?: number; [fact: string]: unknown };
@@ -68,15 +50,12 @@ export async function followSession(
   lastEventId?: number,
 ) {
   const abort = new AbortController();
-  const headers: Record<string, string> = {
-    ...(who.token
-      ? { Authorization: `Bearer ${who.token}` }
-      : (who as Visitor & { headers?: Record<string, string> }).headers),
-    ...(lastEventId === undefined ? {} : { "Last-Event-ID": String(lastEventId) }),
-  };
   const response = await bench.fetch(
     new Request(`http://localhost/api/review-sessions/${sessionId}/events?face=${face}&after=${after}`, {
-      headers,
+      headers: {
+        ...who.credentials,
+        ...(lastEventId === undefined ? {} : { "Last-Event-ID": String(lastEventId) }),
+      },
       signal: abort.signal,
     }),
   );
@@ -127,4 +106,58 @@ export async function openClass(owner: Visitor, text: string, more: { limit?: nu
 /** The assignment that a student has to work on now. */
 export async function workOf(student: Visitor, sessionId: string): Promise<string> {
   return must(await student.call("GET", `/review-sessions/${sessionId}/student`)).work[0].id;
+}
+
+/**
+ * A class in which one of everything is there: two guests who have marked differently and submitted, and after the reveal a
+ * place under discussion with its vote open, an argument, and a computation of gamma.
+ * @returns the ids of these things by the names of the doors' parameters, the first guest's where one is somebody's
+ */
+export async function openFullClass(from: From, owner: Visitor, text: string) {
+  const room = await openClass(owner, text);
+  const guests = await Promise.all(["Ada", "Bo"].map((name) => joinAs(from, room.code, name)));
+  must(await room.go("gather", "mark"));
+  const [ada, bo] = guests as [Guest, Guest];
+  const [assignmentId, other] = [await workOf(ada, room.sessionId), await workOf(bo, room.sessionId)];
+  const words = text.split(" ");
+  const { id: annotationId } = await annotate(ada, assignmentId, text, words[2] as string);
+  await annotate(bo, other, text, words.slice(2, 4).join(" "));
+  const passageId = newId();
+  const passage = { start: 0, end: 3, textSha256: sha256(text), baseRevision: 0 };
+  must(await ada.call("PUT", `/assignments/${assignmentId}/empty-passages/${passageId}`, passage));
+  const view = must(await owner.call("GET", `/review-sessions/${room.sessionId}/instructor`));
+  const project = `/projects/${room.projectId}`;
+  const round = must(await owner.call("GET", `${project}/rounds/${view.firstRound.id}`));
+  const ids: Record<string, string> = {
+    projectId: room.projectId,
+    sessionId: room.sessionId,
+    roundId: round.id,
+    segmentId: round.segments[0].id,
+    documentId: round.segments[0].document.id,
+    ...{ assignmentId, annotationId, passageId },
+    participantId: view.people[0].id,
+    memberId: round.annotators[0].memberId,
+    invitationId: must(await owner.call("POST", `${project}/invitations`, { role: "annotator" })).id,
+    item: "confidence",
+  };
+  /** Submits, reveals and opens the vote on the first place. */
+  const discuss = async () => {
+    for (const [guest, id] of [
+      [ada, assignmentId],
+      [bo, other],
+    ] as const) {
+      must(await guest.call("POST", `/assignments/${id}/submit`, { foundNothing: false }));
+    }
+    must(await room.go("mark", "reveal"));
+    const session = `/review-sessions/${room.sessionId}`;
+    const { board } = must(await owner.call("GET", `${session}/instructor`));
+    const agendaItemId = board.agenda[0].id;
+    must(await owner.call("POST", `${session}/items/${agendaItemId}/choose`));
+    must(await owner.call("PUT", `${session}/items/${agendaItemId}/poll`, { open: true }));
+    const argument = must(await ada.call("POST", `${session}/items/${agendaItemId}/arguments`, { text: "Why." }));
+    const job = must(await owner.call("POST", `${project}/rounds/${round.id}/agreement/gamma`, {}));
+    const { items } = must(await owner.call("GET", `${project}/rounds/${round.id}/adjudication`));
+    return { ...ids, agendaItemId, argumentId: argument.id, jobId: job.id, itemId: items[0].id } as typeof ids;
+  };
+  return { ...room, ids, discuss, guest: ada };
 }

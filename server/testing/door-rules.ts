@@ -1,4 +1,5 @@
-import type { Action } from "@/domain/policy";
+import { type Action, may, type Role } from "@/domain/policy";
+import type { RoundState } from "@/domain/round";
 
 /**
  * Every door there may be, and by which line of the policy it opens. A door that is not listed here fails the walk in
@@ -31,6 +32,10 @@ export const doorRules: Record<string, DoorRule> = {
   "POST /invitations/accept": { who: "open", body: { token: "unknown" } },
 
   "GET /me": { who: "account" },
+  "POST /me/password": {
+    who: "account",
+    body: { current: "correct horse battery", password: "correct horse battery" },
+  },
   "GET /me/tokens": { who: "account" },
   "POST /me/tokens": { who: "account", body: { name: "mine" } },
   "DELETE /me/tokens/{tokenId}": { who: "account" },
@@ -80,6 +85,7 @@ export const doorRules: Record<string, DoorRule> = {
   [`DELETE ${round}/agreement/gamma/{jobId}`]: { who: "agreement.read" },
   [`GET ${round}/segments/{segmentId}/readings`]: { who: "agreement.read" },
   [`GET ${round}/export.zip`]: { who: "export.read" },
+  [`GET ${round}/own-work.zip`]: { who: "export.own" },
   [`GET ${round}/spans.csv`]: { who: "export.read" },
 
   [`GET ${round}/decisions.csv`]: { who: "adjudication.read" },
@@ -160,6 +166,25 @@ export const doorRules: Record<string, DoorRule> = {
   [`DELETE ${assignment}/empty-passages/{passageId}`]: { who: "own" },
   [`POST ${assignment}/time`]: { who: "own", body: { slots: [1], now: 15_000 } },
 };
+
+/** Doors of an account that are closed to guests, who have neither a password nor a project of their own. */
+export const notForGuests = ["POST /projects", "POST /me/password", "DELETE /demonstration"];
+
+/** Who knocks: nobody who is signed in, somebody of another project, or a member with more or less to do with the thing. */
+export type Standing = "stranger" | "outsider" | { role: Role; owns?: boolean; hasJoined?: boolean };
+
+/** What the table says of somebody at a door or a page: they pass, or the status of the refusal. */
+export function verdict(who: DoorRule["who"], standing: Standing, state: RoundState): "passes" | 401 | 403 | 404 {
+  if (who === "open") return "passes";
+  if (standing === "stranger") return 401;
+  if (who === "account") return "passes";
+  // To anybody but its annotator an assignment does not exist.
+  if (standing === "outsider") return 404;
+  if (who === "own") return standing.owns ? "passes" : 404;
+  if (who.startsWith("joined") && standing.hasJoined) return "passes";
+  const action = who.replace(/^joined( or )?/, "") as Action | "";
+  return action !== "" && may(standing.role, action, state) ? "passes" : 403;
+}
 
 /** Ids of things that are nowhere. */
 export const unknownIds: Record<string, string> = Object.fromEntries(

@@ -1,12 +1,14 @@
-import { doorRules, nobody, unknownIds } from "./door-rules";
-import { must, type Study, type Visitor, type Workbench } from "./workbench";
+import type { RoundState } from "@/domain/round";
+import { doorRules, nobody, type Standing, unknownIds, verdict } from "./door-rules";
+import { must, type Visitor } from "./visitor";
+import type { Study } from "./workbench";
 
 /** Knocks at every door that the OpenAPI document describes. */
 
 export type Operation = { door: string; method: string; path: string; isOpen: boolean };
 
-export async function operations(bench: Workbench): Promise<Operation[]> {
-  const document = must(await bench.stranger.call("GET", "/openapi.json"));
+export async function operations({ stranger }: { stranger: Visitor }): Promise<Operation[]> {
+  const document = must(await stranger.call("GET", "/openapi.json"));
   return Object.entries(document.paths as Record<string, Record<string, { security?: unknown[] }>>).flatMap(
     ([described, item]) =>
       Object.entries(item).map(([lower, operation]) => {
@@ -23,7 +25,7 @@ export async function operations(bench: Workbench): Promise<Operation[]> {
 }
 
 /** What a visitor is told at a door. */
-export type Knock = { door: string; status: number; text: string; detail: string };
+export type Knock = { door: string; status: number; text: string; detail: string; code: string };
 
 /** The ids of a study's things; those that a visit would spoil are of things that are nowhere. */
 export async function idsOf(study: Study, owner: Visitor, assignmentId: string): Promise<Record<string, string>> {
@@ -46,24 +48,41 @@ export async function idsOf(study: Study, owner: Visitor, assignmentId: string):
   };
 }
 
-/** What every door is asked, whether it wants it or not. The name is not the project's, so nothing is deleted. */
-const query = `?after=0&baseRevision=1&name=wrong&q=the&with=${nobody}`;
-
+/**
+ * Asks at each door.
+ * @param ids of things, by the names of the parameters; `with` is the round that a round is compared with
+ */
 export async function walk(
   visitor: Visitor,
   doors: readonly Operation[],
   ids: Record<string, string>,
 ): Promise<Knock[]> {
+  // What every door is asked, whether it wants it or not. The name is not the project's, so nothing is deleted.
+  const query = `?after=0&baseRevision=1&name=wrong&q=the&with=${ids.with ?? nobody}`;
   const out: Knock[] = [];
   for (const { door, method, path } of doors) {
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? "missing");
-    const answer = path.endsWith("/documents/file")
+    const { status, body } = path.endsWith("/documents/file")
       ? await visitor.upload(`${filled}?name=more.txt`, new TextEncoder().encode("One more text, as a file."))
       : await visitor.call(method, filled + query, doorRules[door]?.body);
-    const { status, body } = answer;
-    out.push({ door, status, text: JSON.stringify(body), detail: String(body?.detail ?? "") });
+    const [detail, code] = [String(body?.detail ?? ""), String(body?.code ?? "")];
+    out.push({ door, status, text: JSON.stringify(body), detail, code });
   }
   return out;
+}
+
+/** Where the answers of doors are not what the table says, each with what was said. */
+export function wrongOf(knocks: readonly Knock[], standing: Standing, state: RoundState): string[] {
+  return knocks.flatMap(({ door, status, text, detail }) => {
+    const rule = doorRules[door];
+    if (!rule) return [`${door} is not listed`];
+    const expected = verdict(rule.who, standing, state);
+    const isRefused = status === 401 || status === 403 || /no such project|no such assignment of yours/.test(detail);
+    // Past the table, a thing that is nowhere is still not found.
+    const isAsExpected = isRefused || (expected === 404 && status === 404);
+    const found = isAsExpected ? status : status >= 500 ? "a fault" : "passes";
+    return found === expected ? [] : [`${door}: ${found}, expected ${expected}; ${text}`];
+  });
 }
 
 /** The kinds of news until the stream ends or one of them is `last`. */

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { PasswordForm } from "@/components/account/password-form";
 import { Tokens } from "@/components/account/tokens";
 import { Facts } from "@/components/ui/facts";
 import { Page } from "@/components/ui/page";
+import { hasOwnPassword } from "@/server/accounts";
 import { listTokens } from "@/server/actor";
 import { pageActor, sent } from "@/server/page-actor";
 
@@ -18,6 +20,7 @@ export default async function AccountPage() {
           ["E-mail", actor.email],
         ]}
       />
+      {hasOwnPassword(actor) && <PasswordForm />}
       <Tokens tokens={sent(tokens)} />
     </Page>
   );
