@@ -109,8 +109,8 @@ export async function workOf(student: Visitor, sessionId: string): Promise<strin
 }
 
 /**
- * A class in which one of everything is there: two guests who have marked differently and submitted, and after the reveal a
- * place under discussion with its vote open, an argument, and a computation of gamma.
+ * A class in which one of everything is there: two guests who have marked differently, and after the reveal a place under
+ * discussion with its vote open, an argument, and a computation of gamma.
  * @returns the ids of these things by the names of the doors' parameters, the first guest's where one is somebody's
  */
 export async function openFullClass(from: From, owner: Visitor, text: string) {
@@ -122,6 +122,7 @@ export async function openFullClass(from: From, owner: Visitor, text: string) {
   const words = text.split(" ");
   const { id: annotationId } = await annotate(ada, assignmentId, text, words[2] as string);
   await annotate(bo, other, text, words.slice(2, 4).join(" "));
+  must(await bo.call("POST", `/assignments/${other}/submit`, { foundNothing: false }));
   const passageId = newId();
   const passage = { start: 0, end: 3, textSha256: sha256(text), baseRevision: 0 };
   must(await ada.call("PUT", `/assignments/${assignmentId}/empty-passages/${passageId}`, passage));
@@ -140,14 +141,9 @@ export async function openFullClass(from: From, owner: Visitor, text: string) {
     invitationId: must(await owner.call("POST", `${project}/invitations`, { role: "annotator" })).id,
     item: "confidence",
   };
-  /** Submits, reveals and opens the vote on the first place. */
+  /** The first guest submits too; then the reveal, and a vote on the first place. */
   const discuss = async () => {
-    for (const [guest, id] of [
-      [ada, assignmentId],
-      [bo, other],
-    ] as const) {
-      must(await guest.call("POST", `/assignments/${id}/submit`, { foundNothing: false }));
-    }
+    must(await ada.call("POST", `/assignments/${assignmentId}/submit`, { foundNothing: false }));
     must(await room.go("mark", "reveal"));
     const session = `/review-sessions/${room.sessionId}`;
     const { board } = must(await owner.call("GET", `${session}/instructor`));
