@@ -11,6 +11,7 @@ import type {
 } from "@/domain/adjudication/view";
 import type {
   AgreementScope,
+  AnsweredThings,
   DocumentOrder,
   DocumentPage,
   GammaJob,
@@ -277,6 +278,11 @@ export type Doors = {
     param: InRound;
     query: OfAgreement;
     answer: Coefficients;
+  };
+  "GET /projects/:projectId/rounds/:roundId/agreement/answers": {
+    param: InRound;
+    query: OfAgreement & Pick<RatingAgreement, "about" | "question">;
+    answer: AnsweredThings;
   };
   "GET /projects/:projectId/rounds/:roundId/agreement/places": {
     param: InRound;

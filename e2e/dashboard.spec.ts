@@ -143,6 +143,17 @@ test("from the headline to the words, and back", async ({ visit }) => {
     await expect(drawer).toBeHidden();
   });
 
+  await test.step("the answers behind a figure about a question", async () => {
+    const questions = page.getByRole("table", { name: "Answers to questions" });
+    await questions.getByRole("link").first().click();
+    const drawer = page.getByRole("dialog", { name: /^Answers: / });
+    await expect(drawer.getByText(/^\d+ documents, \d+ with different answers\.$/)).toBeVisible();
+    await expect(drawer.getByRole("listitem").first()).toContainText("c2");
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(drawer).toBeHidden();
+  });
+
   await test.step("without each person", async () => {
     await view(page, "People").click();
     const table = page.getByRole("table", { name: "Each annotator among the others" });

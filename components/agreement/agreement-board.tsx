@@ -104,7 +104,7 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
         <SubtypeSection view={view} names={names} />
       </Section>
       <Section title="Answers to questions">
-        <RatingSection view={view} />
+        <RatingSection view={view} names={names} />
       </Section>
     </>
   ),

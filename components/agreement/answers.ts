@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ask } from "@/components/api";
-import type { DocumentAgreement, DocumentOrder, Place, PlacePage } from "@/domain/agreement/answers";
+import type { DocumentAgreement, DocumentOrder, Place, PlacePage, RatingAgreement } from "@/domain/agreement/answers";
 import type { Look } from "./door";
 import type { AgreementView } from "./view";
 
@@ -49,6 +49,16 @@ export function useCoefficients(asked: Asked) {
     queryKey: [...answersOf(asked.round.id), "coefficients", query],
     queryFn: () =>
       ask("GET /projects/:projectId/rounds/:roundId/agreement/coefficients", { param: paramsOf(asked), query }),
+  });
+}
+
+export type AskedQuestion = Pick<RatingAgreement, "about" | "question">;
+
+export function useAnswers(asked: Asked, { about, question }: AskedQuestion) {
+  const query = { ...scopeQuery(asked), about, question };
+  return useQuery({
+    queryKey: [...answersOf(asked.round.id), "answers", query],
+    queryFn: () => ask("GET /projects/:projectId/rounds/:roundId/agreement/answers", { param: paramsOf(asked), query }),
   });
 }
 

@@ -24,6 +24,8 @@ export interface BoardState {
   view: BoardView;
   /** The words that are looked at; null when none are. */
   look: Look | null;
+  /** The question whose answers are looked at: `document/genre`. */
+  question: string | null;
   /** The figures collected for a review session. */
   collected: readonly Look[];
   /** The round that this one is compared with. */
@@ -42,17 +44,19 @@ export function useBoardState(): BoardState & {
     const state: BoardState = {
       view: boardViews.find(({ id }) => id === search.get("view"))?.id ?? "summary",
       look: lookFromText(search.get("look")),
+      question: search.get("question"),
       collected: search.getAll("figure").flatMap((text) => lookFromText(text) ?? []),
       compared: search.get("with"),
       gamma: search.get("gamma"),
     };
     const href = (change: Partial<BoardState>) => {
-      const { view, look, collected, compared, gamma } = { ...state, ...change };
+      const { view, look, question, collected, compared, gamma } = { ...state, ...change };
       // Scope and filter stay as they are.
       const next = new URLSearchParams(search);
       const put = (key: string, value: string | null) => (value === null ? next.delete(key) : next.set(key, value));
       put("view", view === "summary" ? null : view);
       put("look", look === null ? null : lookToText(look));
+      put("question", question);
       next.delete("figure");
       for (const figure of collected) next.append("figure", lookToText(figure));
       put("with", compared);

@@ -17,6 +17,11 @@ export interface Doors {
 /** Null on paper, where nothing opens. */
 export const DoorsContext = createContext<Doors | null>(null);
 
+/** Whoever wants a tab of its own gets it. */
+export function wantsTab(event: MouseEvent): boolean {
+  return event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+}
+
 interface Props {
   look: Look | null | undefined;
   /** What is behind it, where the content does not say so itself. */
@@ -30,8 +35,7 @@ export function Door({ look, label, className, children }: Props) {
   const doors = useContext(DoorsContext);
   if (doors === null || !look) return children;
   const onClick = (event: MouseEvent) => {
-    // Whoever wants a tab of its own gets it.
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (wantsTab(event)) return;
     event.preventDefault();
     doors.open(look);
   };

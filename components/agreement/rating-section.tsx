@@ -4,11 +4,12 @@ import { Skeleton } from "@mantine/core";
 import { asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { RatingAgreement } from "@/domain/agreement/answers";
+import { AnswerDoor, AnswerDrawer } from "./answer-drawer";
 import { useRatings } from "./answers";
 import { type Column, countColumn, fileColumn, headColumn, shareColumn, textColumn } from "./columns";
 import { FigureTable } from "./figure-table";
-import { coefficient } from "./figures";
-import type { AgreementView } from "./view";
+import { coefficient, count, percent } from "./figures";
+import type { AgreementView, Names } from "./view";
 
 const reasons: Record<NonNullable<RatingAgreement["alpha"]["reason"]>, string> = {
   nobody_answered: "Nobody answered this question.",
@@ -23,11 +24,16 @@ const scales = {
 } as const;
 
 /** Questions with an answer per document, or per span that two people matched. */
-export function RatingSection({ view }: { view: AgreementView }) {
+export function RatingSection({ view, names }: { view: AgreementView; names: Names }) {
   const { data, error } = useRatings(view);
   if (error) return <ProblemNotice problem={asProblem(error)} />;
   if (!data) return <Skeleton height={160} aria-label="Computing the ratings" />;
-  return <RatingTable ratings={data} />;
+  return (
+    <>
+      <RatingTable ratings={data} />
+      <AnswerDrawer view={view} names={names} ratings={data} />
+    </>
+  );
 }
 
 export function RatingTable({ ratings }: { ratings: readonly RatingAgreement[] }) {
@@ -43,11 +49,18 @@ export function RatingTable({ ratings }: { ratings: readonly RatingAgreement[] }
       csv: "alpha",
       kind: "number",
       value: (row) => row.alpha.value,
-      cell: ({ alpha }) => coefficient(alpha.value),
+      cell: (row) => <AnswerDoor row={row}>{coefficient(row.alpha.value)}</AnswerDoor>,
     },
     textColumn("undefined_because", "Why none", ({ alpha }) => (alpha.reason === null ? null : reasons[alpha.reason])),
-    shareColumn("percent_agreement", "Same answer", (row) => row.percentAgreement),
-    countColumn("items", "Compared", (row) => row.items),
+    {
+      ...shareColumn<RatingAgreement>("percent_agreement", "Same answer", (row) => row.percentAgreement),
+      cell: (row) =>
+        row.percentAgreement !== null && <AnswerDoor row={row}>{percent(row.percentAgreement)}</AnswerDoor>,
+    },
+    {
+      ...countColumn<RatingAgreement>("items", "Compared", (row) => row.items),
+      cell: (row) => <AnswerDoor row={row}>{count(row.items)}</AnswerDoor>,
+    },
     countColumn("people", "People", (row) => row.people),
     countColumn("unanswered", "Unanswered", (row) => (row.about === "annotation" ? row.unanswered : null)),
   ];

@@ -15,6 +15,7 @@ export type { PlaceFilter };
  *     GET    /agreement/subtypes                            SubtypeReport (subtypes.ts)
  *     GET    /agreement/ratings                             RatingAgreement[]
  *     GET    /agreement/coefficients                        Coefficients (coefficients.ts), by the printed keys
+ *     GET    /agreement/answers    ?about&question          AnsweredThings
  *     GET    /agreement/places     ?PlaceFilter&order=weight|position&from&limit   PlacePage
  *     GET    /agreement/compare    ?with=<roundId>          RoundComparison
  *     GET    /agreement/events     ?scope&seen=<stamp>      Server-Sent Events: `changed`, at most twice a second
@@ -290,4 +291,19 @@ export interface RatingAgreement {
   people: number;
   /** For spans: matched pairs one or both of whom gave no answer. */
   unanswered: number;
+}
+
+/** What is behind a row of `RatingAgreement`: what was asked about, and what each person answered. */
+export interface AnsweredThings {
+  /** Things with two or more answers (for spans: matched pairs), and how many of them have different ones. */
+  total: number;
+  differing: number;
+  /** Those with different answers first; at most 200. */
+  things: {
+    segment: SegmentName;
+    /** Two matched spans together, in UTF-16 of the whole document; null for a document. */
+    place: { start: number; end: number; words: string } | null;
+    /** By the names of the codebook; null where somebody gave none. */
+    answers: { annotator: string; answer: string | null }[];
+  }[];
 }

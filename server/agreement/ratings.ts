@@ -1,18 +1,23 @@
-import type { AgreementScope, RatingAgreement } from "@/domain/agreement/answers";
+import type { AgreementScope, AnsweredThings, RatingAgreement } from "@/domain/agreement/answers";
+import { matchedSpans } from "@/domain/agreement/matched-spans";
 import {
   type Answer,
+  type AnsweredSpan,
   type Answers,
   type AnswerTally,
   ratingAgreement,
   tallyAnswers,
   tallySpanAnswers,
 } from "@/domain/agreement/questions";
-import type { Codebook } from "@/domain/codebook";
+import { asks, type Codebook } from "@/domain/codebook";
+import { Problem } from "@/domain/problem";
+import type { Span } from "@/domain/span";
 import type { Actor } from "../actor";
 import { db } from "../db";
+import { frozenText } from "../document-text";
 import { agreementAccess, countedStates } from "./access";
 import { keptRound } from "./kept";
-import { filterName, isOf, type ScopeFilter } from "./overview";
+import { filterName, isOf, type ScopeFilter, segmentName } from "./overview";
 import { rowsOf, type SegmentFacts, segmentFacts } from "./segments";
 
 /** What one document adds, in the order of the codebook's questions: about the document, and about its spans. */
@@ -52,6 +57,72 @@ export async function ratingAgreements(
   });
 }
 
+/** Things shown at once at the most. */
+const mostThings = 200;
+
+/**
+ * What is behind a row of `ratingAgreements`: each document that two people answered the question about, or each two
+ * spans that two people matched, those with different answers first.
+ * @throws Problem as for reading the agreement; `invalid` (`unknown_question`)
+ */
+export async function ratingAnswers(
+  actor: Actor,
+  projectId: string,
+  roundId: string,
+  { scope = "submitted", about, question, ...filter }: ScopeFilter & Pick<RatingAgreement, "about" | "question">,
+): Promise<AnsweredThings> {
+  const { codebook } = await agreementAccess(actor, projectId, roundId, scope);
+  const rating = codebook.ratings.find(({ id }) => id === question);
+  const attribute = codebook.attributes.find(({ id }) => id === question);
+  const asked = about === "document" ? rating : attribute;
+  if (!asked || asked.kind === "text") {
+    throw new Problem("invalid", "The codebook asks no such question with fixed answers.", "unknown_question");
+  }
+  const segments = (await segmentFacts(roundId)).filter((segment) => isOf(segment, filter));
+  const readings = await readingsOf(segments, scope, codebook);
+  const nameOf = (answer: Answer) =>
+    [answer ?? []]
+      .flat()
+      .map((id) => asked.values.find((value) => value.id === id)?.name ?? id)
+      .join(", ") || null;
+  const things = segments.flatMap((segment) => {
+    const own = readings.get(segment.id)!;
+    const thing = (people: [string, Answer][], span: Span | null) => {
+      const answers = people.map(([annotator, answer]) => ({ annotator, answer: nameOf(answer) }));
+      const given = answers.flatMap(({ answer }) => answer ?? []);
+      return { segment, span, answers, given: given.length, differs: new Set(given).size > 1 };
+    };
+    if (about === "document") {
+      const all = thing(
+        own.map(({ pseudonym, ratings }) => [pseudonym, ratings?.[question]]),
+        null,
+      );
+      return all.given > 1 ? [all] : [];
+    }
+    return matchedSpans(spansOf(own)).flatMap(([a, b]) =>
+      attribute && asks(attribute, a) && asks(attribute, b)
+        ? [
+            thing(
+              [a, b].map((span) => [span.annotator, span.answers[question]]),
+              { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) },
+            ),
+          ]
+        : [],
+    );
+  });
+  things.sort((a, b) => Number(b.differs) - Number(a.differs) || b.given - a.given);
+  const shown = things.slice(0, mostThings).map(async ({ segment, span, answers }) => ({
+    segment: segmentName(segment),
+    place: span && { ...span, words: (await frozenText(segment.documentId)).text.slice(span.start, span.end) },
+    answers,
+  }));
+  return {
+    total: things.length,
+    differing: things.filter(({ differs }) => differs).length,
+    things: await Promise.all(shown),
+  };
+}
+
 type ReadingRow = {
   segmentId: string;
   pseudonym: string;
@@ -59,8 +130,8 @@ type ReadingRow = {
   marks: [start: number, end: number, category: string, subtype: string | null, answers: Answers][] | null;
 };
 
-/** One row per reading, without the answers in free text, which are not compared. */
-async function readAnswers(changed: readonly SegmentFacts[], scope: AgreementScope, codebook: Codebook) {
+/** One row per reading and by segment, without the answers in free text, which are not compared. */
+async function readingsOf(segments: readonly SegmentFacts[], scope: AgreementScope, codebook: Codebook) {
   const isFree = ({ kind }: { kind: string }) => kind === "text";
   const freeRatings = codebook.ratings.filter(isFree).map(({ id }) => id);
   const freeAttributes = codebook.attributes.filter(isFree).map(({ id }) => id);
@@ -77,23 +148,31 @@ async function readAnswers(changed: readonly SegmentFacts[], scope: AgreementSco
         SELECT json_agg(json_build_array(x.start, x."end", x.category, x.subtype, x.attributes - ${freeAttributes}::text[])) AS marks
         FROM annotation x WHERE x."assignmentId" = a.id AND x."deletedAt" IS NULL
       ) x ON true
-      WHERE a."segmentId" = ANY(${changed.map(({ id }) => id)}::uuid[]) AND a.state = ANY(${countedStates[scope]}::text[])
+      WHERE a."segmentId" = ANY(${segments.map(({ id }) => id)}::uuid[]) AND a.state = ANY(${countedStates[scope]}::text[])
       ORDER BY m."createdAt", m.id
     ) row`);
-  const bySegment = new Map(changed.map(({ id }) => [id, [] as ReadingRow[]]));
+  const bySegment = new Map(segments.map(({ id }) => [id, [] as ReadingRow[]]));
   for (const row of rows) bySegment.get(row.segmentId)!.push(row);
+  return bySegment;
+}
+
+const spansOf = (readings: readonly ReadingRow[]): AnsweredSpan[] =>
+  readings.flatMap(({ pseudonym: annotator, marks }) =>
+    (marks ?? []).map(([start, end, category, subtype, answers]) => ({
+      annotator,
+      start,
+      end,
+      category,
+      subtype,
+      answers,
+    })),
+  );
+
+async function readAnswers(changed: readonly SegmentFacts[], scope: AgreementScope, codebook: Codebook) {
+  const bySegment = await readingsOf(changed, scope, codebook);
   return ({ id }: SegmentFacts): DocumentAnswers => {
     const readings = bySegment.get(id)!;
-    const spans = readings.flatMap(({ pseudonym: annotator, marks }) =>
-      (marks ?? []).map(([start, end, category, subtype, answers]) => ({
-        annotator,
-        start,
-        end,
-        category,
-        subtype,
-        answers,
-      })),
-    );
+    const spans = spansOf(readings);
     return {
       ratings: codebook.ratings.map((question) =>
         tallyAnswers(question, [

@@ -77,6 +77,7 @@ export const doorRules: Record<string, DoorRule> = {
   [`GET ${round}/agreement/subtypes`]: { who: "agreement.read" },
   [`GET ${round}/agreement/ratings`]: { who: "agreement.read" },
   [`GET ${round}/agreement/coefficients`]: { who: "agreement.read" },
+  [`GET ${round}/agreement/answers`]: { who: "agreement.read" },
   [`GET ${round}/agreement/places`]: { who: "agreement.read" },
   [`GET ${round}/agreement/compare`]: { who: "agreement.read" },
   [`GET ${round}/agreement/events`]: { who: "agreement.read" },

@@ -202,6 +202,30 @@ describe("the report of a round", { timeout: 120_000 }, () => {
     expect(without).toHaveLength(1);
   });
 
+  it("finds the places of one part of the round in the order of submission", async () => {
+    const texts = ["first", "second", "third", "fourth"].map(
+      (word) => `The ${word} text calls somebody helpless again.`,
+    );
+    const study = await makeStudy(owner, [ann, ben], texts);
+    for (const [document, own] of texts.entries()) {
+      for (const who of [ann, ben]) {
+        const assignment = await study.assignment(who, document);
+        await annotate(who, assignment, own, who === ann ? "helpless" : "helpless again");
+        await submit(who, assignment);
+      }
+    }
+    const { drift, report } = must(await owner.call("GET", doorOf(study)));
+    expect(drift.windows).toHaveLength(2);
+    const sums = await Promise.all(
+      drift.windows.map(async ({ from, to }: { from: string; to: string }) => {
+        const page = must(await owner.call("GET", doorOf(study, `/places?since=${from}&until=${to}`)));
+        return page.sums;
+      }),
+    );
+    expect(sums.map(({ places }) => places)).toEqual([2, 2]);
+    expect(sums[0].figure + sums[1].figure).toBeCloseTo(report.breakdown.overall.total, 9);
+  });
+
   it("pages through places and documents without losing or repeating one", async () => {
     const study = await readStudy();
     for (const order of ["weight", "position"]) {
@@ -303,6 +327,21 @@ describe("the report of a round", { timeout: 120_000 }, () => {
       items: 2,
       unanswered: 0,
       percentAgreement: 0.5,
+    });
+    const behind = async (query: string) => must(await owner.call("GET", doorOf(study, `/answers?${query}`)));
+    const about = await behind("about=document&question=overall_bias");
+    expect(about).toMatchObject({ total: 2, differing: 1 });
+    expect(about.things.map((t: { segment: { title: string } }) => t.segment.title)).toEqual(["Text 2", "Text 1"]);
+    expect(new Set(about.things[0].answers.map((a: { answer: string }) => a.answer)).size).toBe(2);
+    expect(await behind("about=annotation&question=confidence")).toMatchObject({
+      total: 2,
+      differing: 1,
+      things: [{ place: { words: "furious" } }, { place: { words: "helpless" } }],
+    });
+    expect(await behind("about=document&question=genre")).toMatchObject({ total: 0, things: [] });
+    expect(await owner.call("GET", doorOf(study, "/answers?about=document&question=mood"))).toMatchObject({
+      status: 422,
+      body: { code: "unknown_question" },
     });
     expect(row("genre")).toMatchObject({ alpha: { value: null, reason: "nobody_answered" } });
   });

@@ -8,13 +8,15 @@ import { documentAgreement } from "@/server/agreement/documents";
 import { agreementNews } from "@/server/agreement/news";
 import { roundAgreement } from "@/server/agreement/overview";
 import { agreementPlaces } from "@/server/agreement/places";
-import { ratingAgreements } from "@/server/agreement/ratings";
+import { ratingAgreements, ratingAnswers } from "@/server/agreement/ratings";
 import { segmentReadings } from "@/server/agreement/readings";
 import { subtypeAgreement } from "@/server/agreement/subtypes";
 import { changeThresholds, readThresholds } from "@/server/agreement/thresholds";
 import { door, id, jsonBody, rooms, signedIn, stillSignedIn, stream } from "../door";
 import {
   agreementShape,
+  answersQuery,
+  answersShape,
   coefficientShape,
   comparisonShape,
   documentQuery,
@@ -105,6 +107,21 @@ export const agreementDoors = rooms()
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
       return c.json(await roundCoefficients(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/answers",
+      tag,
+      summary:
+        "The answers behind the agreement on one question: of each person, about each document or each two matched spans",
+      request: { params, query: answersQuery },
+      answer: answersShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await ratingAnswers(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
     },
   )
   .openapi(

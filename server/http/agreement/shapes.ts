@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import {
+  type AnsweredThings,
   agreementScopes,
   type DocumentPage,
   documentOrders,
@@ -50,6 +51,11 @@ export const placeQuery = scopeQuery.extend({
     .optional()
     .openapi({ description: "What the page before named as next." }),
   limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export const answersQuery = scopeQuery.extend({
+  about: z.enum(["document", "annotation"]),
+  question: name.openapi({ description: "Its id in the codebook." }),
 });
 
 const number = z.number().nullable();
@@ -254,6 +260,20 @@ export const subtypeShape = answering<SubtypeReport>()(
 );
 
 export const coefficientShape = z.record(z.string(), number);
+
+export const answersShape = answering<AnsweredThings>()(
+  z.object({
+    total: z.number().int(),
+    differing: z.number().int(),
+    things: z.array(
+      z.object({
+        segment,
+        place: z.object({ start: z.number().int(), end: z.number().int(), words: z.string() }).nullable(),
+        answers: z.array(z.object({ annotator: z.string(), answer: z.string().nullable() })),
+      }),
+    ),
+  }),
+);
 
 export const placeShape = answering<PlacePage>()(
   z.object({

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { keptRound } from "./kept";
+import type { SegmentFacts } from "./segments";
+
+const facts = (stamps: Record<string, string>) =>
+  Object.entries(stamps).map(([id, stamp]) => ({ id, stamp }) as SegmentFacts);
+
+it("makes anew only what changed, and keeps what is computed until something does", async () => {
+  const read: string[][] = [];
+  const at = (stamps: Record<string, string>) =>
+    keptRound({
+      name: "a round of its own",
+      facts: async () => facts(stamps),
+      read: async (changed) => {
+        read.push(changed.map(({ id }) => id));
+        return ({ id, stamp }) => ({ made: `${id} ${stamp}` });
+      },
+      sizeOf: () => 1,
+    });
+  const first = await at({ a: "1", b: "1", c: "1" });
+  const computed = first.once("all", () => ({}));
+  const again = await at({ a: "1", b: "1", c: "1" });
+  expect(again.once("all", () => ({}))).toBe(computed);
+
+  const saved = await at({ a: "1", b: "2", c: "1" });
+  expect(saved.parts).toEqual([{ made: "a 1" }, { made: "b 2" }, { made: "c 1" }]);
+  expect([saved.parts[0], saved.parts[2]].map((part, i) => part === first.parts[2 * i])).toEqual([true, true]);
+  expect(read).toEqual([["a", "b", "c"], ["b"]]);
+  expect(saved.once("all", () => ({}))).not.toBe(computed);
+
+  // Of a document that left the round nothing is kept.
+  await at({ a: "1" });
+  await at({ a: "1", b: "2" });
+  expect(read.at(-1)).toEqual(["b"]);
+});
