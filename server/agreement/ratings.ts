@@ -57,8 +57,9 @@ export async function ratingAgreements(
   });
 }
 
-/** Things shown at once at the most. */
+/** Things shown at once at the most, and documents read at once. */
 const mostThings = 200;
+const batch = 50;
 
 /**
  * What is behind a row of `ratingAgreements`: each document that two people answered the question about, or each two
@@ -79,46 +80,46 @@ export async function ratingAnswers(
     throw new Problem("invalid", "The codebook asks no such question with fixed answers.", "unknown_question");
   }
   const segments = (await segmentFacts(roundId)).filter((segment) => isOf(segment, filter));
-  const readings = await readingsOf(segments, scope, codebook);
-  const nameOf = (answer: Answer) =>
-    [answer ?? []]
-      .flat()
-      .map((id) => asked.values.find((value) => value.id === id)?.name ?? id)
-      .join(", ") || null;
-  const things = segments.flatMap((segment) => {
-    const own = readings.get(segment.id)!;
-    const thing = (people: [string, Answer][], span: Span | null) => {
-      const answers = people.map(([annotator, answer]) => ({ annotator, answer: nameOf(answer) }));
-      const given = answers.flatMap(({ answer }) => answer ?? []);
-      return { segment, span, answers, given: given.length, differs: new Set(given).size > 1 };
-    };
-    if (about === "document") {
-      const all = thing(
-        own.map(({ pseudonym, ratings }) => [pseudonym, ratings?.[question]]),
-        null,
-      );
-      return all.given > 1 ? [all] : [];
+  const nameOf = (answer: Answer) => {
+    const given = [answer ?? []].flat();
+    // In the order of the codebook, because a set has none.
+    const names = asked.values.filter(({ id }) => given.includes(id)).map(({ name }) => name);
+    return names.join(", ") || null;
+  };
+  const thingOf = (segment: SegmentFacts, people: [string, Answer][], span: Span | null) => {
+    const answers = people.map(([annotator, answer]) => ({ annotator, answer: nameOf(answer) }));
+    const given = answers.flatMap(({ answer }) => answer ?? []);
+    return { segment, span, answers, given: given.length, differs: new Set(given).size > 1 };
+  };
+  const things: ReturnType<typeof thingOf>[] = [];
+  // In parts, so that a large round does not hold up everybody else.
+  for (let at = 0; at < segments.length; at += batch) {
+    const part = segments.slice(at, at + batch);
+    const readings = await readingsOf(part, scope, codebook);
+    for (const segment of part) {
+      const own = readings.get(segment.id)!;
+      if (about === "document") {
+        const all = own.map(({ pseudonym, ratings }): [string, Answer] => [pseudonym, ratings?.[question]]);
+        things.push(thingOf(segment, all, null));
+        continue;
+      }
+      for (const [a, b] of matchedSpans(spansOf(own))) {
+        if (!attribute || !asks(attribute, a) || !asks(attribute, b)) continue;
+        const both = [a, b].map((span): [string, Answer] => [span.annotator, span.answers[question]]);
+        things.push(thingOf(segment, both, { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) }));
+      }
     }
-    return matchedSpans(spansOf(own)).flatMap(([a, b]) =>
-      attribute && asks(attribute, a) && asks(attribute, b)
-        ? [
-            thing(
-              [a, b].map((span) => [span.annotator, span.answers[question]]),
-              { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) },
-            ),
-          ]
-        : [],
-    );
-  });
-  things.sort((a, b) => Number(b.differs) - Number(a.differs) || b.given - a.given);
-  const shown = things.slice(0, mostThings).map(async ({ segment, span, answers }) => ({
+  }
+  const compared = things.filter(({ given }) => given > 1);
+  compared.sort((a, b) => Number(b.differs) - Number(a.differs) || b.given - a.given);
+  const shown = compared.slice(0, mostThings).map(async ({ segment, span, answers }) => ({
     segment: segmentName(segment),
     place: span && { ...span, words: (await frozenText(segment.documentId)).text.slice(span.start, span.end) },
     answers,
   }));
   return {
-    total: things.length,
-    differing: things.filter(({ differs }) => differs).length,
+    total: compared.length,
+    differing: compared.filter(({ differs }) => differs).length,
     things: await Promise.all(shown),
   };
 }
