@@ -3,18 +3,24 @@ import { expect } from "./story";
 
 /** What the eye tells apart on a page, asked of the browser's own pictures. */
 
-const deficiencies = ["none", "deuteranopia", "protanopia", "tritanopia", "achromatopsia"] as const;
+const deficiencies = ["deuteranopia", "protanopia", "tritanopia", "achromatopsia"] as const;
 
 /** No two neighbours of these swatches look alike, by colour or by texture, to eyes that lack some colours or all. */
 export async function expectToldApart(page: Page, swatches: Locator): Promise<void> {
+  await swatches.first().scrollIntoViewIfNeeded();
+  const boxes = await swatches.evaluateAll((all) =>
+    all.map((swatch) => {
+      const { x, y, width, height } = swatch.getBoundingClientRect();
+      return { x, y, width, height };
+    }),
+  );
+  expect(boxes.length).toBeGreaterThan(1);
   const devtools = await page.context().newCDPSession(page);
   for (const type of deficiencies) {
     await devtools.send("Emulation.setEmulatedVisionDeficiency", { type });
-    const pictures: string[] = [];
-    for (const swatch of await swatches.all()) pictures.push((await swatch.screenshot()).toString("base64"));
-    expect(pictures.length).toBeGreaterThan(1);
-    for (const [at, picture] of pictures.slice(1).entries()) {
-      const difference = await pictureDifference(page, pictures[at]!, picture);
+    const picture = (await page.screenshot({ scale: "css" })).toString("base64");
+    const differences = await neighbourDifferences(page, picture, boxes);
+    for (const [at, difference] of differences.entries()) {
       expect(difference, `swatches ${at + 1} and ${at + 2} with ${type}`).toBeGreaterThan(20);
     }
   }
@@ -22,27 +28,30 @@ export async function expectToldApart(page: Page, swatches: Locator): Promise<vo
   await devtools.detach();
 }
 
-/** The mean difference of two pictures, over pixels and channels of 0 to 255. */
-function pictureDifference(page: Page, one: string, other: string): Promise<number> {
+/** How much each part of a picture differs from the next: the mean over pixels and channels of 0 to 255. */
+function neighbourDifferences(
+  page: Page,
+  picture: string,
+  boxes: { x: number; y: number; width: number; height: number }[],
+): Promise<number[]> {
   return page.evaluate(
-    async (sources) => {
-      const pens = sources.map(async (source) => {
-        const picture = new Image();
-        picture.src = `data:image/png;base64,${source}`;
-        await picture.decode();
-        const canvas = new OffscreenCanvas(picture.width, picture.height);
-        const pen = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
-        pen.drawImage(picture, 0, 0);
-        return { pen, width: picture.width, height: picture.height };
+    async ({ picture, boxes }) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${picture}`;
+      await image.decode();
+      const pen = new OffscreenCanvas(image.width, image.height).getContext("2d") as OffscreenCanvasRenderingContext2D;
+      pen.drawImage(image, 0, 0);
+      const size = boxes.map(({ width, height }) => [Math.floor(width), Math.floor(height)] as const);
+      const width = Math.min(...size.map(([across]) => across));
+      const height = Math.min(...size.map(([, down]) => down));
+      const pixels = boxes.map(({ x, y }) => pen.getImageData(Math.ceil(x), Math.ceil(y), width, height).data);
+      return pixels.slice(1).map((next, at) => {
+        let sum = 0;
+        for (const [index, value] of next.entries()) sum += Math.abs(value - pixels[at]![index]!);
+        return sum / (width * height * 3);
       });
-      const [a, b] = (await Promise.all(pens)) as [Awaited<(typeof pens)[0]>, Awaited<(typeof pens)[0]>];
-      const [width, height] = [Math.min(a.width, b.width), Math.min(a.height, b.height)];
-      const [mine, theirs] = [a, b].map(({ pen }) => pen.getImageData(0, 0, width, height).data);
-      let sum = 0;
-      for (let at = 0; at < mine!.length; at++) sum += Math.abs(mine![at]! - theirs![at]!);
-      return sum / (width * height * 3);
     },
-    [one, other],
+    { picture, boxes },
   );
 }
 

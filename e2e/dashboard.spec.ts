@@ -147,8 +147,8 @@ test("from the headline to the words, and back", async ({ visit }) => {
     const questions = page.getByRole("table", { name: "Answers to questions" });
     await questions.getByRole("link").first().click();
     const drawer = page.getByRole("dialog", { name: /^Answers: / });
-    await expect(drawer.getByText(/^\d+ documents, \d+ with different answers\.$/)).toBeVisible();
-    await expect(drawer.getByRole("listitem").first()).toContainText("c2");
+    await expect(drawer.getByText(/^[\d,]+ .+, \d+ with different answers\.$/)).toBeVisible();
+    await expect(drawer.getByRole("listitem").first()).toContainText(/c\d/);
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await expect(drawer).toBeHidden();
