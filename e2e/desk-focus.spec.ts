@@ -165,6 +165,14 @@ test("the menu offers what can be done with the words, the annotation or the sen
   const { x, y } = await placeOf(page, "fanatics", 2);
   await page.mouse.move(x, y);
   await expect(page.locator(".desk-text")).toHaveAttribute("title", "Loaded language, Name-calling and labels");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Control+ArrowRight");
+  const names = page.getByRole("note", { name: "What is marked at the caret" });
+  await expect(names).toContainText("Loaded language, Name-calling and labels");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(names).toHaveCount(0);
 });
 
 test("single keys can be switched off for good, and everything else goes on", async ({ visit }) => {

@@ -103,6 +103,7 @@ const escapeCommand: Command = {
     else if (desk.way.search.open.get()) closeSearch(desk);
     else if (desk.choice.get()) desk.choice.set(null);
     else if (desk.active) desk.select(null);
+    else if (desk.caretRest.get() !== null) desk.caretRest.set(null);
     else if (pane?.selectedSpan()) pane.putCaret(pane.caretOffset(), "end");
     else desk.pen.set(null);
     pane?.focus();

@@ -81,6 +81,8 @@ export class DeskModel {
   readonly activeId: Signal<string | null> = signal<string | null>(null);
   /** The stretch of text that a category would mark, once the selecting has come to rest. */
   readonly selection: Signal<Span | null> = signal<Span | null>(null);
+  /** Where the caret has come to rest by keys, with nothing selected. */
+  readonly caretRest: Signal<number | null> = signal<number | null>(null);
   /** Several annotations over one character, to choose from. */
   readonly choice: Signal<Choice | null> = signal<Choice | null>(null);
   /** Whether the card at the words is shown: until the subtype is chosen, and again after a click. */

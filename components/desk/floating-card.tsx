@@ -5,7 +5,8 @@ import type { Span } from "@/domain/span";
 import type { LiveAnnotation } from "./annotation-set";
 import { type Card, cardKey, cardSignal } from "./card";
 import { Chooser } from "./chooser";
-import { CategoryButtons, SubtypeButtons } from "./code-buttons";
+import { CategoryButtons, SubtypeButtons, Swatch } from "./code-buttons";
+import { codesInWords } from "./code-names";
 import { CommandButton } from "./command-button";
 import { deleteCommand, menuCommand, noteCommand } from "./commands";
 import { useDesk } from "./desk-context";
@@ -35,6 +36,7 @@ export function FloatingCard({ rectangleOf }: FloatingCardProps) {
 const NAMES: Record<Card["kind"], string> = {
   same: "The same words again",
   choice: "Annotations on these words",
+  names: "What is marked at the caret",
   categories: "Mark the selected words",
   subtypes: "Category and subtype of this annotation",
 };
@@ -43,6 +45,7 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
   const box = useRef<HTMLDivElement>(null);
   const { start, end } = card.place;
   const category = card.kind === "subtypes" ? card.annotation.category : null;
+  const label = { role: card.kind === "names" ? "note" : "toolbar", "aria-label": NAMES[card.kind] };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another category has other buttons and another size.
   useLayoutEffect(() => {
@@ -59,8 +62,9 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
   }, [start, end, card.kind, category, rectangleOf]);
 
   return (
-    <div ref={box} className="desk-card" role="toolbar" aria-label={NAMES[card.kind]}>
+    <div ref={box} className="desk-card" data-kind={card.kind} {...label}>
       {card.kind === "same" ? <SameWordsCard search={card.search} /> : null}
+      {card.kind === "names" ? <Names annotations={card.annotations} /> : null}
       {card.kind === "choice" ? <Chooser ids={card.ids} /> : null}
       {card.kind === "categories" ? (
         <>
@@ -71,6 +75,15 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
       {card.kind === "subtypes" ? <Subtypes annotation={card.annotation} /> : null}
     </div>
   );
+}
+
+function Names({ annotations }: { annotations: readonly LiveAnnotation[] }) {
+  const { codebook } = useDesk();
+  return annotations.map((annotation) => (
+    <span key={annotation.id}>
+      <Swatch category={annotation.category} /> {codesInWords(codebook, annotation)}
+    </span>
+  ));
 }
 
 function Subtypes({ annotation }: { annotation: LiveAnnotation }) {

@@ -32,6 +32,7 @@ export function followPointing(view: EditorView, element: HTMLElement, desk: Des
   let pointerDown = false;
   /** Whether a finger pointed last: it selects with handles of the system, of which only the selection tells. */
   let byFinger = false;
+  let byKey = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   function waitForRest(): void {
@@ -41,6 +42,7 @@ export function followPointing(view: EditorView, element: HTMLElement, desk: Des
       const selected = pane.selectedSpan();
       if (selected && byFinger) take(selected, desk.wholeWords.get());
       else hand.show(selected);
+      desk.caretRest.set(!selected && byKey ? pane.caretOffset() : null);
     }, wait);
   }
 
@@ -56,6 +58,7 @@ export function followPointing(view: EditorView, element: HTMLElement, desk: Des
   function onPointerDown(event: PointerEvent): void {
     pointerDown = event.button === 0;
     byFinger = event.pointerType === "touch";
+    byKey = false;
   }
 
   function onPointerUp(event: PointerEvent): void {
@@ -74,6 +77,7 @@ export function followPointing(view: EditorView, element: HTMLElement, desk: Des
 
   const onKeyDown = () => {
     byFinger = false;
+    byKey = true;
   };
 
   const pieceAt = (target: EventTarget | null) => {
@@ -130,8 +134,15 @@ export function followPointing(view: EditorView, element: HTMLElement, desk: Des
   ] as const;
   for (const [name, listener] of ofWindow) window.addEventListener(name, listener as EventListener, { capture: true });
   return {
-    selectionMoved: () => (pointerDown ? clearTimeout(resting) : waitForRest()),
-    hurry: () => clearTimeout(resting),
+    selectionMoved() {
+      desk.caretRest.set(null);
+      if (pointerDown) clearTimeout(resting);
+      else waitForRest();
+    },
+    hurry() {
+      clearTimeout(resting);
+      desk.caretRest.set(null);
+    },
     stop() {
       clearTimeout(resting);
       for (const [name, listener] of ofWindow)
