@@ -58,7 +58,7 @@ export async function walk(
   ids: Record<string, string>,
 ): Promise<Knock[]> {
   // What every door is asked, whether it wants it or not. The name is not the project's, so nothing is deleted.
-  const query = `?after=0&baseRevision=1&name=wrong&q=the&with=${ids.with ?? nobody}`;
+  const query = `?after=0&baseRevision=1&name=wrong&q=the&about=document&question=overall_bias&with=${ids.with ?? nobody}`;
   const out: Knock[] = [];
   for (const { door, method, path } of doors) {
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? "missing");
