@@ -3,7 +3,7 @@ import { annotateFault } from "@/domain/assignment";
 import { Problem } from "@/domain/problem";
 import { contains, spanFault } from "@/domain/span";
 import type { Actor } from "./actor";
-import { savedAndTold, work } from "./assignment-work";
+import { madeRevision, savedAndTold, work } from "./assignment-work";
 import {
   type AnnotationRow,
   type AssignmentFacts,
@@ -19,6 +19,10 @@ import { frozenText } from "./document-text";
  * changes only if the revision is the one the client edits, and the history row is written with it or not at all.
  */
 
+type SavedAnnotation = { annotation: Annotation; assignmentRevision: number };
+
+const answerOf = (row: AnnotationRow): SavedAnnotation => ({ annotation: annotationView(row), ...madeRevision(row) });
+
 /**
  * Creates, changes or restores an annotation. Repeating an acknowledged request answers with the same row.
  * @throws Problem `invalid` (span, quote, category…), `conflict` (`stale` with `current`, `submitted`, `round_not_open`), `not_found`
@@ -28,7 +32,7 @@ export async function saveAnnotation(
   assignmentId: string,
   annotationId: string,
   write: AnnotationWrite,
-): Promise<Annotation> {
+): Promise<SavedAnnotation> {
   const facts = await assignmentFacts(actor, assignmentId);
   await refuseFaults(facts, write);
   const attributes = JSON.stringify(write.attributes);
@@ -59,7 +63,7 @@ export async function saveAnnotation(
     )
     ${savedAndTold}`;
   const saved = rows[0];
-  if (saved) return annotationView(saved);
+  if (saved) return answerOf(saved);
   return explain(
     actor,
     assignmentId,
@@ -78,7 +82,7 @@ export async function deleteAnnotation(
   assignmentId: string,
   annotationId: string,
   baseRevision: number,
-): Promise<Annotation> {
+): Promise<SavedAnnotation> {
   await assignmentFacts(actor, assignmentId);
   const rows = await db().$queryRaw<AnnotationRow[]>`
     WITH ${work(actor, assignmentId)}, saved AS (
@@ -93,7 +97,7 @@ export async function deleteAnnotation(
     )
     ${savedAndTold}`;
   const saved = rows[0];
-  if (saved) return annotationView(saved);
+  if (saved) return answerOf(saved);
   return explain(actor, assignmentId, annotationId, baseRevision, (row) => row.deletedAt !== null);
 }
 
@@ -126,11 +130,11 @@ async function explain(
   annotationId: string,
   baseRevision: number,
   isDone: (row: AnnotationRow) => boolean,
-): Promise<Annotation> {
+): Promise<SavedAnnotation> {
   const now = await assignmentState(actor, assignmentId);
   const row = await db().annotation.findFirst({ where: { id: annotationId, assignmentId } });
   // A repeated request: the answer was lost on its way, the work was not.
-  if (row && row.revision === baseRevision + 1 && isDone(row)) return annotationView(row);
+  if (row && row.revision === baseRevision + 1 && isDone(row)) return answerOf(row);
   const fault = annotateFault(now.state, now.round);
   if (fault) throw new Problem("conflict", fault.message, fault.code);
   if (!row) {

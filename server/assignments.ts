@@ -203,6 +203,7 @@ export type AnnotationRow = {
   attributes: unknown;
   note: string | null;
   revision: number;
+  changedAt: number;
   createdAt: Date;
   updatedAt: Date;
   deletedAt: Date | null;

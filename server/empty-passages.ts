@@ -3,7 +3,7 @@ import type { EmptyPassage, EmptyPassageWrite } from "@/domain/empty-passage";
 import { Problem } from "@/domain/problem";
 import { contains, quoteOf, spanFault } from "@/domain/span";
 import type { Actor } from "./actor";
-import { savedAndTold, work } from "./assignment-work";
+import { madeRevision, savedAndTold, work } from "./assignment-work";
 import { assignmentFacts, assignmentState } from "./assignments";
 import { db } from "./db";
 import { frozenText } from "./document-text";
@@ -15,6 +15,7 @@ type PassageRow = {
   start: number;
   end: number;
   revision: number;
+  changedAt: number;
   updatedAt: Date;
   deletedAt: Date | null;
 };
@@ -28,6 +29,10 @@ export const passageView = (row: PassageRow): EmptyPassage => ({
   deletedAt: row.deletedAt?.toISOString() ?? null,
 });
 
+type SavedPassage = { emptyPassage: EmptyPassage; assignmentRevision: number };
+
+const answerOf = (row: PassageRow): SavedPassage => ({ emptyPassage: passageView(row), ...madeRevision(row) });
+
 /**
  * Says that a stretch holds nothing, moves its ends, or restores it. Repeating an acknowledged request is harmless.
  * @throws Problem `invalid` (span, hash), `conflict` (`stale` with `current`, `submitted`, `round_not_open`, `id_taken`), `not_found`
@@ -37,7 +42,7 @@ export async function saveEmptyPassage(
   assignmentId: string,
   id: string,
   write: EmptyPassageWrite,
-): Promise<EmptyPassage> {
+): Promise<SavedPassage> {
   const facts = await assignmentFacts(actor, assignmentId);
   const { text, textSha256 } = await frozenText(facts.documentId);
   if (write.textSha256 !== textSha256) {
@@ -66,7 +71,7 @@ export async function saveEmptyPassage(
       RETURNING *
     )
     ${savedAndTold}`;
-  if (saved) return passageView(saved);
+  if (saved) return answerOf(saved);
   return explain(
     actor,
     assignmentId,
@@ -88,7 +93,7 @@ export async function deleteEmptyPassage(actor: Actor, assignmentId: string, id:
       RETURNING x.*
     )
     ${savedAndTold}`;
-  if (saved) return passageView(saved);
+  if (saved) return answerOf(saved);
   return explain(actor, assignmentId, id, baseRevision, (row) => row.deletedAt !== null);
 }
 
@@ -98,10 +103,10 @@ async function explain(
   id: string,
   baseRevision: number,
   isDone: (row: PassageRow) => boolean,
-): Promise<EmptyPassage> {
+): Promise<SavedPassage> {
   const now = await assignmentState(actor, assignmentId);
   const row = await db().emptyPassage.findFirst({ where: { id, assignmentId } });
-  if (row && row.revision === baseRevision + 1 && isDone(row)) return passageView(row);
+  if (row && row.revision === baseRevision + 1 && isDone(row)) return answerOf(row);
   const fault = annotateFault(now.state, now.round);
   if (fault) throw new Problem("conflict", fault.message, fault.code);
   if (!row) {

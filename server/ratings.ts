@@ -2,7 +2,7 @@ import { annotateFault } from "@/domain/assignment";
 import { Problem } from "@/domain/problem";
 import { type DocumentRating, type RatingWrite, ratingFault } from "@/domain/rating";
 import type { Actor } from "./actor";
-import { savedAndTold, work } from "./assignment-work";
+import { madeRevision, savedAndTold, work } from "./assignment-work";
 import { assignmentFacts, assignmentState } from "./assignments";
 import { db } from "./db";
 
@@ -17,6 +17,13 @@ export const ratingView = (row: RatingRow): DocumentRating => ({
   updatedAt: row.updatedAt.toISOString(),
 });
 
+type SavedRating = { rating: DocumentRating; assignmentRevision: number };
+
+const answerOf = (row: RatingRow & { changedAt: number }): SavedRating => ({
+  rating: ratingView(row),
+  ...madeRevision(row),
+});
+
 /**
  * Answers one question, changes the answer, or takes it back. Repeating an acknowledged request answers with the same row.
  * @throws Problem `invalid` (item, value), `conflict` (`stale` with `current`, `submitted`, `round_not_open`), `not_found`
@@ -26,12 +33,12 @@ export async function saveRating(
   assignmentId: string,
   item: string,
   write: RatingWrite,
-): Promise<DocumentRating> {
+): Promise<SavedRating> {
   const facts = await assignmentFacts(actor, assignmentId);
   const fault = ratingFault(facts.codebook, item, write.value);
   if (fault) throw new Problem("invalid", fault.message, fault.code);
   const value = write.value === null ? null : JSON.stringify(write.value);
-  const [saved] = await db().$queryRaw<RatingRow[]>`
+  const [saved] = await db().$queryRaw<(RatingRow & { changedAt: number })[]>`
     WITH ${work(actor, assignmentId)}, saved AS (
       INSERT INTO document_rating ("assignmentId", item, value, revision, "changedAt", "createdAt", "updatedAt")
       SELECT work.id, ${item}, ${value}::jsonb, 1, work.revision, now(), now()
@@ -44,15 +51,15 @@ export async function saveRating(
       RETURNING *
     )
     ${savedAndTold}`;
-  return saved ? ratingView(saved) : explain(actor, assignmentId, item, write);
+  return saved ? answerOf(saved) : explain(actor, assignmentId, item, write);
 }
 
 /** Why a save changed nothing: it had been done already, or something stands in its way. */
-async function explain(actor: Actor, assignmentId: string, item: string, write: RatingWrite): Promise<DocumentRating> {
+async function explain(actor: Actor, assignmentId: string, item: string, write: RatingWrite): Promise<SavedRating> {
   const now = await assignmentState(actor, assignmentId);
   const row = await db().documentRating.findUnique({ where: { assignmentId_item: { assignmentId, item } } });
   const isSame = JSON.stringify(row?.value ?? null) === JSON.stringify(write.value);
-  if (row && row.revision === write.baseRevision + 1 && isSame) return ratingView(row);
+  if (row && row.revision === write.baseRevision + 1 && isSame) return answerOf(row);
   const fault = annotateFault(now.state, now.round);
   if (fault) throw new Problem("conflict", fault.message, fault.code);
   if (!row) throw new Problem("not_found", "This question has no answer yet, so there is none to change.");

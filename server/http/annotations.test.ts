@@ -136,6 +136,42 @@ describe("saving an annotation", () => {
     expect(lateDelete).toMatchObject({ status: 409, body: { code: "stale" } });
   });
 
+  it("raises the assignment's revision by one and tells which it made, also when the request is repeated", async () => {
+    const { assignment, path } = await begin();
+    const revision = async () => must(await ann.call("GET", `/assignments/${assignment}`)).assignment.revision;
+    const before = await revision();
+    const body = mark(text, fanatics.start, fanatics.end);
+    const [first, second] = [newId(), newId()];
+    expect(must(await ann.call("PUT", path(first), body)).assignmentRevision).toBe(before + 1);
+    expect(must(await ann.call("PUT", path(second), body)).assignmentRevision).toBe(before + 2);
+    expect(must(await ann.call("PUT", path(first), body)).assignmentRevision).toBe(before + 1);
+    const gone = must(await ann.call("DELETE", `${path(first)}?baseRevision=1`));
+    expect([gone.assignmentRevision, await revision()]).toEqual([before + 3, before + 3]);
+    const many = await Promise.all(Array.from({ length: 30 }, () => ann.call("PUT", path(newId()), body)));
+    const made = many.map((answer) => must(answer).assignmentRevision).sort((a, b) => a - b);
+    expect(made).toEqual(Array.from({ length: 30 }, (_, i) => before + 4 + i));
+  });
+
+  it("leaves no trace in the assignment when it is refused", async () => {
+    const { study, assignment, path } = await begin();
+    const theirs = await annotate(ben, await study.assignment(ben), text, "fanatics");
+    const opened = async () => must(await ann.call("GET", `/assignments/${assignment}`)).assignment;
+    const started = async () =>
+      must(await ann.call("GET", "/me/assignments")).find((a: { id: string }) => a.id === assignment).startedAt;
+    const untouched = await opened();
+    expect(untouched.state).toBe("assigned");
+    const body = mark(text, fanatics.start, fanatics.end);
+    expect((await ann.call("PUT", path(theirs.id), body)).body.code).toBe("id_taken");
+    expect([await opened(), await started()]).toEqual([untouched, null]);
+
+    const id = newId();
+    must(await ann.call("PUT", path(id), body));
+    const begun = await opened();
+    expect((await ann.call("PUT", path(id), { ...body, category: "framing" })).body.code).toBe("stale");
+    expect((await ann.call("DELETE", `${path(id)}?baseRevision=7`)).body.code).toBe("stale");
+    expect(await opened()).toEqual(begun);
+  });
+
   it("lets one of two simultaneous changes win and tells the other", async () => {
     const { path } = await begin();
     const id = newId();

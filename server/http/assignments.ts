@@ -16,7 +16,7 @@ import {
 } from "@/server/assignments";
 import { annotationHistory, changesAfter, recentChanges } from "@/server/changes";
 import { newsStream } from "@/server/events";
-import { door, id, jsonBody, rooms, signedIn, stillSignedIn, stream, time } from "./door";
+import { door, id, jsonBody, rooms, saved, signedIn, stillSignedIn, stream, time } from "./door";
 
 const tag = "Annotating";
 const params = z.object({ assignmentId: id("assignmentId") });
@@ -107,12 +107,11 @@ export const assignmentDoors = rooms()
       description:
         "Idempotent: the id is made by the client (UUIDv7), `baseRevision` is the revision it edits (0 creates). Offsets are UTF-16, half-open.",
       request: { params: annotationParams, body: jsonBody(annotationWriteSchema) },
-      answer: z.object({ annotation: annotationSchema }),
+      answer: saved({ annotation: annotationSchema }),
     }),
     async (c) => {
       const { assignmentId, annotationId } = c.req.valid("param");
-      const annotation = await saveAnnotation(signedIn(c), assignmentId, annotationId, c.req.valid("json"));
-      return c.json({ annotation }, 200);
+      return c.json(await saveAnnotation(signedIn(c), assignmentId, annotationId, c.req.valid("json")), 200);
     },
   )
   .openapi(
@@ -125,13 +124,12 @@ export const assignmentDoors = rooms()
         params: annotationParams,
         query: z.object({ baseRevision: z.coerce.number<string>().int().min(1) }),
       },
-      answer: z.object({ annotation: annotationSchema }),
+      answer: saved({ annotation: annotationSchema }),
     }),
     async (c) => {
       const { assignmentId, annotationId } = c.req.valid("param");
       const { baseRevision } = c.req.valid("query");
-      const annotation = await deleteAnnotation(signedIn(c), assignmentId, annotationId, baseRevision);
-      return c.json({ annotation }, 200);
+      return c.json(await deleteAnnotation(signedIn(c), assignmentId, annotationId, baseRevision), 200);
     },
   )
   .openapi(

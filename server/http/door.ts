@@ -115,6 +115,9 @@ export async function stillSignedIn(c: Context<DoorEnv>): Promise<Actor> {
 /** One id in the path. */
 export const id = (name: string) => z.uuid().openapi({ param: { name, in: "path" } });
 
+/** What a save in an assignment answers: the row, and the assignment's revision that the save made. */
+export const saved = <S extends z.ZodRawShape>(row: S) => z.object({ ...row, assignmentRevision: z.number().int() });
+
 export const doneSchema = z.object({ done: z.literal(true) });
 export const done = { done: true as const };
 

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { emptyPassageSchema, emptyPassageWriteSchema } from "@/domain/empty-passage";
 import { deleteEmptyPassage, saveEmptyPassage } from "@/server/empty-passages";
-import { door, id, jsonBody, rooms, signedIn } from "./door";
+import { door, id, jsonBody, rooms, saved, signedIn } from "./door";
 
 const params = z.object({ assignmentId: id("assignmentId"), passageId: id("passageId") });
 const path = "/assignments/{assignmentId}/empty-passages/{passageId}";
 const tag = "Annotating";
-const answer = z.object({ emptyPassage: emptyPassageSchema });
+const answer = saved({ emptyPassage: emptyPassageSchema });
 
 export const emptyPassageDoors = rooms()
   .openapi(
@@ -22,8 +22,7 @@ export const emptyPassageDoors = rooms()
     }),
     async (c) => {
       const { assignmentId, passageId } = c.req.valid("param");
-      const emptyPassage = await saveEmptyPassage(signedIn(c), assignmentId, passageId, c.req.valid("json"));
-      return c.json({ emptyPassage }, 200);
+      return c.json(await saveEmptyPassage(signedIn(c), assignmentId, passageId, c.req.valid("json")), 200);
     },
   )
   .openapi(
@@ -38,9 +37,6 @@ export const emptyPassageDoors = rooms()
     async (c) => {
       const { assignmentId, passageId } = c.req.valid("param");
       const { baseRevision } = c.req.valid("query");
-      return c.json(
-        { emptyPassage: await deleteEmptyPassage(signedIn(c), assignmentId, passageId, baseRevision) },
-        200,
-      );
+      return c.json(await deleteEmptyPassage(signedIn(c), assignmentId, passageId, baseRevision), 200);
     },
   );

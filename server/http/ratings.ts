@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { documentRatingSchema, ratingItem, ratingWriteSchema } from "@/domain/rating";
 import { saveRating } from "@/server/ratings";
-import { door, id, jsonBody, rooms, signedIn } from "./door";
+import { door, id, jsonBody, rooms, saved, signedIn } from "./door";
 
 const params = z.object({ assignmentId: id("assignmentId"), item: ratingItem });
 
@@ -13,10 +13,10 @@ export const ratingDoors = rooms().openapi(
     summary: "Answer one of the codebook's questions about the whole document",
     description: "Idempotent: `baseRevision` is the revision it edits (0 for the first answer). null takes it back.",
     request: { params, body: jsonBody(ratingWriteSchema) },
-    answer: z.object({ rating: documentRatingSchema }),
+    answer: saved({ rating: documentRatingSchema }),
   }),
   async (c) => {
     const { assignmentId, item } = c.req.valid("param");
-    return c.json({ rating: await saveRating(signedIn(c), assignmentId, item, c.req.valid("json")) }, 200);
+    return c.json(await saveRating(signedIn(c), assignmentId, item, c.req.valid("json")), 200);
   },
 );
