@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Download, Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
+import { v7 as uuidv7 } from "uuid";
 import { call, type Person, type Stage } from "./stage";
 import { expect } from "./story";
 
@@ -86,7 +87,7 @@ export async function mark(person: Person, id: string, words: string, category: 
   );
   const start = document.text.indexOf(words);
   expect(start, words).toBeGreaterThanOrEqual(0);
-  await call(person, "PUT", `/assignments/${id}/annotations/${crypto.randomUUID()}`, {
+  await call(person, "PUT", `/assignments/${id}/annotations/${uuidv7()}`, {
     start,
     end: start + words.length,
     quote: words,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import getPort from "get-port";
+import { v7 as uuidv7 } from "uuid";
 import { startThrowawayWorkbench } from "../throwaway-workbench";
 import { startWebServer } from "../web-server";
 import { percentile } from "./figures";
@@ -223,7 +224,7 @@ async function markAll(caller: Caller, assignment: string, student: number): Pro
   const { document } = await must(caller("GET", `/assignments/${assignment}`));
   for (const { start, end, category } of marksOf(student)) {
     await must(
-      caller("PUT", `/assignments/${assignment}/annotations/${crypto.randomUUID()}`, {
+      caller("PUT", `/assignments/${assignment}/annotations/${uuidv7()}`, {
         start,
         end,
         quote: text.slice(start, end),

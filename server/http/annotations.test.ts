@@ -221,6 +221,14 @@ describe("saving an annotation", () => {
     expect(await own(assignment)).toEqual([]);
   });
 
+  it("refuses a new id that is not of version 7", async () => {
+    const { assignment, path } = await begin();
+    const body = mark(text, fanatics.start, fanatics.end);
+    const answer = await ann.call("PUT", path(crypto.randomUUID()), body);
+    expect([answer.status, answer.body.code]).toEqual([422, "not_uuid7"]);
+    expect(await own(assignment)).toEqual([]);
+  });
+
   it("refuses an id that belongs to somebody else's annotation, and tells nothing about it", async () => {
     const { study, path } = await begin();
     const theirs = await annotate(ben, await study.assignment(ben), text, "fanatics");

@@ -16,7 +16,7 @@ import {
 } from "@/server/assignments";
 import { annotationHistory, changesAfter, recentChanges } from "@/server/changes";
 import { newsStream } from "@/server/events";
-import { door, id, jsonBody, rooms, saved, signedIn, stillSignedIn, stream, time } from "./door";
+import { door, id, jsonBody, refuseOtherIds, rooms, saved, signedIn, stillSignedIn, stream, time } from "./door";
 
 const tag = "Annotating";
 const params = z.object({ assignmentId: id("assignmentId") });
@@ -111,7 +111,9 @@ export const assignmentDoors = rooms()
     }),
     async (c) => {
       const { assignmentId, annotationId } = c.req.valid("param");
-      return c.json(await saveAnnotation(signedIn(c), assignmentId, annotationId, c.req.valid("json")), 200);
+      const write = c.req.valid("json");
+      refuseOtherIds(annotationId, write.baseRevision);
+      return c.json(await saveAnnotation(signedIn(c), assignmentId, annotationId, write), 200);
     },
   )
   .openapi(

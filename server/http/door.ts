@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { version as uuidVersion } from "uuid";
 import { Problem } from "@/domain/problem";
 import { type Actor, actorOf } from "@/server/actor";
 
@@ -114,6 +115,15 @@ export async function stillSignedIn(c: Context<DoorEnv>): Promise<Actor> {
 
 /** One id in the path. */
 export const id = (name: string) => z.uuid().openapi({ param: { name, in: "path" } });
+
+/**
+ * Something new gets its id from the client, and ids rise with the time of their making.
+ * @throws Problem `invalid`
+ */
+export function refuseOtherIds(id: string, baseRevision: number): void {
+  if (baseRevision > 0 || uuidVersion(id) === 7) return;
+  throw new Problem("invalid", "The id of something new must be a UUID of version 7.", "not_uuid7");
+}
 
 /** What a save in an assignment answers: the row, and the assignment's revision that the save made. */
 export const saved = <S extends z.ZodRawShape>(row: S) => z.object({ ...row, assignmentRevision: z.number().int() });

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { emptyPassageSchema, emptyPassageWriteSchema } from "@/domain/empty-passage";
 import { deleteEmptyPassage, saveEmptyPassage } from "@/server/empty-passages";
-import { door, id, jsonBody, rooms, saved, signedIn } from "./door";
+import { door, id, jsonBody, refuseOtherIds, rooms, saved, signedIn } from "./door";
 
 const params = z.object({ assignmentId: id("assignmentId"), passageId: id("passageId") });
 const path = "/assignments/{assignmentId}/empty-passages/{passageId}";
@@ -22,7 +22,9 @@ export const emptyPassageDoors = rooms()
     }),
     async (c) => {
       const { assignmentId, passageId } = c.req.valid("param");
-      return c.json(await saveEmptyPassage(signedIn(c), assignmentId, passageId, c.req.valid("json")), 200);
+      const write = c.req.valid("json");
+      refuseOtherIds(passageId, write.baseRevision);
+      return c.json(await saveEmptyPassage(signedIn(c), assignmentId, passageId, write), 200);
     },
   )
   .openapi(
