@@ -158,7 +158,7 @@ test("what an earlier visit deleted is restored on top of the revision that dele
   };
   const keeper: HistoryKeeper<AnnotationChange> = {
     ...forgetful,
-    load: async () => [{ id: "1", name: "Deleted", undone: false, changes: [{ before: gone, after: null }] }],
+    load: async () => [{ id: "1", order: 1, name: "Deleted", undone: false, changes: [{ before: gone, after: null }] }],
   };
   const { desk, press, quotes, sent } = openDesk({ deleted: [{ id, revision: 7 }] }, keeper);
   await desk.resume();

@@ -14,7 +14,8 @@ export function indexedDbHistory(assignmentId: string): HistoryKeeper<Annotation
       const found: KeptDeed<AnnotationChange>[] = await rows
         .read((store) => store.getAll(ofAssignment(assignmentId)))
         .catch(() => []);
-      return found.map(({ id, name, changes, undone }) => ({ id, name, changes, undone }));
+      // Rows from before deeds were counted have none; their ids rise with the clock.
+      return found.map(({ id, order = 0, name, changes, undone }) => ({ id, order, name, changes, undone }));
     },
     keep: (deed) => void rows.write((store) => store.put({ ...deed, assignmentId })).catch(nobodysConcern),
     forget: (ids) => {

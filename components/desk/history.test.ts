@@ -74,6 +74,25 @@ test("both stacks are there again after a reload", async () => {
   expect([after.nextUndo, after.nextRedo]).toEqual(["made d", null]);
 });
 
+test("the order holds when the clock is set back between two visits", async () => {
+  const { rows, keeper } = disk();
+  new History<Change>(keeper).push(made("a"));
+  // As if the first visit had been years ahead: its ids are greater than any that follow.
+  for (const [id, row] of [...rows]) {
+    rows.delete(id);
+    const late = `ffffffff${id.slice(8)}`;
+    rows.set(late, row.replace(id, late));
+  }
+  const second = await reopened(keeper);
+  second.push(made("b"));
+  const third = new History<Change>(keeper);
+  const loading = third.resume();
+  third.push(made("c"));
+  await loading;
+  const last = await reopened(keeper);
+  expect([1, 2, 3].map(() => last.undo(always)?.name)).toEqual(["made c", "made b", "made a"]);
+});
+
 test("a deed done while the earlier ones are still loading comes after them and ends what could be redone", async () => {
   const { rows, keeper } = disk();
   const before = new History<Change>(keeper);

@@ -6,9 +6,11 @@ export interface Deed<T> {
   changes: readonly T[];
 }
 
-/** A deed as it is kept. Ids rise with time, so that they put the deeds in order. */
+/** A deed as it is kept. */
 export interface KeptDeed<T> extends Deed<T> {
   id: string;
+  /** Rises from deed to deed. A clock would not do: it can be set back. */
+  order: number;
   undone: boolean;
 }
 
@@ -34,6 +36,8 @@ const LIMIT = 500;
 export class History<T extends { before: unknown; after: unknown }> {
   private done: KeptDeed<T>[] = [];
   private undone: KeptDeed<T>[] = [];
+  /** The order of the newest deed. */
+  private order = 0;
 
   constructor(
     private readonly keeper: HistoryKeeper<T>,
@@ -50,9 +54,15 @@ export class History<T extends { before: unknown; after: unknown }> {
 
   /** Takes up the deeds of earlier visits, below what was done in this one meanwhile. */
   async resume(): Promise<void> {
-    const kept = (await this.keeper.load()).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const kept = (await this.keeper.load()).sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
     const fresh = new Set([...this.done, ...this.undone].map((deed) => deed.id));
     const earlier = kept.filter((deed) => !fresh.has(deed.id));
+    const last = earlier.at(-1)?.order ?? 0;
+    for (const deed of [...this.done, ...this.undone]) {
+      deed.order += last;
+      this.keeper.keep(deed);
+    }
+    this.order += last;
     this.done = [...earlier.filter((deed) => !deed.undone), ...this.done];
     const undone = earlier.filter((deed) => deed.undone);
     if (fresh.size > 0) this.keeper.forget(undone.map((deed) => deed.id));
@@ -61,7 +71,8 @@ export class History<T extends { before: unknown; after: unknown }> {
   }
 
   push(deed: Deed<T>): void {
-    const kept = { id: uuidv7(), ...deed, undone: false };
+    this.order += 1;
+    const kept = { id: uuidv7(), order: this.order, ...deed, undone: false };
     this.done.push(kept);
     this.keeper.keep(kept);
     if (this.undone.length > 0) this.keeper.forget(this.undone.map((old) => old.id));
