@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
+import { v7 as uuidv7 } from "uuid";
 import { call, type Person, type Stage, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -32,7 +33,7 @@ async function handIn(stage: Stage, person: Person, own: Marked[]) {
   const assignment = await stage.assignment(person);
   for (const [words, category, subtype = null] of own) {
     const start = text.indexOf(words);
-    await call(person, "PUT", `/assignments/${assignment}/annotations/${randomUUID()}`, {
+    await call(person, "PUT", `/assignments/${assignment}/annotations/${uuidv7()}`, {
       start,
       end: start + words.length,
       quote: words,

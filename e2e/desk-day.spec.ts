@@ -42,7 +42,7 @@ test("a day at the desk: mouse, keyboard, two tabs, offline and back, a killed s
       await expectOutcome(page, stage, assignment, [
         ["loaded", "ll_label", "cycling fanatics"],
         ["framing", null, "trapped helpless islanders"],
-        ["loaded", null, "helpless islanders"],
+        ["loaded", null, "helpless islanders", { note: "Who calls them helpless?" }],
       ]);
     });
 
@@ -121,7 +121,7 @@ test("a day at the desk: mouse, keyboard, two tabs, offline and back, a killed s
       await expect(annotationList(page).getByRole("button")).toHaveCount(7);
       const outcome: Parameters<typeof expectOutcome>[3] = [
         ["sourcing", null, "trapped helpless islanders"],
-        ["loaded", null, "helpless islanders"],
+        ["loaded", null, "helpless islanders", { note: "Who calls them helpless?" }],
         ["loaded", null, "doomed"],
         ["sourcing", null, "Everybody knows"],
         ["loaded", null, "a disgrace"],

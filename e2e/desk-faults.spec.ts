@@ -1,4 +1,5 @@
-import { annotationList, expectSaved, mark, openDesk, rowOf, textPane } from "./desk";
+import type { Page } from "@playwright/test";
+import { annotationList, expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
 import { coderOf, expectOutcome } from "./outcome";
 import { openDatabase, startOwnServer } from "./own-server";
 import { call, type Person, savedAnnotations, setStage } from "./stage";
@@ -63,8 +64,20 @@ test("a server killed between request and answer loses nothing and doubles nothi
       await expectSaved(page, 60_000);
     });
 
+    await test.step("stopped in good order in the middle of a request, and started again", async () => {
+      const stopped = page.waitForRequest((request) => request.method() === "PUT").then(() => server.stop());
+      await mark(page, "Cafe owners", "2");
+      await stopped;
+      await mark(page, "islanders", "1");
+      await expect(
+        page.getByText(/Waiting for the network — [12] changes? kept in this browser/).first(),
+      ).toBeVisible();
+      await server.startAgain();
+      await expectSaved(page, 60_000);
+    });
+
     await page.getByRole("button", { name: "Submit" }).click();
-    await page.getByRole("button", { name: "Submit 3 annotations" }).click();
+    await page.getByRole("button", { name: "Submit 5 annotations" }).click();
     await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
     await page.reload();
     await expect(rowOf(page, "“doomed”")).toBeVisible();
@@ -72,6 +85,8 @@ test("a server killed between request and answer loses nothing and doubles nothi
       ["loaded", "ll_label", "cycling fanatics"],
       ["sourcing", "so_vague", "Experts say"],
       ["framing", null, "doomed"],
+      ["sourcing", null, "Cafe owners"],
+      ["framing", null, "islanders"],
     ];
     await expectOutcome(page, stage, assignment, outcome, await coderOf(stage, ann));
   } finally {
@@ -87,51 +102,73 @@ test("a failing or refusing server is named at the annotation and above the text
   const page = await visit(ann);
   await openDesk(page, assignment);
   // Only the fault is invented; everything else is answered by the real server.
-  let answer: { status: number; code: string; detail: string } | null = null;
+  let fault: "none" | "500" | "blown up" = "none";
   await page.route("**/annotations/*", async (route) => {
-    if (!answer || route.request().method() !== "PUT") return route.continue();
-    const { status, code, detail } = answer;
-    const body = JSON.stringify({ type: "about:blank", title: code, status, code, detail });
-    await route.fulfill({ status, contentType: "application/problem+json", body });
+    if (fault === "none" || route.request().method() !== "PUT") return route.continue();
+    // More than the server takes: its own 413 is the answer.
+    if (fault === "blown up") {
+      return route.continue({ postData: `${route.request().postData()}${" ".repeat(25_000_000)}` });
+    }
+    const problem = { type: "about:blank", title: "internal", status: 500, code: "internal", detail: "It went wrong." };
+    await route.fulfill({ status: 500, contentType: "application/problem+json", body: JSON.stringify(problem) });
   });
 
-  answer = { status: 500, code: "internal", detail: "Something went wrong." };
+  fault = "500";
   await mark(page, "helpless islanders", "3");
   await expect(page.getByText(/The server is in trouble — 1 change kept in this browser/).first()).toBeVisible();
   await expect(rowOf(page, "“helpless islanders”")).toHaveAccessibleName(/not saved yet/);
   await expectAccessible(page);
-  answer = null;
+  fault = "none";
   await page.getByRole("button", { name: "Try again" }).click();
   await expectSaved(page);
 
-  answer = { status: 413, code: "too_large", detail: "This request is larger than anything the workbench takes." };
+  fault = "blown up";
+  const refusal = page.waitForResponse((response) => response.status() === 413);
   await mark(page, "cycling fanatics", "3");
+  await refusal;
   const trouble = page.getByRole("region", { name: "Changes that were not saved" });
   await expect(trouble.getByText(/Refused: This request is larger/)).toBeVisible();
   await expect(rowOf(page, "“cycling fanatics”")).toHaveAccessibleName(/refused by the server/);
   await expectAccessible(page);
-  answer = null;
+  fault = "none";
   await mark(page, "Experts say", "2");
   await expect.poll(async () => (await savedAnnotations(ann, assignment)).length, "others go on").toBe(2);
   await trouble.getByRole("button", { name: "Try again" }).click();
   await expectSaved(page);
   await expect(trouble).toBeHidden();
 
-  // A real conflict: submitted on another device while this one was without a network.
+  // A real conflict: submitted on another device while this one was without a network. Many changes are decided together.
   await page.context().setOffline(true);
-  await mark(page, "doomed", "1");
+  const many = ["Mayor Noor", "The ferry firm", "pier", "Cafe owners", "Nobody", "this line"];
+  for (const words of many) await mark(page, words, "1");
   await call(ann, "POST", `/assignments/${assignment}/submit`, { foundNothing: false });
   await page.context().setOffline(false);
-  await expect(trouble.getByText(/Refused: .*submitted/i)).toBeVisible();
-  await expect(rowOf(page, "“doomed”")).toHaveAccessibleName(/refused by the server/);
+  await expect(trouble.getByText("6 changes were refused.")).toBeVisible();
+  await expect(rowOf(page, "“pier”")).toHaveAccessibleName(/refused by the server/);
+  await expect(rowOf(page, "“pier”")).toHaveAccessibleDescription(/You have submitted this document.*above the text/);
+  await expect(trouble.getByText("and 1 more")).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Reopen" }).click();
-  await trouble.getByRole("button", { name: "Try again" }).click();
+  await expect(trouble.getByText(/6 changes came after the document was submitted. It is open again/)).toBeVisible();
+  await trouble.getByRole("button", { name: "Try all again" }).click();
   await expectSaved(page);
+  await expect(trouble).toBeHidden();
+
+  // Submitted once more: what nobody wants to keep is given up in one go, after a question.
+  await page.context().setOffline(true);
+  await mark(page, "doomed", "1");
+  await mark(page, "met", "2");
+  await call(ann, "POST", `/assignments/${assignment}/submit`, { foundNothing: false });
+  await page.context().setOffline(false);
+  await trouble.getByRole("button", { name: "Discard all" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Give up 2 changes" }).click();
+  await expect(trouble).toBeHidden();
   await expectOutcome(page, stage, assignment, [
     ["loaded", null, "helpless islanders"],
     ["loaded", null, "cycling fanatics"],
     ["sourcing", null, "Experts say"],
-    ["framing", null, "doomed"],
+    ...many.map((words): [string, null, string] => ["framing", null, words]),
   ]);
 });
 
@@ -158,6 +195,15 @@ test("a browser whose clock is years off saves in order, with the server's times
   await context.setOffline(false);
   const nextDay = await context.newPage();
   await nextDay.clock.setFixedTime(new Date("2100-01-02T08:00:00Z"));
+  await nextDay.goto("/");
+  await expect(nextDay.getByText("1 change in this browser is not sent yet")).toBeVisible();
+  await expectAccessible(nextDay);
+  await nextDay.getByRole("button", { name: "Account of Ann" }).click();
+  await nextDay.getByRole("menuitem", { name: "Sign out" }).click();
+  const question = nextDay.getByRole("dialog", { name: "Not everything is sent yet" });
+  await expect(question).toBeVisible();
+  await expectAccessible(nextDay);
+  await question.getByRole("button", { name: "Stay signed in" }).click();
   await openDesk(nextDay, assignment);
   await expectSaved(nextDay);
   await expectOutcome(nextDay, stage, assignment, [
@@ -210,9 +256,10 @@ test("five thousand changes of an earlier visit arrive in order, a few at a time
       for (let i = 1; i < count; i++) {
         const quote = `w${i}`;
         at = whole.indexOf(quote, at);
-        const id = `${first.annotationId.slice(0, 24)}${i.toString(16).padStart(12, "0")}`;
+        const id = `${first.annotationId.split(" ").at(-1)?.slice(0, 24)}${i.toString(16).padStart(12, "0")}`;
         const wanted = { ...first.wanted, id, start: at, end: at + quote.length, quote };
-        store.put({ assignmentId: assignment, annotationId: id, wanted, base: 0, sent: null });
+        const annotationId = `another-visit annotations ${id}`;
+        store.put({ assignmentId: assignment, annotationId, wanted, base: 0, sent: null });
         at += quote.length;
       }
       await new Promise((done) => {
@@ -240,9 +287,18 @@ test("five thousand changes of an earlier visit arrive in order, a few at a time
   await expect(next.getByText(/Saving… \d+ changes left/)).toBeVisible();
   // The desk is not busy with that alone.
   await mark(next, "doomed", "3");
+  // Nor does a second tab have to wait for the end to see what has arrived.
+  const watching = await next.context().newPage();
+  await openDesk(watching, assignment);
+  const sizeOf = async (each: Page) =>
+    Number(await annotationList(each).getByRole("listitem").first().getAttribute("aria-setsize"));
+  const seen = await sizeOf(watching);
+  await expect.poll(() => sizeOf(watching)).toBeGreaterThan(seen);
+  await expect(next.getByText(/Saving… \d+ changes left/)).toBeVisible();
+  await watching.close();
   await expectSaved(next, 480_000);
   expect(most, "requests at the same time").toBeLessThanOrEqual(4);
-  await expect(annotationList(next).getByRole("listitem").first()).toHaveAttribute("aria-setsize", String(count + 1));
+  expect(await sizeOf(next)).toBe(count + 1);
 
   const database = await openDatabase();
   const { rows } = await database.query(
@@ -257,44 +313,91 @@ test("five thousand changes of an earlier visit arrive in order, a few at a time
   for (const [i, place] of places.entries()) expect(Math.abs(place - 1 - i)).toBeLessThan(100);
 });
 
-for (const [how, spoil] of [
-  [
-    "is full",
-    () => {
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException("The disk is full.", "QuotaExceededError");
-      };
-    },
-  ],
-  [
-    "may not be used",
-    () => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException("Not allowed here.", "SecurityError");
-      };
-    },
-  ],
-] as const) {
-  test(`where the browser's storage ${how}, one is warned and work is saved to the server`, async ({ visit }) => {
-    const { stage, ann, assignment } = await stageOfOne();
-    const page = await visit(ann);
-    await page.addInitScript(spoil);
-    await openDesk(page, assignment);
-    await mark(page, "helpless islanders", "3");
-    await expectSaved(page);
-    await expect(page.getByRole("alert").filter({ hasText: "keeps nothing on its disk" })).toBeVisible();
-    await expectAccessible(page);
-    await page.context().setOffline(true);
-    await mark(page, "doomed", "1");
-    await expect(page.getByText(/1 change only in this tab: do not close it/).first()).toBeVisible();
-    await page.context().setOffline(false);
-    await expectSaved(page);
-    await expectOutcome(page, stage, assignment, [
-      ["loaded", null, "helpless islanders"],
-      ["framing", null, "doomed"],
-    ]);
+test("where the browser's storage may not be used, or fills and has room again, one is told, and work is saved to the server", async ({
+  visit,
+}) => {
+  const { stage, ann, assignment } = await stageOfOne();
+  const page = await visit(ann);
+  // Nothing can be stored from the beginning, as where a browser forbids it.
+  await page.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    const { put } = IDBObjectStore.prototype;
+    const state = { refuses: true, isFull: false, opened: [] as IDBOpenDBRequest[] };
+    Object.assign(window, { storageFault: state });
+    IDBFactory.prototype.open = function (...asked) {
+      if (!state.refuses) {
+        const request = open.apply(this, asked);
+        state.opened.push(request);
+        return request;
+      }
+      const refused = { error: new DOMException("Not allowed here.", "SecurityError"), onerror: () => undefined };
+      setTimeout(() => refused.onerror());
+      return refused as unknown as IDBOpenDBRequest;
+    };
+    IDBObjectStore.prototype.put = function (...asked) {
+      if (state.isFull) throw new DOMException("The disk is full.", "QuotaExceededError");
+      return put.apply(this, asked);
+    };
   });
-}
+  const storage = (part: { refuses?: boolean; isFull?: boolean; closed?: boolean }) =>
+    page.evaluate((part) => {
+      const { storageFault } = window as unknown as { storageFault: { opened: IDBOpenDBRequest[] } };
+      Object.assign(storageFault, part);
+      if (part.closed) for (const request of storageFault.opened.splice(0)) request.result.close();
+    }, part);
+  const warning = page.getByRole("alert").filter({ hasText: "keeps nothing on its disk" });
+  const onlyHere = page.getByText(/1 change only in this tab: do not close it/).first();
+  const keptToo = page.getByText(/kept in this browser/).first();
+  const offline = (is: boolean) => page.context().setOffline(is);
+
+  await openDesk(page, assignment);
+  await mark(page, "helpless islanders", "3");
+  await expectSaved(page);
+  await expect(warning).toBeVisible();
+  await expectAccessible(page);
+  await offline(true);
+  await mark(page, "doomed", "1");
+  await expect(onlyHere).toBeVisible();
+  await offline(false);
+  await expectSaved(page);
+
+  // From now on it may: a browser that refused once is asked again.
+  await storage({ refuses: false });
+  await offline(true);
+  await mark(page, "Experts say", "2");
+  await expect(keptToo).toBeVisible();
+  await expect(warning).toBeHidden();
+  await offline(false);
+  await expectSaved(page);
+
+  // It becomes full in the middle of work, while the sign-in ends, too: nothing that is not true is promised.
+  await storage({ isFull: true });
+  await page.context().clearCookies();
+  await selectWithMouse(page, "cycling fanatics");
+  await page.keyboard.press("3");
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await expect(dialog.getByText(/1 change is only in this tab: do not close it/)).toBeVisible();
+  await expect(warning).toBeAttached();
+  await dialog.getByLabel("Password", { exact: true }).fill(ann.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expectSaved(page);
+
+  // There is room again, and the browser has closed the database meanwhile, as it does when it clears up.
+  await storage({ isFull: false, closed: true });
+  await offline(true);
+  await mark(page, "Cafe owners", "2");
+  await expect(keptToo).toBeVisible();
+  await expect(warning).toBeHidden();
+  await offline(false);
+  await expectSaved(page);
+  await expectOutcome(page, stage, assignment, [
+    ["loaded", null, "helpless islanders"],
+    ["framing", null, "doomed"],
+    ["sourcing", null, "Experts say"],
+    ["loaded", null, "cycling fanatics"],
+    ["sourcing", null, "Cafe owners"],
+  ]);
+});
 
 test("two tabs and a second device stay in step; one annotation changed in both ends as one decides", async ({
   visit,
@@ -310,6 +413,40 @@ test("two tabs and a second device stay in step; one annotation changed in both 
   await openDesk(tab, assignment);
   await mark(device, "doomed", "1");
   for (const other of [page, tab]) await expect(rowOf(other, "“doomed”")).toBeVisible();
+
+  // Unsent in one tab is the business of that tab: the other neither sends nor drops it, whatever it does itself.
+  const away = await page.context().newPage();
+  await away.route("**/annotations/*", (route) => route.abort());
+  await openDesk(away, assignment);
+  await mark(away, "Cafe owners", "1");
+  await rowOf(away, "“doomed”").click();
+  await away.keyboard.press("3");
+  await expect(away.getByText(/2 changes kept in this browser/).first()).toBeVisible();
+  const beside = await page.context().newPage();
+  await openDesk(beside, assignment);
+  await expect(rowOf(beside, "“Cafe owners”")).toHaveCount(0);
+  await rowOf(beside, "“doomed”").click();
+  await beside.getByRole("textbox", { name: "Note" }).fill("How so?");
+  await beside.getByRole("textbox", { name: "Note" }).blur();
+  await expectSaved(beside);
+  await rowOf(away, "“Cafe owners”").click();
+  await away.keyboard.press("2");
+  await expect(rowOf(away, "“Cafe owners”")).toHaveAccessibleName(/^Sourcing.*not saved yet/);
+  // Once it is closed, the tab beside it takes its work up: the newest of each, and asks where both had changed one.
+  await away.close();
+  const choice = beside.getByRole("region", { name: "Changes that were not saved" });
+  await expect(choice.getByText("Changed elsewhere meanwhile")).toBeVisible();
+  await expect(choice.getByText("Loaded language: “doomed”")).toBeVisible();
+  await expect(rowOf(beside, "“Cafe owners”")).toHaveAccessibleName(/^Sourcing/);
+  // What is undecided is not changed once more: the version that is not shown would be gone.
+  await rowOf(beside, "“doomed”").click();
+  await beside.keyboard.press("2");
+  await expect(beside.getByText(/Decide above the text which version holds/).first()).toBeVisible();
+  await expect(choice.getByText("Loaded language: “doomed”")).toBeVisible();
+  await expectAccessible(beside);
+  await choice.getByRole("button", { name: "Keep the saved version" }).click();
+  await expectSaved(beside);
+  await beside.close();
 
   // Both change the same annotation, one of them without a network.
   await device.context().setOffline(true);
@@ -331,7 +468,8 @@ test("two tabs and a second device stay in step; one annotation changed in both 
     await expect(rowOf(each, "“helpless islanders”")).toHaveAccessibleName(/^Framing/);
     await expectOutcome(each, stage, assignment, [
       ["framing", null, "helpless islanders"],
-      ["framing", null, "doomed"],
+      ["framing", null, "doomed", { note: "How so?" }],
+      ["sourcing", null, "Cafe owners"],
     ]);
   }
   await expect(textPane(page)).toBeVisible();

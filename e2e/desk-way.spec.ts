@@ -307,8 +307,6 @@ test("when the sign-in ends, one signs in again over the desk and the work goes 
   await expect(rowOf(page, "doomed")).toBeVisible();
   expect(await savedAnnotations(ann, assignment)).toEqual([]);
 
-  // Somebody else, signed in elsewhere in this browser, sends nothing of it.
-  await signIn(page.context(), ben);
   await page.getByRole("button", { name: "Sign in again" }).click();
   await dialog.getByLabel("Password", { exact: true }).fill("wrong password here");
   await dialog.getByRole("button", { name: "Sign in" }).click();
@@ -320,6 +318,25 @@ test("when the sign-in ends, one signs in again over the desk and the work goes 
   await expect(dialog).toHaveCount(0);
   await expectSaved(page);
   expect((await savedAnnotations(ann, assignment)).map((a) => a.quote)).toEqual(["cycling fanatics", "doomed"]);
+
+  // Somebody else signs in in another tab. The desk sends with their cookie: that is no refusal of the change.
+  await page.keyboard.press("Escape");
+  await signIn(page.context(), ben);
+  const answer = page.waitForResponse((response) => response.request().method() === "PUT");
+  await selectWithMouse(page, "Experts");
+  await page.keyboard.press("2");
+  expect((await answer).status()).toBe(404);
+  await expect(
+    dialog.getByText("Ben is signed in in this browser now. 1 change is kept in this browser"),
+  ).toBeVisible();
+  await expect(page.getByRole("region", { name: "Changes that were not saved" })).toHaveCount(0);
+  await expectAccessible(page);
+  expect(await savedAnnotations(ann, assignment)).toHaveLength(2);
+  await dialog.getByLabel("Password", { exact: true }).fill(ann.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expectSaved(page);
+  expect((await savedAnnotations(ann, assignment)).map((a) => a.quote)).toContain("Experts");
 });
 
 test("a document that was submitted elsewhere refuses, loses nothing, and can be reopened", async ({ visit }) => {

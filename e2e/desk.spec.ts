@@ -1,4 +1,14 @@
-import { annotationList, expectSaved, openDesk, rowOf, selectWithFinger, selectWithMouse, textPane } from "./desk";
+import {
+  annotationList,
+  expectSaved,
+  openDesk,
+  rowOf,
+  selectWithFinger,
+  selectWithMouse,
+  tabTo,
+  textPane,
+} from "./desk";
+import { coderOf, expectOutcome } from "./outcome";
 import { savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -8,14 +18,16 @@ const text = [
   "Cafe\u0301 owners met.\u00a0Nobody marked this line.",
 ].join("\n");
 
-test("by keyboard alone: move, select, mark, subtype, undo, redo, delete, submit", async ({ visit }) => {
+test("by keyboard alone: move, select, mark, subtype, note, undo, redo, delete, submit; database, screen and export agree", async ({
+  visit,
+}) => {
   const stage = await setStage([text], ["Ann"]);
   const [ann] = stage.annotators as [(typeof stage.annotators)[0]];
   const assignment = await stage.assignment(ann);
   const page = await visit(ann);
   await openDesk(page, assignment);
 
-  await textPane(page).focus();
+  await tabTo(page, textPane(page));
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Control+Shift+ArrowRight");
   await page.keyboard.press("3");
@@ -46,12 +58,29 @@ test("by keyboard alone: move, select, mark, subtype, undo, redo, delete, submit
   await expect(annotationList(page).getByRole("button")).toHaveCount(1);
   await expectSaved(page);
 
+  // Two words in the middle of a line, with a note.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Home");
+  for (let i = 0; i < 7; i += 1) await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await page.keyboard.press("2");
+  await expect(rowOf(page, "“the cycling”")).toBeVisible();
+  await tabTo(page, page.getByRole("textbox", { name: "Note" }));
+  await page.keyboard.type("Who says so?");
+  await page.keyboard.press("Escape");
+  await expectSaved(page);
+
   await page.keyboard.press("Control+Enter");
-  await page.getByRole("dialog").getByRole("button", { name: "Submit 1 annotation" }).focus();
+  await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "Submit 2 annotations" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
-  const after = await savedAnnotations(ann, assignment);
-  expect(after.map((a) => a.quote)).toEqual(["Mayor"]);
+  await page.reload();
+  const outcome: Parameters<typeof expectOutcome>[3] = [
+    ["loaded", "ll_label", "Mayor"],
+    ["sourcing", null, "the cycling", { note: "Who says so?" }],
+  ];
+  await expectOutcome(page, stage, assignment, outcome, await coderOf(stage, ann));
 });
 
 test("overlapping, nested and identical highlights are told apart, each can be reached, changed and deleted", async ({

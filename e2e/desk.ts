@@ -15,6 +15,15 @@ export async function expectSaved(page: Page, timeout?: number): Promise<void> {
   await expect(page.locator(".desk-saves")).toHaveText("All changes saved", { timeout });
 }
 
+/** Goes on with the Tab key until something has the focus. */
+export async function tabTo(page: Page, goal: Locator): Promise<void> {
+  for (let i = 0; i < 60; i += 1) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("The Tab key does not lead there.");
+}
+
 /** Selects words with the mouse, from their first to their last letter; `backwards` begins at the end. */
 export async function selectWithMouse(page: Page, words: string, backwards = false): Promise<void> {
   const ends = await textPane(page).evaluate((pane, words) => {

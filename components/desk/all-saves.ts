@@ -29,9 +29,12 @@ export class AllSaves {
     return this.queues.some((queue) => queue.wouldLose);
   }
 
-  /** How many saves were acknowledged since the last question. */
-  takeAcknowledged(): number {
-    return this.queues.reduce((sum, queue) => sum + queue.takeAcknowledged(), 0);
+  /** Whether saves of this tab made every revision of the assignment after `known` up to `latest`. */
+  madeAll(known: number, latest: number): boolean {
+    for (let revision = known + 1; revision <= latest; revision += 1) {
+      if (!this.queues.some((queue) => queue.made.has(revision))) return false;
+    }
+    return true;
   }
 }
 
@@ -41,13 +44,15 @@ export function together(states: readonly SaveState[]): SaveState {
   const sum = (of: readonly { count: number }[]) => of.reduce((total, { count }) => total + count, 0);
   const refused = open.filter((state) => state.kind === "refused");
   const going = open.filter((state) => state.kind !== "refused");
-  if (open.some((state) => state.kind === "signed_out")) return { kind: "signed_out", count: sum(open) };
+  const signedOut = open.flatMap((state) => (state.kind === "signed_out" ? [state] : []));
   const waiting = open.flatMap((state) => (state.kind === "waiting" ? [state] : []));
+  const kept = [...signedOut, ...waiting].every((state) => state.kept);
+  if (signedOut[0]) return { ...signedOut[0], count: sum(open), kept };
   if (waiting[0]) {
     return {
       kind: "waiting",
       count: sum(going),
-      kept: waiting.every(({ kept }) => kept),
+      kept,
       byServer: waiting.some(({ byServer }) => byServer),
       message: waiting[0].message,
     };

@@ -149,11 +149,17 @@ interface RowProps {
   isStop: boolean;
 }
 
-const STATE_NAMES = { saved: "", unsaved: ", not saved yet", refused: ", refused by the server" };
+const STATE_NAMES = {
+  saved: "",
+  saving: ", saving",
+  waiting: ", not saved yet, waiting to be sent",
+  refused: ", refused by the server",
+};
 
 const Row = memo(function Row({ annotation, index, total, overlapping, isActive, isStop }: RowProps) {
   const desk = useDesk();
   const save = useSaveStateOf(annotation.id);
+  const refusal = desk.saves.refusalOf(annotation.id);
   const names = codeNames(desk.codebook, annotation);
   const lacking = missingIn(desk.codebook, annotation)
     .map(({ name }) => name)
@@ -170,6 +176,7 @@ const Row = memo(function Row({ annotation, index, total, overlapping, isActive,
       aria-current={isActive ? "true" : undefined}
       tabIndex={isStop ? 0 : -1}
       data-save={save}
+      title={refusal ? `${refusal} What can be done stands above the text.` : undefined}
       data-id={annotation.id}
       onClick={() => {
         goTo(desk, annotation.id);

@@ -19,8 +19,8 @@ function finished(transaction: IDBTransaction): Promise<void> {
 /** Rows of one kind, of which each assignment has its own. */
 export interface BrowserRows {
   read<T>(ask: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T>;
-  /** Resolves when the change is on disk. */
-  write(change: (rows: IDBObjectStore) => void): Promise<void>;
+  /** Resolves when the change is done; when that is “strict”, it survives a power cut from then on. */
+  write(change: (rows: IDBObjectStore) => void, durability?: IDBTransactionDurability): Promise<void>;
 }
 
 /** One database with one store, so that no tab ever waits for another to let a database be rebuilt. */
@@ -33,14 +33,21 @@ export function browserRows(database: string, store: string, key: readonly [stri
     };
     return answer(request);
   }
-  const begin = async (mode: IDBTransactionMode) => {
-    opened ??= open();
-    return (await opened).transaction(store, mode);
-  };
+  /** A browser may close a database or refuse it for a while, so it is opened again when it is wanted again. */
+  async function begin(mode: IDBTransactionMode, durability: IDBTransactionDurability = "default", isLast = false) {
+    try {
+      opened ??= open();
+      return (await opened).transaction(store, mode, { durability });
+    } catch (error) {
+      opened = null;
+      if (isLast) throw error;
+      return begin(mode, durability, true);
+    }
+  }
   return {
     read: async (ask) => answer(ask((await begin("readonly")).objectStore(store))),
-    async write(change) {
-      const transaction = await begin("readwrite");
+    async write(change, durability) {
+      const transaction = await begin("readwrite", durability);
       change(transaction.objectStore(store));
       await finished(transaction);
     },

@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo, useSyncExternalStore } from "react"
 import type { LiveAnnotation } from "./annotation-set";
 import { type Command, commandsOf } from "./commands";
 import type { DeskModel } from "./desk-model";
+import type { EntryState } from "./save-state";
 import type { ReadSignal } from "./signal";
 import { useLater, useSignal } from "./use-signal";
 
@@ -51,7 +52,7 @@ export function useLock(): string | null {
   return desk.lock;
 }
 
-export function useSaveStateOf(id: string): "saved" | "unsaved" | "refused" {
+export function useSaveStateOf(id: string): EntryState {
   const { saves } = useDesk();
   const get = () => saves.stateOf(id);
   return useSyncExternalStore(saves.subscribe, get, get);

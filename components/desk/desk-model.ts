@@ -14,7 +14,7 @@ import { type PassageChange, samePassage } from "./answers/passages";
 import { codeNames } from "./code-names";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
-import type { Outboxes } from "./outbox";
+import type { LeftBehind, Outboxes, OutboxRecord } from "./outbox";
 import { type Positions, positionsOf } from "./positions";
 import type { SameWords } from "./same-words";
 import { SaveQueue } from "./save-queue";
@@ -56,6 +56,8 @@ export interface Point {
 }
 export type DeskDialog = "keys" | "commands" | "submit" | null;
 export type PanelTab = "annotations" | "codebook" | "ratings" | "history";
+export const DECIDE_FIRST =
+  "This was changed elsewhere meanwhile. Decide above the text which version holds, then change it.";
 /** What can be undone. */
 export type DeskChange = AnnotationChange | PassageChange;
 export interface Choice {
@@ -134,19 +136,34 @@ export class DeskModel {
     this.way = new Way(this, outboxes);
   }
 
-  /** Takes up changes that an earlier visit could not save, and what it could undo. A browser that forbids storage has none. */
+  /** Holds its outboxes until the answer is called, and takes up what an earlier visit could undo and could not save. */
+  open(): () => void {
+    const release = this.outboxes.hold();
+    void this.resume();
+    return release;
+  }
+
   async resume(): Promise<void> {
     await this.history.resume();
-    const records = await this.outboxes.annotations.load().catch(() => []);
-    const adopted = this.saves.adopt(records);
-    const changes = adopted.flatMap(({ annotationId, wanted }): AnnotationChange[] => {
+    await this.inherit();
+  }
+
+  /** Takes up changes that a desk could not save which is gone by now. A browser that forbids storage has none. */
+  async inherit(): Promise<void> {
+    await this.outboxes.inherit((left) => this.takeUp(left)).catch(() => undefined);
+  }
+
+  private takeUp(left: LeftBehind): readonly OutboxRecord<unknown>[] {
+    const taken = this.saves.adopt(left.annotations);
+    const changes = taken.flatMap(({ annotationId, wanted }): AnnotationChange[] => {
       const before = this.annotations.get(annotationId) ?? null;
       return before || wanted ? [{ before, after: wanted }] : [];
     });
-    const count = changes.length + (await this.way.resume());
-    if (count === 0) return;
     if (changes.length > 0) this.annotations.apply(changes);
-    this.announce(`${count} unsaved changes from your last visit were found in this browser.`);
+    const all = [...taken, ...this.way.ratings.adopt(left.ratings), ...this.way.passages.adopt(left.passages)];
+    const changesFound = all.length === 1 ? "1 unsaved change" : `${all.length} unsaved changes`;
+    if (all.length > 0) this.announce(`${changesFound} from an earlier visit taken up from this browser.`);
+    return all;
   }
 
   /** Why nothing can be changed now; null when it can. */
@@ -166,6 +183,7 @@ export class DeskModel {
 
   /** Does something that can be undone: draws it, queues it for the server, and remembers it. */
   perform(name: string, changes: readonly DeskChange[]): void {
+    if (this.asksFirst(changes)) return;
     const shownAgain = this.carryOut(changes);
     this.history.push({ name, changes });
     this.announce(name + shownAgain);
@@ -232,6 +250,16 @@ export class DeskModel {
     if (this.activeId.get() !== null && !this.active) this.activeId.set(null);
   }
 
+  /** Whether one of them is about something of which two versions stand against each other; the one that is not shown must not be lost unasked. */
+  private asksFirst(changes: readonly DeskChange[]): boolean {
+    const isUndecided = changes.some((change) => {
+      const id = (change.after ?? change.before)!.id;
+      return ("passage" in change ? this.way.passages.queue : this.saves).isUndecided(id);
+    });
+    if (isUndecided) this.tell(DECIDE_FIRST);
+    return isUndecided;
+  }
+
   /** Draws changes and queues them; the answer is what `showAgain` says of them. */
   private carryOut(all: readonly DeskChange[]): string {
     const changes: AnnotationChange[] = [];
@@ -253,10 +281,11 @@ export class DeskModel {
     changes.every((change) => {
       const { before, after } = change;
       const id = after?.id ?? before?.id;
+      if (id === undefined) return false;
       if ("passage" in change) {
-        return id !== undefined && samePassage(this.way.passages.get(id), change.before);
+        return !this.way.passages.queue.isUndecided(id) && samePassage(this.way.passages.get(id), change.before);
       }
-      return id !== undefined && sameAnnotation(this.annotations.get(id) ?? null, change.before);
+      return !this.saves.isUndecided(id) && sameAnnotation(this.annotations.get(id) ?? null, change.before);
     });
 
   private goBackOrOn(deed: (Deed<DeskChange> & { applies: boolean }) | null, verb: string, done: string): void {

@@ -50,14 +50,13 @@ function OpenDesk({ opening, place }: DeskProps) {
   const [storageWorks] = useState(storageSignal);
   const [desk] = useState(() => {
     const { assignment, document } = opening;
-    const server = deskServer(assignment.id, document.textSha256);
+    const server = deskServer(assignment.id, document.textSha256, opening.annotator.id);
     if (typeof indexedDB === "undefined") return new DeskModel(opening, server, memoryOutboxes());
     const outboxes = watchedOutboxes(indexedDbOutboxes(assignment.id), storageWorks);
     return new DeskModel(opening, server, outboxes, indexedDbHistory(assignment.id));
   });
 
   useEffect(() => {
-    void desk.resume();
     desk.wholeWords.set(rememberedSwitch("wholeWords", false));
     desk.singleKeys.set(rememberedSwitch("singleKeys", true));
     const retry = () => desk.way.retry();
@@ -65,13 +64,19 @@ function OpenDesk({ opening, place }: DeskProps) {
     const leave = (event: BeforeUnloadEvent) => {
       if (desk.way.saves.wouldLose) event.preventDefault();
     };
+    // Another tab may have been closed meanwhile, with changes in it that could not be saved.
+    const look = () => {
+      if (document.visibilityState === "visible") void desk.inherit();
+    };
     window.addEventListener("online", retry);
     window.addEventListener("beforeunload", leave);
-    const stops = [followAssignment(desk), desk.way.start()];
+    document.addEventListener("visibilitychange", look);
+    const stops = [desk.open(), followAssignment(desk), desk.way.start()];
     return () => {
       for (const stop of stops) stop();
       window.removeEventListener("online", retry);
       window.removeEventListener("beforeunload", leave);
+      document.removeEventListener("visibilitychange", look);
     };
   }, [desk]);
 

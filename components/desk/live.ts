@@ -2,11 +2,8 @@ import { z } from "zod";
 import type { Annotation } from "@/domain/annotation";
 import type { AnnotationChange } from "./annotation-set";
 import { liveOf, sameAnnotation } from "./annotation-set";
-import { ratingRow } from "./answers/rating-answers";
+import { CatchUp } from "./catch-up";
 import type { DeskModel } from "./desk-model";
-
-/** How long news gather before the desk asks what they are about; its own saves are news, too. */
-const GATHER = 400;
 
 /** Milliseconds before a stream that was refused is asked for again. */
 const REOPEN = 5000;
@@ -20,40 +17,13 @@ const newsSchema = z.object({ kind: z.string(), revision: z.number().optional() 
 export function followAssignment(desk: DeskModel): () => void {
   const url = `/api/assignments/${encodeURIComponent(desk.opening.assignment.id)}/events`;
   let source: EventSource | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
-  let known = desk.opening.assignment.revision;
-  let latest: number | null = null;
-  let stopped = false;
-
-  async function catchUp(): Promise<void> {
-    // Every acknowledged save of our own raised the revision by one; if that explains the news, there are none.
-    const own = desk.way.saves.takeAcknowledged();
-    if (latest !== null && latest <= known + own) {
-      known = latest;
-      latest = null;
-      return;
-    }
-    latest = null;
-    try {
-      const { revision, annotations, ratings, emptyPassages, ...assignment } = await desk.server.changesAfter(known);
-      if (stopped) return;
-      known = Math.max(known, revision);
-      desk.takeNews({ ...assignment, id: desk.opening.assignment.id, revision }, annotations);
-      desk.way.ratings.takeNews(ratings.map(ratingRow));
-      desk.way.passages.takeNews(emptyPassages);
-    } catch {
-      // The stream will say so again when the connection is back.
-    }
-  }
+  const catchUp = new CatchUp(desk);
 
   function onMessage(event: MessageEvent<string>): void {
     const news = newsSchema.safeParse(JSON.parse(event.data));
-    if (!news.success) return;
     // News without a revision mean that some may have been missed.
-    latest = news.data.revision === undefined ? Number.POSITIVE_INFINITY : Math.max(latest ?? 0, news.data.revision);
-    clearTimeout(timer);
-    timer = setTimeout(() => void catchUp(), GATHER);
+    if (news.success) catchUp.hear(news.data.revision);
   }
 
   // A hidden tab lets go of its connection: browsers allow few of them to one server.
@@ -83,9 +53,8 @@ export function followAssignment(desk: DeskModel): () => void {
   onVisibility();
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
-    stopped = true;
     stopAsking();
-    clearTimeout(timer);
+    catchUp.stop();
     clearTimeout(again);
     source?.close();
     document.removeEventListener("visibilitychange", onVisibility);

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import type { LiveAnnotation } from "./annotation-set";
 import type { LivePassage } from "./answers/passages";
 import type { LiveRating } from "./answers/rating-answers";
@@ -18,67 +19,152 @@ export interface OutboxRecord<Live> {
 }
 
 export interface Outbox<Live> {
-  load(): Promise<OutboxRecord<Live>[]>;
   put(record: OutboxRecord<Live>): Promise<void>;
   remove(annotationId: string): Promise<void>;
 }
 
-type SavedKind = "annotation" | "rating" | "passage";
+/** What desks that are gone have left behind. */
+export interface LeftBehind {
+  annotations: OutboxRecord<LiveAnnotation>[];
+  ratings: OutboxRecord<LiveRating>[];
+  passages: OutboxRecord<LivePassage>[];
+}
 
-/** Each kind of thing that the desk saves has an outbox of its own. */
+/** Answers with those records that it took; the others stay where they are, for another time. */
+export type TakeUp = (left: LeftBehind) => readonly OutboxRecord<unknown>[];
+
+/** The outboxes of one desk: each kind of thing that it saves has its own. */
 export interface Outboxes {
   annotations: Outbox<LiveAnnotation>;
   ratings: Outbox<LiveRating>;
   passages: Outbox<LivePassage>;
+  /** Says that the desk is open, until the answer is called: so long, nobody else takes up what lies here. */
+  hold(): () => void;
+  /** Offers what other desks of this assignment have left behind; those that are still open are waited for. */
+  inherit(takeUp: TakeUp): Promise<void>;
 }
 
-/** The outbox of one assignment in this browser's IndexedDB: one row per annotation, so that two tabs do not overwrite each other. */
-function indexedDbOutbox<Live>(assignmentId: string, kind: SavedKind): Outbox<Live> {
-  // Annotations came first and are kept by their bare ids; the other kinds have their name in front.
-  const prefix = kind === "annotation" ? "" : `${kind} `;
-  const isOurs = (id: string) => (prefix ? id.startsWith(prefix) : !id.includes(" "));
-  const rows = browserRows("slant-desk", "outbox", ["assignmentId", "annotationId"]);
-  return {
-    async load() {
-      const found: OutboxRecord<Live>[] = await rows.read((store) => store.getAll(ofAssignment(assignmentId)));
-      return found
-        .filter(({ annotationId }) => isOurs(annotationId))
-        .map(({ annotationId: id, wanted, base, sent }) => ({
-          annotationId: id.slice(prefix.length),
-          wanted,
-          base,
-          sent,
-        }));
-    },
+const KINDS = ["annotations", "ratings", "passages"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A row as it is stored: `annotationId` is its key within the assignment, and says whose it is and of which kind. */
+type StoredRow = OutboxRecord<never> & { assignmentId: string };
+
+const keyOf = (desk: string, kind: Kind, id: string) => `${desk} ${kind} ${id}`;
+
+/** Rows from before desks had names bear only an id, or one of the older names of a kind and an id. */
+function readKey(key: string): { desk: string; kind: Kind; id: string } {
+  const [id = "", kind = "annotations", desk = ""] = key.split(" ").reverse();
+  return { desk, kind: KINDS.find((known) => known.startsWith(kind)) ?? "annotations", id };
+}
+
+const rows = browserRows("slant-desk", "outbox", ["assignmentId", "annotationId"]);
+
+/** Each desk holds a lock by its name as long as it is open; the browser lets it go with the tab, however that ends. */
+const lockOf = (desk: string) => `slant-desk ${desk}`;
+
+/**
+ * Runs once the desk of this name is gone. Browsers lend locks only to pages that came by HTTPS or from the same machine;
+ * without them every other desk counts as gone, which may ask about a change twice but loses none.
+ */
+async function onceGone(desk: string, run: () => Promise<void>): Promise<void> {
+  if (desk && "locks" in navigator) await navigator.locks.request(lockOf(desk), run);
+  else await run();
+}
+
+/**
+ * The outboxes of one desk in this browser's IndexedDB. Every row belongs to one desk: two tabs on one assignment neither
+ * overwrite nor remove what the other has not saved yet.
+ */
+export function indexedDbOutboxes(assignmentId: string): Outboxes {
+  const desk = uuidv7();
+  const seen = new Set([desk]);
+
+  const outbox = <Live>(kind: Kind): Outbox<Live> => ({
     put: (record) =>
-      rows.write((store) => store.put({ ...record, annotationId: prefix + record.annotationId, assignmentId })),
-    remove: (annotationId) => rows.write((store) => store.delete([assignmentId, prefix + annotationId])),
+      rows.write(
+        (store) => store.put({ ...record, annotationId: keyOf(desk, kind, record.annotationId), assignmentId }),
+        "strict",
+      ),
+    remove: (id) => rows.write((store) => store.delete([assignmentId, keyOf(desk, kind, id)])),
+  });
+
+  /** In one transaction, so that a row is never with two desks or with none. */
+  const moveHere = (from: string, takeUp: TakeUp): Promise<void> =>
+    rows.write((store) => {
+      const found: IDBRequest<StoredRow[]> = store.getAll(ofAssignment(assignmentId));
+      found.onsuccess = () => {
+        const left: LeftBehind = { annotations: [], ratings: [], passages: [] };
+        const keys = new Map<OutboxRecord<unknown>, string>();
+        for (const { annotationId: key, wanted, base, sent } of found.result) {
+          const { desk: owner, kind, id } = readKey(key);
+          if (owner !== from) continue;
+          const record = { annotationId: id, wanted, base, sent };
+          left[kind].push(record);
+          keys.set(record, key);
+        }
+        for (const record of takeUp(left)) {
+          const key = keys.get(record) as string;
+          store.delete([assignmentId, key]);
+          store.put({ ...record, annotationId: keyOf(desk, readKey(key).kind, record.annotationId), assignmentId });
+        }
+      };
+    }, "strict");
+
+  return {
+    annotations: outbox("annotations"),
+    ratings: outbox("ratings"),
+    passages: outbox("passages"),
+    hold() {
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      void onceGone(desk, () => held);
+      return release;
+    },
+    async inherit(takeUp) {
+      const keys = await rows.read((store) => store.getAllKeys(ofAssignment(assignmentId)));
+      const owners = new Set(keys.map((key) => readKey((key as [string, string])[1]).desk));
+      for (const owner of owners) {
+        if (seen.has(owner)) continue;
+        seen.add(owner);
+        // What cannot be moved now stays where it is and is looked for again.
+        void onceGone(owner, () => moveHere(owner, takeUp))
+          .catch(() => undefined)
+          .finally(() => seen.delete(owner));
+      }
+    },
   };
 }
 
-export const indexedDbOutboxes = (assignmentId: string): Outboxes => ({
-  annotations: indexedDbOutbox(assignmentId, "annotation"),
-  ratings: indexedDbOutbox(assignmentId, "rating"),
-  passages: indexedDbOutbox(assignmentId, "passage"),
-});
+/** How many changes lie in this browser that the server has not acknowledged: of one assignment, or of all. */
+export async function unsentChanges(assignmentId?: string): Promise<number> {
+  try {
+    return await rows.read((store) => store.count(assignmentId && ofAssignment(assignmentId)));
+  } catch {
+    // Where nothing can be stored, nothing lies.
+    return 0;
+  }
+}
 
-/** For browsers that forbid storage. */
+/** For tests and for browsers that forbid storage. */
 export const memoryOutboxes = (): Outboxes => ({
   annotations: memoryOutbox(),
   ratings: memoryOutbox(),
   passages: memoryOutbox(),
+  hold: () => () => undefined,
+  inherit: async () => undefined,
 });
 
-/** Forgets with the tab. For tests and for browsers that forbid storage. */
-export function memoryOutbox<Live>(records: OutboxRecord<Live>[] = []): Outbox<Live> {
-  const rows = new Map(records.map((record) => [record.annotationId, record]));
+/** Forgets with the tab. */
+export function memoryOutbox<Live>(disk = new Map<string, OutboxRecord<Live>>()): Outbox<Live> {
   return {
-    load: async () => [...rows.values()],
     put: async (record) => {
-      rows.set(record.annotationId, record);
+      disk.set(record.annotationId, record);
     },
     remove: async (annotationId) => {
-      rows.delete(annotationId);
+      disk.delete(annotationId);
     },
   };
 }

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Annotation } from "@/domain/annotation";
 import { annotationKind, type LiveAnnotation } from "./annotation-set";
 import type { Clock } from "./clock";
-import { memoryOutbox, type Outbox } from "./outbox";
+import { memoryOutbox, type Outbox, type OutboxRecord } from "./outbox";
 import { SaveFault } from "./save-fault";
-import { SaveQueue, type SaveTransport } from "./save-queue";
+import { type Saved, SaveQueue, type SaveTransport } from "./save-queue";
 
 const NOW = "2026-01-01T00:00:00.000Z";
 const live = (id: string, note = ""): LiveAnnotation => ({
@@ -19,6 +19,9 @@ const rowOf = (annotation: LiveAnnotation, revision: number, deleted = false): A
 /** A server that keeps rows, checks revisions as the real one does, and can be told to misbehave. */
 class Server implements SaveTransport<LiveAnnotation, Annotation> {
   rows = new Map<string, Annotation>();
+  /** The revision of the assignment that made each row what it is. */
+  made = new Map<string, number>();
+  revision = 1;
   log: string[] = [];
   fault: SaveFault | null = null;
   /** Does the work and loses the answer. */
@@ -27,15 +30,15 @@ class Server implements SaveTransport<LiveAnnotation, Annotation> {
   most = 0;
   gate: Promise<void> = Promise.resolve();
 
-  put(annotation: LiveAnnotation, base: number): Promise<Annotation> {
+  put(annotation: LiveAnnotation, base: number): Promise<Saved<Annotation>> {
     this.log.push(`put ${annotation.id} ${annotation.note ?? "-"} ${base}`);
     return this.answer(annotation.id, base, annotation);
   }
-  remove(id: string, base: number): Promise<Annotation> {
+  remove(id: string, base: number): Promise<Saved<Annotation>> {
     this.log.push(`remove ${id} ${base}`);
     return this.answer(id, base, null);
   }
-  private async answer(id: string, base: number, wanted: LiveAnnotation | null): Promise<Annotation> {
+  private async answer(id: string, base: number, wanted: LiveAnnotation | null): Promise<Saved<Annotation>> {
     this.flying += 1;
     this.most = Math.max(this.most, this.flying);
     await this.gate;
@@ -47,8 +50,9 @@ class Server implements SaveTransport<LiveAnnotation, Annotation> {
     if (old && !repeated && old.revision !== base) throw new SaveFault("stale", "stale", "Changed meanwhile.", old);
     const row = repeated ? old : rowOf(wanted ?? old!, base + 1, wanted === null);
     this.rows.set(id, row);
+    if (!repeated) this.made.set(id, ++this.revision);
     if (this.deaf) throw new SaveFault("unreachable", "network", "Failed to fetch");
-    return row;
+    return { row, assignmentRevision: this.made.get(id)! };
   }
 }
 
@@ -65,6 +69,7 @@ const settled = async () => {
 };
 
 let server: Server;
+let disk: Map<string, OutboxRecord<LiveAnnotation>>;
 let outbox: Outbox<LiveAnnotation>;
 let stale: Annotation[];
 const open = () => new SaveQueue(annotationKind, server, outbox, (current) => stale.push(current), clock);
@@ -74,7 +79,8 @@ const unreachable = () => new SaveFault("unreachable", "network", "Failed to fet
 beforeEach(() => {
   waiting.length = 0;
   server = new Server();
-  outbox = memoryOutbox();
+  disk = new Map();
+  outbox = memoryOutbox(disk);
   stale = [];
   queue = open();
 });
@@ -92,7 +98,7 @@ describe("saving", () => {
     await settled();
     expect(server.log).toEqual(["put a - 0", "put a n 1", "remove a 2", "put a back 3"]);
     expect(queue.state.get()).toEqual({ kind: "saved" });
-    expect(await outbox.load()).toEqual([]);
+    expect(disk.size).toBe(0);
   });
 
   test("changes of one annotation wait for their turn and are merged; what was never sent is not deleted", async () => {
@@ -106,7 +112,7 @@ describe("saving", () => {
     queue.enqueue("f", null);
     expect(server.log.some((line) => line.includes("f"))).toBe(false);
     expect(queue.stateOf("f")).toBe("saved");
-    expect(queue.stateOf("b")).toBe("unsaved");
+    expect(queue.stateOf("b")).toBe("saving");
   });
 
   test("different annotations fly together, at most four at a time, and thousands arrive", async () => {
@@ -125,6 +131,7 @@ describe("a network that fails", () => {
     await settled();
     expect(queue.state.get()).toMatchObject({ kind: "waiting", count: 2, kept: true });
     expect(queue.wouldLose).toBe(false);
+    expect(queue.stateOf("a")).toBe("waiting");
     tick();
     await settled();
     expect(queue.state.get().kind).toBe("waiting");
@@ -158,11 +165,20 @@ describe("a network that fails", () => {
     server.deaf = false;
     const next = open();
     next.acknowledge([...server.rows.values()]);
-    const adopted = next.adopt(await outbox.load());
+    const adopted = next.adopt([...disk.values()]);
     expect(adopted.map((record) => record.wanted?.note)).toEqual(["written offline"]);
     await settled();
     expect(server.rows.get("a")).toMatchObject({ note: "written offline", revision: 2 });
-    expect(await outbox.load()).toEqual([]);
+    expect(disk.size).toBe(0);
+  });
+
+  test("what an earlier visit left is not taken up while a newer change of the same waits", async () => {
+    server.fault = unreachable();
+    queue.enqueue("a", live("a", "newer"));
+    await settled();
+    const left = ["a", "b"].map((id) => ({ annotationId: id, wanted: live(id, "left"), base: 0, sent: null }));
+    expect(queue.adopt(left)).toEqual([left[1]]);
+    expect(disk.get("a")?.wanted?.note).toBe("newer");
   });
 
   test("a browser that cannot store says that closing would lose something", async () => {
@@ -173,6 +189,10 @@ describe("a network that fails", () => {
     await settled();
     expect(queue.wouldLose).toBe(true);
     expect(queue.state.get()).toMatchObject({ kind: "waiting", kept: false });
+    server.fault = new SaveFault("signed_out", "unauthenticated", "Sign in.");
+    queue.retry();
+    await settled();
+    expect(queue.state.get()).toMatchObject({ kind: "signed_out", kept: false });
   });
 });
 
@@ -181,7 +201,8 @@ describe("a server that refuses", () => {
     server.fault = new SaveFault("signed_out", "unauthenticated", "Sign in.");
     queue.enqueue("a", live("a"));
     await settled();
-    expect(queue.state.get()).toEqual({ kind: "signed_out", count: 1 });
+    expect(queue.state.get()).toEqual({ kind: "signed_out", count: 1, kept: true, message: "Sign in." });
+    expect(queue.stateOf("a")).toBe("waiting");
     queue.enqueue("b", live("b"));
     expect(server.log).toHaveLength(1);
     server.fault = null;
@@ -220,7 +241,7 @@ describe("a server that refuses", () => {
     await settled();
     const next = open();
     next.acknowledge([...server.rows.values()]);
-    next.adopt(await outbox.load());
+    next.adopt([...disk.values()]);
     await settled();
     expect(next.troubles.get()).toMatchObject([{ mine: { note: "mine" } }]);
     expect(server.rows.get("a")?.note).toBe("theirs");
@@ -255,7 +276,7 @@ describe("a server that refuses", () => {
     expect(queue.lastSaved("a")?.note).toBe("saved");
     queue.giveUp("a");
     expect(queue.state.get()).toEqual({ kind: "saved" });
-    expect(await outbox.load()).toEqual([]);
+    expect(disk.size).toBe(0);
   });
 });
 
@@ -271,10 +292,60 @@ describe("news from another tab", () => {
     expect(queue.lastSaved("a")?.note).toBe("new");
   });
 
-  test("own saves are counted once, so that their news can be told from others'", async () => {
+  test("own saves are known by the revisions that they made, also after a lost answer", async () => {
     queue.enqueue("a", live("a"));
+    server.deaf = true;
     queue.enqueue("b", live("b"));
     await settled();
-    expect([queue.takeAcknowledged(), queue.takeAcknowledged()]).toEqual([2, 0]);
+    server.deaf = false;
+    server.revision += 1;
+    queue.retry();
+    await settled();
+    expect([...queue.made]).toEqual([...server.made.values()]);
+    expect(queue.made.size).toBe(2);
+  });
+
+  test("that came before the answer to an own save are shown after it", async () => {
+    queue.acknowledge([rowOf(live("a"), 1)]);
+    let open = () => undefined as unknown;
+    server.gate = new Promise((resolve) => {
+      open = () => resolve(undefined);
+    });
+    queue.enqueue("a", live("a", "mine"));
+    server.rows.set("a", rowOf(live("a"), 1));
+    expect(queue.newsIn([rowOf(live("a", "theirs"), 3)])).toEqual([]);
+    open();
+    await settled();
+    expect(queue.state.get()).toEqual({ kind: "saved" });
+    expect(stale.map((row) => row.note)).toEqual(["theirs"]);
+    expect(queue.lastSaved("a")?.note).toBe("theirs");
+  });
+
+  test("of something refused are what giving up brings back", async () => {
+    queue.acknowledge([rowOf(live("a", "old"), 1)]);
+    server.fault = new SaveFault("refused", "submitted", "You have submitted this document.");
+    queue.enqueue("a", live("a", "mine"));
+    await settled();
+    expect(queue.newsIn([rowOf(live("a", "theirs"), 2)])).toEqual([]);
+    expect(queue.lastSaved("a")?.note).toBe("theirs");
+    // Sent again, it meets what changed meanwhile, and a person decides.
+    server.fault = null;
+    server.rows.set("a", rowOf(live("a", "theirs"), 2));
+    queue.applyMine("a");
+    await settled();
+    expect(queue.isUndecided("a")).toBe(true);
+  });
+
+  test("of a conflict are shown, and “mine” is applied on top of what is shown", async () => {
+    queue.acknowledge([rowOf(live("a"), 1)]);
+    server.rows.set("a", rowOf(live("a", "theirs"), 4));
+    queue.enqueue("a", live("a", "mine"));
+    await settled();
+    server.rows.set("a", rowOf(live("a", "theirs, later"), 5));
+    expect(queue.newsIn([server.rows.get("a")!]).map((row) => row.note)).toEqual(["theirs, later"]);
+    expect(queue.troubles.get()).toMatchObject([{ mine: { note: "mine" }, current: { note: "theirs, later" } }]);
+    queue.applyMine("a");
+    await settled();
+    expect(server.rows.get("a")).toMatchObject({ note: "mine", revision: 6 });
   });
 });

@@ -1,7 +1,7 @@
 import { browserClock, type Clock } from "./clock";
 import type { Outbox, OutboxRecord, SentRequest } from "./outbox";
 import { SaveFault } from "./save-fault";
-import type { SaveState, Trouble } from "./save-state";
+import type { EntryState, SaveState, Trouble } from "./save-state";
 import { type ReadSignal, type Signal, signal } from "./signal";
 
 /** Anything that a person changes at the desk and the server keeps by id and revision: an annotation, an answer, a passage. */
@@ -13,10 +13,16 @@ export interface SavedRow extends Saveable {
   revision: number;
 }
 
+/** The server's answer to a save: the row, and the assignment's revision that the save made. */
+export interface Saved<Row> {
+  row: Row;
+  assignmentRevision: number;
+}
+
 /** The part of the server that saves one kind of thing. Faults are thrown as `SaveFault`. */
 export interface SaveTransport<Live extends Saveable, Row extends SavedRow> {
-  put(wanted: Live, baseRevision: number): Promise<Row>;
-  remove(id: string, baseRevision: number): Promise<Row>;
+  put(wanted: Live, baseRevision: number): Promise<Saved<Row>>;
+  remove(id: string, baseRevision: number): Promise<Saved<Row>>;
 }
 
 /** What a queue has to know about the kind of thing it saves. */
@@ -26,7 +32,7 @@ export interface SaveKind<Live extends Saveable, Row extends SavedRow> {
   same(a: Live | null, b: Live | null): boolean;
 }
 
-interface Entry<Live extends Saveable> {
+interface Entry<Live extends Saveable, Row extends SavedRow> {
   id: string;
   /** What the person wants now; null means deleted. */
   wanted: Live | null;
@@ -36,6 +42,8 @@ interface Entry<Live extends Saveable> {
   sent: SentRequest<Live> | null;
   flying: boolean;
   fault: SaveFault | null;
+  /** What another tab or device made of it while this waits. */
+  news: Row | null;
   /** Whether the newest state of this entry is on this browser's disk. */
   kept: boolean;
 }
@@ -49,7 +57,7 @@ const DELAYS = [1000, 2000, 4000, 8000, 15_000, 30_000];
  * pauses and survives the tab in the outbox.
  */
 export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
-  private readonly entries = new Map<string, Entry<Live>>();
+  private readonly entries = new Map<string, Entry<Live, Row>>();
   private readonly ready = new Set<string>();
   private readonly revisions = new Map<string, number>();
   /** What the server is known to hold, for taking a refused change back. */
@@ -57,13 +65,15 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   private readonly stateSignal: Signal<SaveState> = signal<SaveState>({ kind: "saved" });
   private readonly troubleSignal: Signal<readonly Trouble<Live, Row>[]> = signal<readonly Trouble<Live, Row>[]>([]);
   private readonly listeners = new Set<() => void>();
-  private readonly unwritten = new Set<Entry<Live>>();
+  private readonly unwritten = new Set<Entry<Live, Row>>();
   private flying = 0;
-  private acknowledged = 0;
   private failures = 0;
   private failure: SaveFault | null = null;
-  private signedOut = false;
+  private signedOut: SaveFault | null = null;
   private cancelTimer: (() => void) | null = null;
+
+  /** The assignment's revisions that saves of this tab made: news of them are none. */
+  readonly made = new Set<number>();
 
   /** @param onStale called with the server's version when somebody changed it meanwhile; it is shown from then on */
   constructor(
@@ -83,15 +93,27 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     return () => this.listeners.delete(listener);
   };
 
-  stateOf(id: string): "saved" | "unsaved" | "refused" {
+  stateOf(id: string): EntryState {
     const entry = this.entries.get(id);
     if (!entry) return "saved";
-    return entry.fault ? "refused" : "unsaved";
+    if (entry.fault) return "refused";
+    return this.signedOut || this.failures > 0 ? "waiting" : "saving";
   }
 
-  /** What the server is known to hold. */
+  /** Why the server did not take the newest version of it; null when it did or has not answered yet. */
+  refusalOf(id: string): string | null {
+    return this.entries.get(id)?.fault?.message ?? null;
+  }
+
+  /** Whether two versions stand against each other and nobody has decided yet. */
+  isUndecided(id: string): boolean {
+    return Boolean(this.entries.get(id)?.fault?.current);
+  }
+
+  /** What the server is known to hold. Answers may overtake each other. */
   acknowledge(rows: readonly Row[]): void {
     for (const row of rows) {
+      if (row.revision < (this.revisions.get(row.id) ?? 0)) continue;
       this.revisions.set(row.id, row.revision);
       this.saved.set(row.id, this.kind.liveOf(row));
     }
@@ -105,18 +127,18 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     }
   }
 
-  /** How many saves were acknowledged since the last question. */
-  takeAcknowledged(): number {
-    const count = this.acknowledged;
-    this.acknowledged = 0;
-    return count;
-  }
-
-  /** Those rows that are newer than what is known and that no change of ours is waiting for. */
+  /** Takes note of those rows that are newer than what is known; answers with those that no change of ours hides. */
   newsIn(rows: readonly Row[]): Row[] {
-    const news = rows.filter((row) => !this.entries.has(row.id) && row.revision > (this.revisions.get(row.id) ?? 0));
+    const news = rows.filter((row) => row.revision > (this.revisions.get(row.id) ?? 0));
     this.acknowledge(news);
-    return news;
+    const shown = news.filter((row) => {
+      const entry = this.entries.get(row.id);
+      if (entry?.fault?.current) entry.fault = new SaveFault("stale", entry.fault.code, entry.fault.message, row);
+      else if (entry) entry.news = row;
+      return !entry || entry.fault?.current;
+    });
+    if (news.length > 0) this.report();
+    return shown;
   }
 
   /** What the server last said it holds; null when it holds nothing. */
@@ -134,6 +156,8 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   enqueue(id: string, wanted: Live | null): void {
     const entry = this.entries.get(id) ?? this.newEntry(id);
     entry.wanted = wanted;
+    // Whoever decides after a conflict has the server's version before their eyes.
+    if (entry.fault?.current) entry.base = entry.fault.current.revision;
     entry.fault = null;
     this.entries.set(id, entry);
     if (wanted === null && entry.base === 0 && !entry.sent) {
@@ -147,11 +171,11 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     this.report();
   }
 
-  /** Takes up what an earlier visit left behind. Changes made since then are newer and win. */
+  /** Takes up what an earlier visit left behind; answers with what it took. Where a change of ours waits, it takes nothing. */
   adopt(records: readonly OutboxRecord<Live>[]): OutboxRecord<Live>[] {
     const adopted = records.filter((record) => !this.entries.has(record.annotationId));
     for (const { annotationId: id, wanted, base, sent } of adopted) {
-      this.entries.set(id, { id, wanted, base, sent, flying: false, fault: null, kept: true });
+      this.entries.set(id, { id, wanted, base, sent, flying: false, fault: null, news: null, kept: true });
       this.ready.add(id);
     }
     this.pump();
@@ -163,7 +187,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   retry(): void {
     this.cancelTimer?.();
     this.cancelTimer = null;
-    this.signedOut = false;
+    this.signedOut = null;
     for (const entry of this.entries.values()) {
       if (entry.fault || entry.flying) continue;
       this.ready.add(entry.id);
@@ -176,7 +200,6 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   applyMine(id: string): void {
     const entry = this.entries.get(id);
     if (!entry?.fault) return;
-    entry.base = this.revisions.get(id) ?? entry.base;
     this.enqueue(id, entry.wanted);
   }
 
@@ -188,8 +211,9 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     this.report();
   }
 
-  private newEntry(id: string): Entry<Live> {
-    return { id, wanted: null, base: this.revisions.get(id) ?? 0, sent: null, flying: false, fault: null, kept: false };
+  private newEntry(id: string): Entry<Live, Row> {
+    const base = this.revisions.get(id) ?? 0;
+    return { id, wanted: null, base, sent: null, flying: false, fault: null, news: null, kept: false };
   }
 
   private pump(): void {
@@ -204,7 +228,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     }
   }
 
-  private async send(entry: Entry<Live>): Promise<void> {
+  private async send(entry: Entry<Live, Row>): Promise<void> {
     const request = entry.sent ?? { target: entry.wanted, base: entry.base };
     if (!entry.sent) {
       entry.sent = request;
@@ -213,10 +237,10 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     entry.flying = true;
     this.flying += 1;
     try {
-      const row = request.target
+      const saved = request.target
         ? await this.transport.put(request.target, request.base)
         : await this.transport.remove(entry.id, request.base);
-      this.answered(entry, request, row);
+      this.answered(entry, request, saved);
     } catch (error) {
       this.failed(entry, request, error);
     } finally {
@@ -227,28 +251,31 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     }
   }
 
-  private answered(entry: Entry<Live>, request: SentRequest<Live>, row: Row): void {
+  private answered(entry: Entry<Live, Row>, request: SentRequest<Live>, saved: Saved<Row>): void {
+    const { row, assignmentRevision } = saved;
     this.failures = 0;
-    if (row.revision > request.base) this.acknowledged += 1;
+    this.made.add(assignmentRevision);
     this.acknowledge([row]);
     entry.base = row.revision;
     entry.sent = null;
     if (this.kind.same(entry.wanted, request.target)) {
       this.settle(entry);
+      // Changed elsewhere right after this save: the news came before the answer.
+      if (entry.news && entry.news.revision > row.revision) this.onStale(entry.news);
     } else {
       this.keep(entry);
       this.ready.add(entry.id);
     }
   }
 
-  private failed(entry: Entry<Live>, request: SentRequest<Live>, error: unknown): void {
+  private failed(entry: Entry<Live, Row>, request: SentRequest<Live>, error: unknown): void {
     const fault = SaveFault.from(error);
     if (fault.kind === "unreachable") {
       this.failure = fault;
       this.ready.add(entry.id);
       this.pause();
     } else if (fault.kind === "signed_out") {
-      this.signedOut = true;
+      this.signedOut = fault;
       this.ready.add(entry.id);
     } else {
       // An answer is an answer: the request is over, and what to do about it is for the person to say.
@@ -280,14 +307,14 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     });
   }
 
-  private settle(entry: Entry<Live>): void {
+  private settle(entry: Entry<Live, Row>): void {
     this.entries.delete(entry.id);
     this.ready.delete(entry.id);
     void this.outbox.remove(entry.id).catch(() => undefined);
   }
 
   /** Writes an entry to the outbox: still in this task, but once for all that is decided about it in one go. */
-  private keep(entry: Entry<Live>): void {
+  private keep(entry: Entry<Live, Row>): void {
     entry.kept = false;
     if (this.unwritten.size === 0) {
       queueMicrotask(() => {
@@ -299,7 +326,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     this.unwritten.add(entry);
   }
 
-  private write(entry: Entry<Live>): void {
+  private write(entry: Entry<Live, Row>): void {
     const { id, wanted, base, sent } = entry;
     this.outbox.put({ annotationId: id, wanted, base, sent }).then(
       () => {
@@ -327,7 +354,8 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     const before = this.stateSignal.get();
     let next: SaveState;
     if (count === 0) next = { kind: "saved" };
-    else if (this.signedOut) next = { kind: "signed_out", count };
+    else if (this.signedOut)
+      next = { kind: "signed_out", count, kept: !this.wouldLose, message: this.signedOut.message };
     else if (this.failures > 0 && count > troubles) {
       const byServer = this.failure?.code !== "network";
       const message = this.failure?.message ?? "";

@@ -8,8 +8,11 @@ export type SaveState =
   | { kind: "saved" }
   | { kind: "saving"; count: number }
   | { kind: "waiting"; count: number; kept: boolean; byServer: boolean; message: string }
-  | { kind: "signed_out"; count: number }
+  | { kind: "signed_out"; count: number; kept: boolean; message: string }
   | { kind: "refused"; count: number };
+
+/** How far a single thing has come. */
+export type EntryState = "saved" | "saving" | "waiting" | "refused";
 
 /** A change that the server did not take, and that a person has to decide about. `current` is the server's version. */
 export interface Trouble<Live, Row> {

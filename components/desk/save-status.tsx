@@ -10,6 +10,9 @@ const changes = (count: number) => (count === 1 ? "1 change" : `${count} changes
 /** More than so many changes take long enough to be counted down. */
 const FEW = 20;
 
+const whereTheyAre = ({ count, kept }: { count: number; kept: boolean }) =>
+  `${changes(count)} ${kept ? "kept in this browser" : "only in this tab: do not close it"}`;
+
 function sentence(state: SaveState): string {
   switch (state.kind) {
     case "saved":
@@ -17,11 +20,9 @@ function sentence(state: SaveState): string {
     case "saving":
       return state.count > FEW ? `Saving… ${changes(state.count)} left` : "Saving…";
     case "waiting":
-      return state.kept
-        ? `${state.byServer ? "The server is in trouble" : "Waiting for the network"} — ${changes(state.count)} kept in this browser`
-        : `${state.byServer ? "The server is in trouble" : "Waiting for the network"} — ${changes(state.count)} only in this tab: do not close it`;
+      return `${state.byServer ? "The server is in trouble" : "Waiting for the network"} — ${whereTheyAre(state)}`;
     case "signed_out":
-      return `Signed out — ${changes(state.count)} kept in this browser`;
+      return `Signed out — ${whereTheyAre(state)}`;
     case "refused":
       return `${changes(state.count)} refused — see above the text`;
   }

@@ -8,7 +8,7 @@ import type { LiveAnnotation } from "./annotation-set";
 import type { LivePassage } from "./answers/passages";
 import { type LiveRating, type RatingRow, ratingRow } from "./answers/rating-answers";
 import { SaveFault } from "./save-fault";
-import type { SavedRow, SaveTransport } from "./save-queue";
+import type { Saved, SavedRow, SaveTransport } from "./save-queue";
 
 /** The desk's own thin way to the server: the few requests it makes, and every refusal as a `SaveFault`. */
 export interface DeskServer extends SaveTransport<LiveAnnotation, Annotation> {
@@ -28,7 +28,8 @@ export interface DeskServer extends SaveTransport<LiveAnnotation, Annotation> {
   whoIsSignedIn(): Promise<{ userId: string; name: string }>;
 }
 
-const annotationAnswer = z.object({ annotation: annotationSchema });
+const savedSchema = z.object({ assignmentRevision: z.number() });
+const annotationAnswer = savedSchema.extend({ annotation: annotationSchema });
 const assignmentAnswer = z.object({
   assignment: z.object({
     id: z.string(),
@@ -43,8 +44,8 @@ const changesAnswer = assignmentAnswer.shape.assignment.omit({ id: true }).exten
   ratings: z.array(documentRatingSchema),
   emptyPassages: z.array(emptyPassageSchema),
 });
-const ratingAnswer = z.object({ rating: documentRatingSchema });
-const passageAnswer = z.object({ emptyPassage: emptyPassageSchema });
+const ratingAnswer = savedSchema.extend({ rating: documentRatingSchema });
+const passageAnswer = savedSchema.extend({ emptyPassage: emptyPassageSchema });
 const versionSchema = annotationSchema
   .pick({ start: true, end: true, category: true, subtype: true, attributes: true, note: true })
   .nullable()
@@ -81,7 +82,7 @@ async function faultOf(response: Response, rows: Current): Promise<SaveFault> {
   const problem: z.infer<typeof problemAnswer> = problemAnswer.safeParse(body).data ?? {};
   const code = problem.code ?? `http_${response.status}`;
   const message = problem.detail ?? problem.title ?? `The server answered ${response.status}.`;
-  if (response.status === 401) return new SaveFault("signed_out", code, message);
+  if (response.status === 401) return new SaveFault("signed_out", code, "Your sign-in has ended.");
   if (response.status >= 500 || [408, 425, 429].includes(response.status)) {
     return new SaveFault("unreachable", code, message);
   }
@@ -118,24 +119,43 @@ function painted(): Promise<void> {
   });
 }
 
-export function deskServer(assignmentId: string, textSha256: string): DeskServer {
+/** @param annotatorId whose work it is */
+export function deskServer(assignmentId: string, textSha256: string, annotatorId: string): DeskServer {
   const assignment = `/api/assignments/${encodeURIComponent(assignmentId)}`;
   const annotation = (id: string) => `${assignment}/annotations/${encodeURIComponent(id)}`;
+  const whoIsSignedIn = () => ask(z.object({ userId: z.string(), name: z.string() }), "GET", "/api/me");
+  /** “There is no such assignment of yours” means as a rule that meanwhile somebody else has signed in in this browser. */
+  async function askOwn<T>(shape: z.ZodType<T>, method: string, url: string, body?: unknown, rows?: Current) {
+    try {
+      return await ask(shape, method, url, body, rows);
+    } catch (error) {
+      if (!(error instanceof SaveFault) || error.code !== "not_found") throw error;
+      const { userId, name } = await whoIsSignedIn();
+      if (userId === annotatorId) throw error;
+      throw new SaveFault("signed_out", "another_account", `${name} is signed in in this browser now.`);
+    }
+  }
   let inTheAir = 0;
-  async function save(method: "PUT" | "DELETE", url: string, body?: unknown): Promise<Annotation> {
+  async function save(method: "PUT" | "DELETE", url: string, body?: unknown): Promise<Saved<Annotation>> {
     // One of many does not wait: a long queue would take a frame for each.
     const first = inTheAir === 0;
     inTheAir += 1;
     try {
       if (first) await painted();
-      return (await ask(annotationAnswer, method, url, body)).annotation;
+      const { annotation: row, assignmentRevision } = await askOwn(annotationAnswer, method, url, body);
+      return { row, assignmentRevision };
     } finally {
       inTheAir -= 1;
     }
   }
   const saveRating = async (id: string, value: RatingValue | null, baseRevision: number) => {
     const url = `${assignment}/ratings/${encodeURIComponent(id)}`;
-    return ratingRow((await ask(ratingAnswer, "PUT", url, { value, baseRevision }, ratingRowSchema)).rating);
+    const saved = await askOwn(ratingAnswer, "PUT", url, { value, baseRevision }, ratingRowSchema);
+    return { row: ratingRow(saved.rating), assignmentRevision: saved.assignmentRevision };
+  };
+  const savePassage = async (method: "PUT" | "DELETE", url: string, body?: unknown) => {
+    const saved = await askOwn(passageAnswer, method, url, body, emptyPassageSchema);
+    return { row: saved.emptyPassage, assignmentRevision: saved.assignmentRevision };
   };
   const passage = (id: string) => `${assignment}/empty-passages/${encodeURIComponent(id)}`;
   return {
@@ -147,26 +167,21 @@ export function deskServer(assignmentId: string, textSha256: string): DeskServer
       remove: (id, baseRevision) => saveRating(id, null, baseRevision),
     },
     passages: {
-      async put({ id, start, end }, baseRevision) {
-        const body = { start, end, textSha256, baseRevision };
-        return (await ask(passageAnswer, "PUT", passage(id), body, emptyPassageSchema)).emptyPassage;
-      },
-      async remove(id, baseRevision) {
-        const url = `${passage(id)}?baseRevision=${baseRevision}`;
-        return (await ask(passageAnswer, "DELETE", url, undefined, emptyPassageSchema)).emptyPassage;
-      },
+      put: ({ id, start, end }, baseRevision) =>
+        savePassage("PUT", passage(id), { start, end, textSha256, baseRevision }),
+      remove: (id, baseRevision) => savePassage("DELETE", `${passage(id)}?baseRevision=${baseRevision}`),
     },
     countWork: async (beat) =>
-      (await ask(z.object({ workedSeconds: z.number() }), "POST", `${assignment}/time`, beat)).workedSeconds,
-    recentChanges: (before) => ask(eventsAnswer, "GET", `${assignment}/history?before=${before}`),
-    historyOf: (id) => ask(z.array(eventSchema), "GET", `${annotation(id)}/history`),
-    whoIsSignedIn: () => ask(z.object({ userId: z.string(), name: z.string() }), "GET", "/api/me"),
+      (await askOwn(z.object({ workedSeconds: z.number() }), "POST", `${assignment}/time`, beat)).workedSeconds,
+    recentChanges: (before) => askOwn(eventsAnswer, "GET", `${assignment}/history?before=${before}`),
+    historyOf: (id) => askOwn(z.array(eventSchema), "GET", `${annotation(id)}/history`),
+    whoIsSignedIn,
     async submit(foundNothing) {
-      return (await ask(assignmentAnswer, "POST", `${assignment}/submit`, { foundNothing })).assignment;
+      return (await askOwn(assignmentAnswer, "POST", `${assignment}/submit`, { foundNothing })).assignment;
     },
-    changesAfter: (revision) => ask(changesAnswer, "GET", `${assignment}/changes?after=${revision}`),
+    changesAfter: (revision) => askOwn(changesAnswer, "GET", `${assignment}/changes?after=${revision}`),
     async reopen() {
-      return (await ask(assignmentAnswer, "POST", `${assignment}/reopen`)).assignment;
+      return (await askOwn(assignmentAnswer, "POST", `${assignment}/reopen`)).assignment;
     },
   };
 }

@@ -6,6 +6,14 @@ import { ApiProblem } from "../api";
 import { useDesk } from "./desk-context";
 import { useSignal } from "./use-signal";
 
+/** What becomes of the changes that wait. */
+function fateOf({ count, kept }: { count: number; kept: boolean }): string {
+  const changes = count === 1 ? "1 change is" : `${count} changes are`;
+  return kept
+    ? `${changes} kept in this browser and will be sent as soon as you are back.`
+    : `${changes} only in this tab: do not close it. They will be sent as soon as you are back.`;
+}
+
 /** Over the desk, when the sign-in has expired: the text, the selection and everything unsaved stay where they are. */
 export function SignInDialog() {
   const desk = useDesk();
@@ -13,7 +21,7 @@ export function SignInDialog() {
   const need = useSignal(signIn.need);
   const state = useSignal(saves.state);
   const { name, email } = desk.opening.annotator;
-  const waiting = state.kind === "signed_out" ? state.count : 0;
+  const signedOut = state.kind === "signed_out" ? state : null;
 
   async function goOn(): Promise<void> {
     const refusal = await signIn.goOn();
@@ -35,11 +43,8 @@ export function SignInDialog() {
     >
       <Stack>
         <Text size="sm">
-          Your sign-in has ended.{" "}
-          {waiting > 0
-            ? `${waiting === 1 ? "1 change is" : `${waiting} changes are`} kept in this browser and will be sent as soon as you are back.`
-            : "Nothing is lost."}{" "}
-          This is the work of {name}.
+          {signedOut?.message ?? "Your sign-in has ended."} {signedOut ? fateOf(signedOut) : "Nothing is lost."} This is
+          the work of {name}.
         </Text>
         {need === "needed" ? <SignInForm email={email} onSignedIn={goOn} /> : null}
       </Stack>

@@ -5,11 +5,12 @@ import type { ReactNode } from "react";
 import type { Annotation } from "@/domain/annotation";
 import type { RatingValue } from "@/domain/rating";
 import { quoteOf, type Span } from "@/domain/span";
+import { ConfirmButton } from "../ui/confirm-button";
 import type { LiveAnnotation } from "./annotation-set";
 import { showRatings } from "./answers/rating-deeds";
 import { codesInWords } from "./code-names";
 import { goTo } from "./deeds";
-import { useDesk } from "./desk-context";
+import { useDesk, useLock } from "./desk-context";
 import type { DeskModel } from "./desk-model";
 import { shortQuote } from "./desk-model";
 import { Quote } from "./quote";
@@ -42,11 +43,68 @@ export function Troubles() {
   if (cards.length === 0) return null;
   return (
     <section className="desk-troubles" aria-label="Changes that were not saved">
-      {cards.slice(0, 5).map((card) => (
+      <Cards cards={cards.filter(({ refusal }) => refusal !== null)} />
+      <Cards cards={cards.filter(({ refusal }) => refusal === null)} />
+    </section>
+  );
+}
+
+/** More are decided about together, or one after the other: the next ones follow. */
+const SHOWN = 5;
+
+function Cards({ cards }: { cards: readonly CardProps[] }) {
+  return (
+    <>
+      <Together cards={cards} />
+      {cards.slice(0, SHOWN).map((card) => (
         <TroubleCard key={card.id} {...card} />
       ))}
-      {cards.length > 5 ? <Text size="sm">and {cards.length - 5} more</Text> : null}
-    </section>
+      {cards.length > SHOWN ? <Text size="sm">and {cards.length - SHOWN} more</Text> : null}
+    </>
+  );
+}
+
+/** One decision about many, and the way on when what stood in the way of them is gone. */
+function Together({ cards }: { cards: readonly CardProps[] }) {
+  const desk = useDesk();
+  const lock = useLock();
+  const mayBeSentNow = lock === null && cards.length > 0 && cards.every(({ code }) => code === "submitted");
+  if (cards.length < 2 && !mayBeSentNow) return null;
+  const isStale = cards[0]?.refusal === null;
+  const count = cards.length === 1 ? "1 change" : `${cards.length} changes`;
+  const words = mayBeSentNow
+    ? `${count} came after the document was submitted. It is open again, so they can be sent now.`
+    : `${count} ${isStale ? "stand against versions from elsewhere, which are shown" : "were refused"}.`;
+  const giveUp = isStale ? "Keep all saved versions" : "Discard all";
+
+  async function giveAllUp(): Promise<void> {
+    for (const { onGiveUp } of cards) onGiveUp();
+    desk.announce(`${count} given up.`);
+    desk.pane?.focus();
+  }
+
+  return (
+    <Group gap="xs" className="desk-together">
+      <Text size="sm" role="status">
+        {words}
+      </Text>
+      {cards.length > 1 ? (
+        <>
+          <Button size="compact-sm" onClick={() => cards.forEach(({ onApply }) => void onApply())}>
+            {isStale ? "Apply all of mine" : "Try all again"}
+          </Button>
+          <ConfirmButton
+            title={`${giveUp}?`}
+            words={`${count} of yours will be gone for good. What the server has stays as it is.`}
+            confirm={`Give up ${count}`}
+            act={giveAllUp}
+            refresh={false}
+          >
+            {giveUp}
+          </ConfirmButton>
+        </>
+      ) : null}
+    </Group>
   );
 }
 
@@ -56,6 +114,8 @@ interface CardProps {
   thing: string;
   /** Null when somebody changed it elsewhere; else why the server refuses it. */
   refusal: string | null;
+  /** The server's stable name for that. */
+  code: string;
   mine: ReactNode;
   saved: ReactNode;
   onApply(): void;
@@ -67,6 +127,7 @@ const cardOf = ({ id, fault }: Pick<Trouble<unknown, unknown>, "id" | "fault">, 
   id,
   thing,
   refusal: fault.kind === "stale" ? null : fault.message,
+  code: fault.code,
 });
 
 const annotationCard = (desk: DeskModel, trouble: Trouble<LiveAnnotation, Annotation>): CardProps => ({

@@ -34,11 +34,6 @@ export class Way {
     this.clock = new WorkClock(desk, this.signIn);
   }
 
-  /** Takes up what an earlier visit could not save; tells how many changes. */
-  async resume(): Promise<number> {
-    return (await this.ratings.resume()) + (await this.passages.resume());
-  }
-
   /** Tries again now: the network came back, or the person wants to know. */
   retry(): void {
     if (this.signIn.need.get() === "none") this.saves.retry();

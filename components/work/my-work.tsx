@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { AssignmentStateBadge, RoundStateBadge } from "@/components/ui/state-badge";
 import { count, number } from "@/components/ui/words";
 import type { RoundState } from "@/domain/round";
+import { UnsentChanges } from "./unsent-changes";
 import classes from "./work.module.css";
 
 /** What has been given to me, round by round: open rounds first, since only they can be worked in. */
@@ -89,6 +90,7 @@ function Assignment({ row, isNext }: { row: WorkRow; isNext: boolean }) {
         <div className={classes.facts}>
           {count(row.lengthCp, "character")}
           {row.state !== "assigned" && ` · ${count(row.annotations, "annotation")} of yours`}
+          <UnsentChanges assignmentId={row.id} />
         </div>
       </div>
       <AssignmentStateBadge state={row.state} />

@@ -3,6 +3,8 @@ import { MultiSelect, Radio, Select, Stack, Textarea } from "@mantine/core";
 import type { Rating } from "@/domain/codebook";
 import type { RatingValue } from "@/domain/rating";
 import { useDesk, useLock } from "../desk-context";
+import { DECIDE_FIRST } from "../desk-model";
+import { SaveMark } from "../save-mark";
 import { TakeBack } from "../take-back";
 import { useDraft } from "../use-draft";
 import { useSignal } from "../use-signal";
@@ -27,7 +29,10 @@ export function RatingsPanel() {
         {required > 0 ? `, ${required} required ${required === 1 ? "answer is" : "answers are"} missing` : ""}
       </p>
       {codebook.ratings.map((rating) => (
-        <Question key={rating.id} rating={rating} answer={answers.get(rating.id)?.value ?? null} />
+        <div key={rating.id}>
+          <Question rating={rating} answer={answers.get(rating.id)?.value ?? null} />
+          <SaveMark of={way.ratings.queue} id={rating.id} />
+        </div>
       ))}
     </section>
   );
@@ -38,8 +43,11 @@ function Question({ rating, answer }: { rating: Rating; answer: RatingValue | nu
   const disabled = useLock() !== null;
   const { id, kind, name, help, required, values } = rating;
   const field = { label: name, description: help || undefined, size: "xs", withAsterisk: required } as const;
-  const give = (value: RatingValue | null) =>
-    desk.way.ratings.set(id, value === null || value.length === 0 ? null : { id, value });
+  const { ratings } = desk.way;
+  const give = (value: RatingValue | null) => {
+    if (ratings.queue.isUndecided(id)) desk.tell(DECIDE_FIRST);
+    else ratings.set(id, value === null || value.length === 0 ? null : { id, value });
+  };
   const one = typeof answer === "string" ? answer : "";
   const data = values.map((v) => ({ value: v.id, label: v.name }));
 

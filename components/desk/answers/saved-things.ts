@@ -1,4 +1,4 @@
-import type { Outbox } from "../outbox";
+import type { Outbox, OutboxRecord } from "../outbox";
 import { type Saveable, type SavedRow, type SaveKind, SaveQueue, type SaveTransport } from "../save-queue";
 import type { Trouble } from "../save-state";
 import { type Signal, signal } from "../signal";
@@ -15,7 +15,7 @@ export class SavedThings<Live extends Saveable, Row extends SavedRow> {
   constructor(
     private readonly kind: SaveKind<Live, Row>,
     transport: SaveTransport<Live, Row>,
-    private readonly outbox: Outbox<Live>,
+    outbox: Outbox<Live>,
     rows: readonly Row[],
   ) {
     const entries = rows.flatMap((row): [string, Live][] => {
@@ -38,11 +38,11 @@ export class SavedThings<Live extends Saveable, Row extends SavedRow> {
     this.queue.enqueue(id, wanted);
   }
 
-  /** Takes up what an earlier visit could not save; tells how many. */
-  async resume(): Promise<number> {
-    const adopted = this.queue.adopt(await this.outbox.load().catch(() => []));
+  /** Takes up what an earlier visit could not save; answers with what it took. */
+  adopt(records: readonly OutboxRecord<Live>[]): OutboxRecord<Live>[] {
+    const adopted = this.queue.adopt(records);
     for (const { annotationId, wanted } of adopted) this.show(annotationId, wanted);
-    return adopted.length;
+    return adopted;
   }
 
   /** Takes over what changed in another window, save where a change of this one is waiting. */

@@ -71,6 +71,7 @@ export function openDesk(part: Partial<DeskOpening> = {}, keeper: HistoryKeeper<
     ...part,
   };
   const sent: string[] = [];
+  let { revision: assignmentRevision } = opening.assignment;
   const row = (a: Parameters<DeskServer["put"]>[0], revision: number): Annotation => ({
     ...a,
     ...{ revision, createdAt: NOW, updatedAt: NOW, deletedAt: null },
@@ -87,11 +88,14 @@ export function openDesk(part: Partial<DeskOpening> = {}, keeper: HistoryKeeper<
     whoIsSignedIn: unasked,
     put: async (annotation, base) => {
       sent.push(`put ${annotation.quote} on ${base}`);
-      return row(annotation, base + 1);
+      assignmentRevision += 1;
+      return { row: row(annotation, base + 1), assignmentRevision };
     },
     remove: async (id, base) => {
       sent.push("remove");
-      return { ...row({ ...desk.opening.annotations[0]!, id }, base + 1), deletedAt: NOW };
+      assignmentRevision += 1;
+      const gone = { ...row({ ...desk.opening.annotations[0]!, id }, base + 1), deletedAt: NOW };
+      return { row: gone, assignmentRevision };
     },
     submit: async () => opening.assignment,
     reopen: async () => opening.assignment,
