@@ -36,6 +36,7 @@ export function CsvButton<Row>({
   };
   return (
     <Button
+      className="slant-screen-only"
       variant="subtle"
       size="xs"
       leftSection={<IconDownload size={14} aria-hidden />}
