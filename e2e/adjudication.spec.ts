@@ -88,6 +88,10 @@ test("two adjudicators decide a round by keyboard, and its gold is what they dec
     await press(chair, "n", "p");
     await expect(panel(desk).getByText(/^Looking at this item too: c\d+$/)).toBeVisible();
     await press(desk, "n", "p");
+    await chair.getByText("Show names").click();
+    await expect(panel(chair).getByText("1 person: Ann")).toBeVisible();
+    await chair.getByText("Show names").click();
+    await expect(panel(chair).getByText("1 person: Ann")).toHaveCount(0);
     await expect(panel(chair).getByText("Looking at this item too: Judith")).toBeVisible();
     await expectAccessible(desk);
   });
@@ -134,6 +138,12 @@ test("two adjudicators decide a round by keyboard, and its gold is what they dec
     await deaf.route("**/adjudication/events", (route) => route.abort());
     await deaf.goto(`${round}/adjudicate`);
     await expectAt(deaf, "212 berths");
+    await panel(desk).getByText("Rule note and precedent").click();
+    await panel(desk).getByRole("button", { name: "Find a precedent" }).click();
+    await panel(desk).getByLabel("Words or reasons of earlier decisions").fill("once more");
+    await panel(desk).getByRole("button", { name: "once more rejected" }).click();
+    await expect(panel(desk).getByRole("link", { name: "“once more”" })).toHaveAttribute("href", /\?item=/);
+    // The button that was pressed is gone, and the keys still work.
     await press(desk, "c");
     await expectAt(desk, "helpless islanders");
     await expect(desk.getByText("Contested. Saved.")).toBeVisible();
@@ -147,6 +157,12 @@ test("two adjudicators decide a round by keyboard, and its gold is what they dec
     await press(desk, "u");
     await expect(desk.getByText("Everything is decided").first()).toBeVisible();
     await press(desk, "a", "ArrowDown", "ArrowDown", "ArrowRight", "Shift+ArrowRight");
+    await expect(panel(desk).getByRole("region", { name: "An addition" })).toContainText("council");
+    await desk.route("**/adjudication/items/*", (route) => route.abort());
+    await press(desk, "Enter");
+    // Nothing that was made is lost with a request that did not arrive.
+    await desk.getByRole("button", { name: "Take it up again" }).press("Enter");
+    await desk.unroute("**/adjudication/items/*");
     await expect(panel(desk).getByRole("region", { name: "An addition" })).toContainText("council");
     await press(desk, "Enter");
     await expect(desk.getByText("Added. Saved.")).toBeVisible();

@@ -195,10 +195,9 @@ export function AdjudicationDesk({
   };
   // One works here by keys from the first moment on, and where a button was that has gone.
   const isDrafting = draft !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what takes buttons away.
   useEffect(() => {
     if (document.activeElement === document.body) desk.current?.focus({ preventScroll: true });
-  }, [currentId, isDrafting, said]);
+  });
   // What was written for an addition goes with it.
   const isUnsaved = written.some((id) => rows.some((candidate) => candidate.id === id));
   const wouldLose = isUnsaved || isDrafting || state.sending > 0 || state.troubles.some((trouble) => trouble.draft);
