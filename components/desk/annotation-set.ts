@@ -1,7 +1,7 @@
 import type { Annotation } from "@/domain/annotation";
 import { compareSpans, type Span } from "@/domain/span";
 import { IntervalIndex } from "./interval-index";
-import type { SaveKind } from "./save-queue";
+import type { SaveKind } from "./save-transport";
 
 /** An annotation as it stands on this screen: what a person wants, whether or not the server has it yet. */
 export type LiveAnnotation = Omit<Annotation, "revision" | "createdAt" | "updatedAt" | "deletedAt">;

@@ -7,6 +7,7 @@ import { answer, goTo, recode, writeNote } from "./deeds";
 import type { DeskModel } from "./desk-model";
 import { forgetful, type HistoryKeeper } from "./history";
 import { isSingleKey, spellKey } from "./keys";
+import { SaveFault } from "./save-fault";
 import { NOW, openDesk, saved, TEXT } from "./testing/desk-stub";
 
 describe("marking", () => {
@@ -142,6 +143,32 @@ describe("undo when another tab or device was faster", () => {
     press("Mod+z", "Mod+z");
     expect(quotes()).toEqual([]);
   });
+});
+
+test("while two versions stand against each other, neither is changed before a person has decided", async () => {
+  const mark = { start: 4, end: 11, quote: "cycling", category: "framing", subtype: null, attributes: {}, note: null };
+  const row = { id: "x", ...mark, revision: 1, createdAt: NOW, updatedAt: NOW, deletedAt: null };
+  const { desk, press } = openDesk({ annotations: [row] });
+  const current = { ...row, category: "sourcing", revision: 2 };
+  const { put } = desk.server;
+  desk.server.put = async () => {
+    throw new SaveFault("stale", "stale", "Changed meanwhile.", current);
+  };
+  const decided = new Promise<void>((resolve) => desk.saves.troubles.subscribe(resolve));
+  desk.select("x");
+  press("3");
+  await decided;
+  expect(desk.annotations.get("x")?.category).toBe("sourcing");
+  desk.select("x");
+  press("1");
+  expect(desk.notice.get()).toContain("Decide above the text");
+  press("Mod+z");
+  expect(desk.annotations.get("x")?.category).toBe("sourcing");
+  expect(desk.saves.troubles.get()).toMatchObject([{ mine: { category: "loaded" }, current: { revision: 2 } }]);
+  desk.server.put = put;
+  desk.saves.applyMine("x");
+  await saved(desk);
+  expect(desk.saves.lastSaved("x")?.category).toBe("loaded");
 });
 
 test("what an earlier visit deleted is restored on top of the revision that deleted it", async () => {

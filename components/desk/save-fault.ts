@@ -1,4 +1,4 @@
-import type { SavedRow } from "./save-queue";
+import type { SavedRow } from "./save-transport";
 
 /**
  * Why a save did not succeed, sorted by what helps: `unreachable` mends itself by waiting, `signed_out` by signing in,

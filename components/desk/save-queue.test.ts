@@ -4,7 +4,8 @@ import { annotationKind, type LiveAnnotation } from "./annotation-set";
 import type { Clock } from "./clock";
 import { memoryOutbox, type Outbox, type OutboxRecord } from "./outbox";
 import { SaveFault } from "./save-fault";
-import { type Saved, SaveQueue, type SaveTransport } from "./save-queue";
+import { SaveQueue } from "./save-queue";
+import type { Saved, SaveTransport } from "./save-transport";
 
 const NOW = "2026-01-01T00:00:00.000Z";
 const live = (id: string, note = ""): LiveAnnotation => ({

@@ -8,7 +8,7 @@ import type { LiveAnnotation } from "./annotation-set";
 import type { LivePassage } from "./answers/passages";
 import { type LiveRating, type RatingRow, ratingRow } from "./answers/rating-answers";
 import { SaveFault } from "./save-fault";
-import type { Saved, SavedRow, SaveTransport } from "./save-queue";
+import type { Saved, SavedRow, SaveTransport } from "./save-transport";
 
 /** The desk's own thin way to the server: the few requests it makes, and every refusal as a `SaveFault`. */
 export interface DeskServer extends SaveTransport<LiveAnnotation, Annotation> {

@@ -4,7 +4,7 @@ import { quoteOf, type Span, snapToGraphemes } from "@/domain/span";
 import { sentenceAt } from "@/domain/text";
 import { type DeskModel, shortQuote } from "../desk-model";
 import type { Outbox } from "../outbox";
-import type { SaveTransport } from "../save-queue";
+import type { SaveTransport } from "../save-transport";
 import { SavedThings } from "./saved-things";
 
 /** A stretch that was read and holds nothing. */

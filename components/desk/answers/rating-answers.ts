@@ -1,6 +1,6 @@
 import type { DocumentRating, RatingValue } from "@/domain/rating";
 import type { Outbox } from "../outbox";
-import type { SaveTransport } from "../save-queue";
+import type { SaveTransport } from "../save-transport";
 import { SavedThings } from "./saved-things";
 
 /** An answer about the whole document; its id is the codebook's id of the question. */

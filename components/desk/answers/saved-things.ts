@@ -1,6 +1,7 @@
 import type { Outbox, OutboxRecord } from "../outbox";
-import { type Saveable, type SavedRow, type SaveKind, SaveQueue, type SaveTransport } from "../save-queue";
+import { SaveQueue } from "../save-queue";
 import type { Trouble } from "../save-state";
+import type { Saveable, SavedRow, SaveKind, SaveTransport } from "../save-transport";
 import { type Signal, signal } from "../signal";
 
 /**
