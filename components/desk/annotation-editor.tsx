@@ -1,6 +1,4 @@
 "use client";
-import { ActionIcon, NativeSelect } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
 import { memo } from "react";
 import { findCategory } from "@/domain/codebook";
 import type { LiveAnnotation } from "./annotation-set";
@@ -34,14 +32,14 @@ const Editor = memo(function Editor({ active }: { active: LiveAnnotation }) {
             Delete
           </CommandButton>
         ) : null}
-        <ActionIcon
-          variant="subtle"
-          color="gray"
+        <button
+          type="button"
+          className="desk-button"
           aria-label={letGoCommand.name}
           onClick={() => give(desk, letGoCommand)}
         >
-          <IconX size={16} />
-        </ActionIcon>
+          ×
+        </button>
       </div>
       <Codes active={active} disabled={lock !== null} />
       {lock === null ? <Ends /> : null}
@@ -57,25 +55,40 @@ function Codes({ active, disabled }: { active: LiveAnnotation; disabled: boolean
   const { categories } = desk.codebook;
   const subtypes = findCategory(desk.codebook, active.category)?.subtypes ?? [];
   return (
+    // Plain elements: these come with every mark, and a library's fields are dear to mount.
     <div className="desk-codes">
-      <NativeSelect
-        size="xs"
-        label="Category"
-        disabled={disabled}
-        value={active.category}
-        data={categories.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(event) => recode(desk, active, event.currentTarget.value)}
-      />
-      {subtypes.length > 0 ? (
-        <NativeSelect
-          size="xs"
-          label="Subtype"
-          wrapperProps={{ "data-question": SUBTYPE }}
+      <div>
+        <label htmlFor="desk-category">Category</label>
+        <select
+          id="desk-category"
           disabled={disabled}
-          value={active.subtype ?? ""}
-          data={[{ value: "", label: "not chosen" }, ...subtypes.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(event) => chooseSubtype(desk, active, event.currentTarget.value || (active.subtype ?? ""))}
-        />
+          value={active.category}
+          onChange={(event) => recode(desk, active, event.currentTarget.value)}
+        >
+          {categories.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {subtypes.length > 0 ? (
+        <div data-question={SUBTYPE}>
+          <label htmlFor="desk-subtype">Subtype</label>
+          <select
+            id="desk-subtype"
+            disabled={disabled}
+            value={active.subtype ?? ""}
+            onChange={(event) => chooseSubtype(desk, active, event.currentTarget.value || (active.subtype ?? ""))}
+          >
+            <option value="">not chosen</option>
+            {subtypes.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
       ) : null}
     </div>
   );

@@ -12,11 +12,12 @@ import { useLater, useSignal } from "./use-signal";
 
 /** Height of a row in CSS pixels at the usual font size. Rows of one height make a list of thousands cost as much as one of thirty. */
 const ROW = 56;
-const SPARE = 6;
+const SPARE = 3;
 
 /** What of the list is in sight, in CSS pixels; `top` to the nearest row. */
 interface View {
   top: number;
+  /** As high as it ever was: a few rows too many do no harm, drawing them all anew because it became lower would. */
   height: number;
   /** Where to scroll to; null where scrolling by hand has led. */
   goal: number | null;
@@ -33,6 +34,7 @@ export function AnnotationList() {
   const hidden = useSignal(desk.hidden);
   const activeId = useLater(desk.activeId);
   const frame = useRef<HTMLDivElement>(null);
+  const height = useRef(0);
   const [view, setView] = useState<View>({ top: 0, height: 0, goal: null, followed: -1 });
   /** Whether the next active row is to have the focus: arrow keys move it, but its row has to be drawn first. */
   const bringFocus = useRef(false);
@@ -43,9 +45,9 @@ export function AnnotationList() {
   // The active annotation is brought into view. Where to is known before anything is drawn, so that it is drawn once.
   if (view.followed !== activeIndex) {
     const at = activeIndex * ROW;
-    const isInView = activeIndex < 0 || (at >= view.top + ROW && at + 2 * ROW <= view.top + view.height);
-    const highest = Math.max(0, shown.length * ROW - view.height);
-    const goal = isInView ? null : Math.max(0, Math.min(at - view.height / 3, highest));
+    const isInView = activeIndex < 0 || (at >= view.top + ROW && at + 2 * ROW <= view.top + height.current);
+    const highest = Math.max(0, shown.length * ROW - height.current);
+    const goal = isInView ? null : Math.max(0, Math.min(at - height.current / 3, highest));
     setView({ ...view, top: goal ?? view.top, goal, followed: activeIndex });
   }
 
@@ -54,7 +56,11 @@ export function AnnotationList() {
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const measure = () => setView((old) => ({ ...old, height: element.clientHeight }));
+    const measure = () => {
+      const now = element.clientHeight;
+      height.current = now;
+      setView((old) => (old.height >= now ? old : { ...old, height: now }));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

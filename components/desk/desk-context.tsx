@@ -1,5 +1,5 @@
 "use client";
-import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
+import { createContext, useContext, useMemo } from "react";
 import type { LiveAnnotation } from "./annotation-set";
 import { type Command, commandsOf } from "./commands";
 import type { DeskModel } from "./desk-model";
@@ -54,8 +54,11 @@ export function useLock(): string | null {
 
 export function useSaveStateOf(id: string): EntryState {
   const { saves } = useDesk();
-  const get = () => saves.stateOf(id);
-  return useSyncExternalStore(saves.subscribe, get, get);
+  const source = useMemo(
+    (): ReadSignal<EntryState> => ({ get: () => saves.stateOf(id), subscribe: saves.subscribe }),
+    [saves, id],
+  );
+  return useLater(source);
 }
 
 export function useCommands(): readonly Command[] {

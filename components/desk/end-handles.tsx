@@ -43,14 +43,18 @@ function Handles({ active, paneOf }: EndHandlesProps & { active: LiveAnnotation 
     const scroller = handles.start.current?.parentElement;
     if (!pane || !scroller) return;
     const frame = scroller.getBoundingClientRect();
+    const { scrollLeft, scrollTop } = scroller;
     const borders = { start: pane.borderAt(place.start, "start"), end: pane.borderAt(place.end, "end") };
-    for (const end of ["start", "end"] as const) {
-      const style = handles[end].current?.style;
-      const { x, top, bottom } = borders[end];
-      style?.setProperty("left", `${x - frame.left + scroller.scrollLeft}px`);
-      style?.setProperty("top", `${top - frame.top + scroller.scrollTop}px`);
-      style?.setProperty("height", `${bottom - top}px`);
-    }
+    // Others measure in the same go. What is written before they have would make the browser lay out the page for each.
+    queueMicrotask(() => {
+      for (const end of ["start", "end"] as const) {
+        const style = handles[end].current?.style;
+        const { x, top, bottom } = borders[end];
+        style?.setProperty("left", `${x - frame.left + scrollLeft}px`);
+        style?.setProperty("top", `${top - frame.top + scrollTop}px`);
+        style?.setProperty("height", `${bottom - top}px`);
+      }
+    });
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it reads the place alone.

@@ -57,8 +57,13 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
     const below = rectangle.bottom + 8 + element.offsetHeight <= frame.bottom;
     const top = below ? rectangle.bottom + 8 : Math.max(frame.top + 8, rectangle.top - 8 - element.offsetHeight);
     const widest = frame.width - element.offsetWidth - 24;
-    element.style.top = `${top - frame.top + scroller.scrollTop}px`;
-    element.style.left = `${Math.max(8, Math.min(rectangle.left - frame.left, widest))}px`;
+    const left = Math.max(8, Math.min(rectangle.left - frame.left, widest));
+    const { scrollTop } = scroller;
+    // Behind whatever else measures in this go.
+    queueMicrotask(() => {
+      element.style.top = `${top - frame.top + scrollTop}px`;
+      element.style.left = `${left}px`;
+    });
   }, [start, end, card.kind, category, rectangleOf]);
 
   return (

@@ -1,8 +1,8 @@
 "use client";
 import { ActionIcon } from "@mantine/core";
 import { IconEye, IconEyeOff, IconPencil } from "@tabler/icons-react";
-import { useMemo } from "react";
-import { findCategory } from "@/domain/codebook";
+import { memo, useMemo } from "react";
+import { type Category, findCategory } from "@/domain/codebook";
 import { CategoryButtons, SubtypeButtons, Swatch } from "./code-buttons";
 import { give } from "./command";
 import { CommandButton } from "./command-button";
@@ -15,58 +15,23 @@ import { nothingHereCommand } from "./way-commands";
 /** The categories, always in the same place: mark with them, take one as a pen, hide their highlights, see their number. */
 export function Palette() {
   const desk = useDesk();
-  const annotations = useAnnotations();
   const active = useActive();
   const hidden = useSignal(desk.hidden);
   const pen = useSignal(desk.pen);
   const wholeWords = useSignal(desk.wholeWords);
   const lock = useLock();
-  const counts = useMemo(() => {
-    const byCategory = new Map<string, number>();
-    for (const { category } of annotations) byCategory.set(category, (byCategory.get(category) ?? 0) + 1);
-    return byCategory;
-  }, [annotations]);
   return (
     <section className="desk-palette" aria-label="Categories">
-      {desk.codebook.categories.map((category) => {
-        const isHidden = hidden.has(category.id);
-        const inHand = pen === category.id;
-        return (
-          <div key={category.id} className="desk-palette-row">
-            <CommandButton
-              command={markCommand(category)}
-              className="desk-wide"
-              pressed={active ? active.category === category.id : undefined}
-            >
-              <Swatch category={category.id} />
-              <span>{category.name}</span>
-              <span className="desk-count">{counts.get(category.id) ?? 0}</span>
-            </CommandButton>
-            {lock === null ? (
-              <ActionIcon
-                variant={inHand ? "filled" : "subtle"}
-                color={inHand ? undefined : "gray"}
-                aria-pressed={inHand}
-                aria-label={`Pen: mark every selection as ${category.name}`}
-                title={penCommand(category).name}
-                onClick={() => give(desk, penCommand(category))}
-              >
-                <IconPencil size={16} />
-              </ActionIcon>
-            ) : null}
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-pressed={!isHidden}
-              aria-label={`Show ${category.name}`}
-              title={showCommand(category).name}
-              onClick={() => give(desk, showCommand(category))}
-            >
-              {isHidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}
-            </ActionIcon>
-          </div>
-        );
-      })}
+      {desk.codebook.categories.map((category) => (
+        <PaletteRow
+          key={category.id}
+          category={category}
+          pressed={active ? active.category === category.id : undefined}
+          isHidden={hidden.has(category.id)}
+          inHand={pen === category.id}
+          locked={lock !== null}
+        />
+      ))}
       {lock === null ? (
         <CommandButton command={wholeWordsCommand} pressed={wholeWords}>
           Whole words
@@ -74,6 +39,56 @@ export function Palette() {
       ) : null}
     </section>
   );
+}
+
+interface PaletteRowProps {
+  category: Category;
+  pressed: boolean | undefined;
+  isHidden: boolean;
+  inHand: boolean;
+  locked: boolean;
+}
+
+/** Drawn again only when it looks otherwise, which a mark of another category is no reason for. */
+const PaletteRow = memo(function PaletteRow({ category, pressed, isHidden, inHand, locked }: PaletteRowProps) {
+  const desk = useDesk();
+  return (
+    <div className="desk-palette-row">
+      <CommandButton command={markCommand(category)} className="desk-wide" pressed={pressed}>
+        <Swatch category={category.id} />
+        <span>{category.name}</span>
+        <Count category={category.id} />
+      </CommandButton>
+      {locked ? null : (
+        <ActionIcon
+          variant={inHand ? "filled" : "subtle"}
+          color={inHand ? undefined : "gray"}
+          aria-pressed={inHand}
+          aria-label={`Pen: mark every selection as ${category.name}`}
+          title={penCommand(category).name}
+          onClick={() => give(desk, penCommand(category))}
+        >
+          <IconPencil size={16} />
+        </ActionIcon>
+      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-pressed={!isHidden}
+        aria-label={`Show ${category.name}`}
+        title={showCommand(category).name}
+        onClick={() => give(desk, showCommand(category))}
+      >
+        {isHidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}
+      </ActionIcon>
+    </div>
+  );
+});
+
+function Count({ category }: { category: string }) {
+  const annotations = useAnnotations();
+  const count = useMemo(() => annotations.filter((a) => a.category === category).length, [annotations, category]);
+  return <span className="desk-count">{count}</span>;
 }
 
 /** On a narrow screen: the palette under the thumb. It shows subtypes while an annotation is chosen. */

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLock 
 import { useEffect, useRef } from "react";
 import { useDesk } from "./desk-context";
 import type { SaveState } from "./save-state";
-import { useSignal } from "./use-signal";
+import { useLater } from "./use-signal";
 
 const changes = (count: number) => (count === 1 ? "1 change" : `${count} changes`);
 
@@ -36,10 +36,13 @@ const ICONS = {
   refused: IconAlertTriangle,
 };
 
-/** What has reached the server, always in sight and never behind the truth. Only what is worth an interruption is also said aloud. */
+/** “Saved” may be said a moment late, together with what else follows a mark, but never a moment too early. */
+const isUnsaved = (state: SaveState) => state.kind !== "saved";
+
+/** What has reached the server, always in sight and never ahead of the truth. Only what is worth an interruption is also said aloud. */
 export function SaveStatus() {
   const desk = useDesk();
-  const state = useSignal(desk.way.saves.state);
+  const state = useLater(desk.way.saves.state, isUnsaved);
   const hadTrouble = useRef(false);
   const words = sentence(state);
 

@@ -10,23 +10,27 @@ export function useSignal<T>(source: ReadSignal<T>): T {
 /**
  * A value of the desk, drawn when there is time. For all that accompanies a highlight (list, counts, cards):
  * the highlight itself is on the screen first, and what follows may be interrupted by the next key.
+ * @param isUrgent tells of values that must not wait; the same function at every call
  */
-export function useLater<T>(source: ReadSignal<T>): T {
+export function useLater<T>(source: ReadSignal<T>, isUrgent?: (value: T) => boolean): T {
   const [value, setValue] = useState(source.get);
   useEffect(() => {
     const update = () => setValue(() => source.get());
     startTransition(update);
-    const stop = source.subscribe(() => later(update));
+    const stop = source.subscribe(() => (isUrgent?.(source.get()) ? update() : later(update)));
     return () => {
       stop();
       waiting.delete(update);
     };
-  }, [source]);
+  }, [source, isUrgent]);
   return value;
 }
 
-/** Milliseconds by which what accompanies a highlight is behind it: two or three frames. */
-const BEHIND = 50;
+/**
+ * Milliseconds by which what accompanies a highlight is behind it: as long as seems immediate, and enough for a near
+ * server to have saved it, so that list, card and “saved” are one more frame and not two.
+ */
+const BEHIND = 100;
 const waiting = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -6,6 +6,10 @@ import type { TextView } from "./text-view";
 const CHARACTERS_PER_SECOND = 90;
 const LONGEST = 6000;
 const STEPS = Array.from({ length: 11 }, (_, i) => i / 10);
+/** Farther than so many screens away no browser draws a block that may be skipped. */
+const FAR = 4;
+/** Told by the browser of blocks that it begins to draw or ceases to. */
+const NEARNESS = "contentvisibilityautostatechange";
 
 /**
  * Which blocks are in sight and which have been long enough to be read. The browser itself says what comes into sight, so
@@ -85,10 +89,16 @@ export class Reading {
         setTimeout(() => this.haveRead(index, view), patience),
       );
     };
+    // Every block that is watched costs something in every frame, so only those are that the browser draws: it says itself
+    // when another comes near. Where it does not, all of them are watched.
+    let stillAll = `on${NEARNESS}` in view.scroller;
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting, intersectionRatio, boundingClientRect, rootBounds } of entries) {
           const index = indexOf.get(target)!;
+          const { top, bottom, height } = rootBounds ?? boundingClientRect;
+          const away = Math.max(top - boundingClientRect.bottom, boundingClientRect.top - bottom);
+          if (stillAll && away > FAR * height) observer.unobserve(target);
           if (isIntersecting) {
             ratios.set(index, {
               shown: intersectionRatio,
@@ -103,6 +113,7 @@ export class Reading {
             stopWaiting(index);
           }
         }
+        stillAll = false;
         this.inSight.set(spanOf(view, ratios));
       },
       { root: view.scroller, threshold: STEPS },
@@ -113,6 +124,13 @@ export class Reading {
       indexOf.set(element, index);
       observer.observe(element);
     }
+    const onNearness = (event: Event) => {
+      const { target, skipped } = event as ContentVisibilityAutoStateChangeEvent;
+      if (!(target instanceof Element) || !indexOf.has(target)) return;
+      if (skipped) observer.unobserve(target);
+      else observer.observe(target);
+    };
+    view.scroller.addEventListener(NEARNESS, onNearness);
     const onVisibility = () => {
       for (const index of seen) {
         if (document.visibilityState === "hidden") stopWaiting(index);
@@ -122,6 +140,7 @@ export class Reading {
     document.addEventListener("visibilitychange", onVisibility);
     return () => {
       observer.disconnect();
+      view.scroller.removeEventListener(NEARNESS, onNearness);
       document.removeEventListener("visibilitychange", onVisibility);
       for (const timer of timers.values()) clearTimeout(timer);
     };
