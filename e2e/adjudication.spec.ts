@@ -88,9 +88,9 @@ test("two adjudicators decide a round by keyboard, and its gold is what they dec
     await press(chair, "n", "p");
     await expect(panel(desk).getByText(/^Looking at this item too: c\d+$/)).toBeVisible();
     await press(desk, "n", "p");
-    await chair.getByText("Show names").click();
+    await chair.getByRole("switch", { name: "Show names" }).click();
     await expect(panel(chair).getByText("1 person: Ann")).toBeVisible();
-    await chair.getByText("Show names").click();
+    await chair.getByRole("switch", { name: "Show names" }).click();
     await expect(panel(chair).getByText("1 person: Ann")).toHaveCount(0);
     await expect(panel(chair).getByText("Looking at this item too: Judith")).toBeVisible();
     await expectAccessible(desk);

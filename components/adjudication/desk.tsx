@@ -70,7 +70,7 @@ export function AdjudicationDesk({
     save(made),
   );
   const { why, setWhy, whyOf, forget, written } = useWhys(draft?.id ?? currentId ?? "");
-  const deeds = useDeeds(state, whyOf, forget, (words) => setSaid(`${words}. `));
+  const deeds = useDeeds(state, whyOf, forget, (words) => setSaid(words && `${words}. `));
 
   // A decided item stays in the list of those to decide until one moves on, so that the list does not jump.
   const shown = useMemo(

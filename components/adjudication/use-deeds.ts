@@ -11,7 +11,7 @@ type Deed = { id: string; verdict: Verdict };
 
 /**
  * @param whyOf what is written about an item; `forget` is told when the server has it
- * @param say tells the person what happened
+ * @param say tells the person what happened; nothing where it did not, because the refusal is shown elsewhere
  */
 export function useDeeds(
   state: Pick<Adjudication, "decide" | "add" | "takeBack" | "segments" | "sending">,
@@ -27,13 +27,18 @@ export function useDeeds(
     const given = whyOf(deed.id);
     setDone((before) => [...before, deed]);
     say(words);
-    void state.decide(deed.id, deed.verdict, draft).then((isTaken) => (isTaken ? forget(deed.id, given) : drop(deed)));
+    void state.decide(deed.id, deed.verdict, draft).then((isTaken) => {
+      if (isTaken) return forget(deed.id, given);
+      drop(deed);
+      say("");
+    });
   };
   const takeBack = (id: string, deed = done.findLast((other) => other.id === id)) => {
     if (deed) drop(deed);
     say("Taken back");
     void state.takeBack(id).then((isTaken) => {
-      if (isTaken && deed) setUndone((before) => [...before, deed]);
+      if (!isTaken) say("");
+      else if (deed) setUndone((before) => [...before, deed]);
     });
   };
   return {
@@ -47,7 +52,7 @@ export function useDeeds(
       setUndone([]);
       say("Added");
       void state.add(draft, given).then((isTaken) => {
-        if (!isTaken) return;
+        if (!isTaken) return say("");
         forget(draft.id, given);
         setDone((before) => [...before, { id: draft.id, verdict }]);
       });
