@@ -205,6 +205,8 @@ test("a browser whose clock is years off saves in order, with the server's times
   await expectAccessible(nextDay);
   await question.getByRole("button", { name: "Stay signed in" }).click();
   await openDesk(nextDay, assignment);
+  // It is on the screen once the desk has taken up what lay in the browser; only then “saved” speaks of it.
+  await expect(rowOf(nextDay, "“cycling fanatics”")).toBeVisible();
   await expectSaved(nextDay);
   await expectOutcome(nextDay, stage, assignment, [
     ["loaded", null, "helpless islanders"],
