@@ -120,7 +120,9 @@ test("the focus is never lost with what had it: buttons that go, panels that giv
   await expect(page.getByLabel("Subtype", { exact: true })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(page.locator("body")).not.toBeFocused();
+  await expect(pane).toBeFocused();
+  await page.keyboard.press("Shift+Enter");
+  await expect(page.getByRole("textbox", { name: /^Note/ })).toBeFocused();
 });
 
 test("the menu offers what can be done with the words, the annotation or the sentence: by right click, by key, by button", async ({

@@ -152,7 +152,10 @@ function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boo
 
 function Note({ annotation, disabled }: { annotation: LiveAnnotation; disabled: boolean }) {
   const desk = useDesk();
-  const draft = useDraft(annotation.note ?? "", (words) => writeNote(desk, annotation, words));
+  const draft = useDraft(annotation.note ?? "", (words, overtaken) => {
+    writeNote(desk, annotation, words);
+    if (overtaken) desk.tell("The note was changed elsewhere while you were typing; your words stand now.");
+  });
   return (
     <label className="desk-note">
       Note
