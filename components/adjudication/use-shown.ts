@@ -30,12 +30,17 @@ export function useShown(
         })),
       ),
     );
+    // What is being made cuts the words at its borders, so that all of it is seen as selected.
+    for (const [index, { start, end, category, subtype }] of (draft?.annotations ?? []).entries()) {
+      const id = `draft ${index}`;
+      marks.push({ id, reader: -1, start: start - from, end: end - from, category, subtype, note: null });
+    }
     const readers = detail?.readings.length ?? 0;
     const marking = detail?.readings.flatMap((reading, index) => (reading.annotations.length > 0 ? index : [])) ?? [];
     const used = [...new Set(marks.map((mark) => mark.category))].sort();
     const plan = lanePlan(new Set(Array.from({ length: readers }, (_, i) => i)), marking, used, true);
     return { stretches: stretchesOf(marks), plan: { ...plan, readers: Math.max(3, readers) } };
-  }, [segment, detail]);
+  }, [segment, detail, draft]);
   const made = draft && chosenOf(draft);
   const start = made?.start ?? row?.start ?? 0;
   const end = made?.end ?? row?.end ?? 0;
