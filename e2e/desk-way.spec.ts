@@ -321,6 +321,7 @@ test("when the sign-in ends, one signs in again over the desk and the work goes 
 
   // Somebody else signs in in another tab. The desk sends with their cookie: that is no refusal of the change.
   await page.keyboard.press("Escape");
+  await page.context().clearCookies();
   await signIn(page.context(), ben);
   const answer = page.waitForResponse((response) => response.request().method() === "PUT");
   await selectWithMouse(page, "Experts");

@@ -79,8 +79,14 @@ const chosenWords = (page: Page) =>
 /** What the list beside the text says of each annotation, what is emphasised in the text when it is chosen, and its note. */
 async function onScreen(page: Page, { text, codes }: Document): Promise<string[]> {
   const marked: Marked[] = [];
-  const rows = annotationList(page).getByRole("button");
-  for (const row of await rows.all()) {
+  const list = annotationList(page);
+  // Only rows near what is in sight are drawn, so each is looked for from the top, by its id.
+  const toTop = () => list.evaluate((drawn) => drawn.parentElement?.scrollTo(0, 0));
+  await toTop();
+  const ids = await list.getByRole("button").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-id")));
+  for (const id of ids) {
+    const row = list.locator(`[data-id="${id}"]`);
+    await toTop();
     await row.click();
     await expect(row).toHaveAttribute("aria-current", "true");
     const [, category, , subtype] = (await row.getAttribute("aria-label"))?.match(/^([^:,]+)(, ([^:]+))?: “/) ?? [];
