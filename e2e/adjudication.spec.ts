@@ -211,7 +211,7 @@ test("two adjudicators decide a round by keyboard, and its gold is what they dec
       ["did nothing", "loaded", "edited", 2],
       ["212 berths", null, "contested", 1],
     ]);
-    expect(gold.find((g) => g.quote === "council did nothing").attributes).toMatchObject({ voice: "quoted" });
+    expect(gold.find((g) => g.quote === "council did nothing")).toMatchObject({ voice: "quoted" });
   });
 
   await test.step("an annotator sees where the outcome differs and why, and not who decided", async () => {
