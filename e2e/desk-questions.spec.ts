@@ -73,6 +73,7 @@ test("every kind of question is answered, none is lost to another, and all is un
   await page.getByRole("option", { name: "Casts doubt" }).click();
   expect(await answers(1)).toMatchObject({ cue: "admitted", cue_class: "doubt" });
   await page.getByLabel("Category", { exact: true }).selectOption("Framing");
+  await expect(page.getByRole("combobox", { name: "Kind of source" })).toHaveCount(0);
   expect(await answers(1)).toEqual({ voice: "author", confidence: "2" });
 
   // A note goes on growing after its first half was saved, and follows an undo.

@@ -8,7 +8,7 @@ import { goTo } from "./deeds";
 import { useAnnotations, useDesk, useSaveStateOf } from "./desk-context";
 import { shortQuote } from "./desk-model";
 import { useRowFocus } from "./use-row-focus";
-import { useLater, useSignal } from "./use-signal";
+import { drawNow, useLater, useSignal } from "./use-signal";
 
 /** Height of a row in CSS pixels at the usual font size. Rows of one height make a list of thousands cost as much as one of thirty. */
 const ROW = 56;
@@ -186,6 +186,7 @@ const Row = memo(function Row({ annotation, index, total, overlapping, isActive,
       data-id={annotation.id}
       onClick={() => {
         goTo(desk, annotation.id);
+        drawNow();
         desk.drawerOpen.set(false);
       }}
     >

@@ -37,13 +37,14 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Everything that waits is drawn in one go, so that one deed, or a few fast ones, cost one more frame and not five. */
 function later(update: () => void): void {
   waiting.add(update);
-  if (timer) return;
-  timer = setTimeout(() => {
-    timer = undefined;
-    const updates = [...waiting];
-    waiting.clear();
-    startTransition(() => {
-      for (const each of updates) each();
-    });
-  }, BEHIND);
+  timer ??= setTimeout(() => startTransition(drawNow), BEHIND);
+}
+
+/** Draws at once what waits: where the hand goes on in what accompanies the highlight, it must not find the one before. */
+export function drawNow(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  const updates = [...waiting];
+  waiting.clear();
+  for (const each of updates) each();
 }

@@ -1,9 +1,12 @@
+import { drawNow } from "./use-signal";
+
 /** A panel or a drawer that was asked for is there within this many frames, or never. */
 const FRAMES = 60;
 
 /** Does something with an element that may have to be drawn first. A later call overtakes an earlier one. */
 export function whenDrawn(selector: string, run: (element: HTMLElement) => void): void {
   const call = ++calls;
+  drawNow();
   const look = (frames: number) => {
     if (call !== calls) return;
     const element = document.querySelector<HTMLElement>(selector);
