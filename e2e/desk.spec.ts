@@ -43,6 +43,7 @@ test("by keyboard alone: move, select, mark, subtype, note, undo, redo, delete, 
   await expect(rowOf(page, "Mayor")).toHaveCount(0);
   await page.keyboard.press("Control+y");
   await expect(rowOf(page, "Mayor")).toBeVisible();
+  await page.keyboard.press("Control+y");
   await expectSaved(page);
 
   // The sentence at the caret, whole.
