@@ -200,7 +200,7 @@ test("a class marks, reveals, discusses, decides, marks again, and leaves minute
     await expect(wall.getByText("yours · ")).toHaveCount(0);
 
     // While they talk, all follow the instructor through the text, to the line; who does not want to, does not.
-    await paul.page.getByText("Follow the instructor").click();
+    await paul.page.getByRole("switch", { name: "Follow the instructor" }).uncheck();
     await expect.poll(() => showsWords(pia.page, "helpless")).toBe(true);
     await heat(lectern).hover();
     await lectern.mouse.wheel(0, 900);

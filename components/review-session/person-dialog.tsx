@@ -93,16 +93,19 @@ export function PersonDialog({
           )}
           <ConfirmButton
             title={`Take ${person.name} out?`}
-            words="Take out of the session"
+            words={
+              <>
+                Their votes and arguments go
+                {person.isGuest ? ", and so do marks that nobody has seen yet" : "; what they have marked stays"}.
+                Whoever knows the code can join again: make a new one if that shall not be.
+              </>
+            }
             confirm="Take out"
-            variant="default"
             refresh={false}
             act={() => ask("DELETE /review-sessions/:sessionId/participants/:participantId", { param })}
             onDone={() => void refresh()}
           >
-            Their votes and arguments go
-            {person.isGuest ? ", and so do marks that nobody has seen yet" : "; what they have marked stays"}. Whoever
-            knows the code can join again: make a new one if that shall not be.
+            Take out of the session
           </ConfirmButton>
         </Stack>
       </Modal>
