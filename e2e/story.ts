@@ -6,7 +6,7 @@ import type { Person } from "./stage";
 
 /** Messages that the browser itself writes when a server refuses something, which stories provoke on purpose. */
 const provoked =
-  /Failed to load resource: (the server responded with a status of (4\d\d|5\d\d)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING))/;
+  /Failed to load resource: (the server responded with a status of (4\d\d|5\d\d)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED|SOCKET_NOT_CONNECTED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING))/;
 
 function watchConsole(page: Page, errors: string[]): void {
   page.on("console", (message) => {
