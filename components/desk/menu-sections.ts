@@ -1,4 +1,5 @@
 import { findCategory } from "@/domain/codebook";
+import { nudgeCommands } from "./caret-commands";
 import type { Command } from "./command";
 import {
   codebookCommand,
@@ -26,6 +27,7 @@ export function menuSections(desk: DeskModel): { name: string; commands: Command
         ["Subtype", subtypes.map((subtype) => subtypeCommand(findCategory(desk.codebook, active.category)!, subtype))],
         ["Category", categories.filter(({ id }) => id !== active.category).map(markCommand)],
         ["This annotation", [noteCommand, sameWordsCommand, historyCommand, letGoCommand, deleteCommand]],
+        ["Its ends", [...nudgeCommands]],
         ["The same words", categories.filter(({ id }) => id !== active.category).map(alsoCommand)],
       ]
     : isSelection
