@@ -217,7 +217,7 @@ test("a class marks, reveals, discusses, decides, marks again, and leaves minute
     for (const { page } of [ben, paul]) await page.getByRole("button", { name: "Do not mark it" }).click();
     // Paul changes his mind, twice in one breath: what he tapped last counts.
     await paul.page.getByRole("button", { name: /^Mark it/ }).click();
-    await paul.page.getByLabel("Rather as").click();
+    await paul.page.getByRole("combobox", { name: "Rather as" }).click();
     await paul.page.getByRole("option", { name: "Role casting" }).click();
     await expect(paul.page.getByText("Your vote is in.")).toBeVisible();
     await expect(wall.getByText("Vote now. 4 people have voted.")).toBeVisible();

@@ -164,8 +164,8 @@ function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
       if (event.isComposing || !(target instanceof Element)) return;
       if (target !== document.body && !root.current?.contains(target)) return;
       if (target.closest("input, textarea, select, [role=dialog], [role=listbox], [role=menu]")) return;
-      if (target.closest("button, a, summary, [role=tab]") && ["Enter", " ", "Backspace", "Tab"].includes(event.key))
-        return;
+      const isOwn = ["Enter", " ", "Backspace", "Tab"].includes(event.key) && !event.ctrlKey && !event.metaKey;
+      if (isOwn && target.closest("button, a, summary, [role=tab]")) return;
       const key = spellKey(event);
       if (isSingleKey(key) && !desk.singleKeys.get()) return;
       const command = commandFor(commands, desk, key);
