@@ -100,7 +100,7 @@ test("every kind of question is answered, none is lost to another, and all is un
   await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
   const path = `/api/projects/${stage.projectId}/rounds/${stage.roundId}/export.zip`;
   const files = unzipSync(new Uint8Array(await (await stage.owner.api.get(path)).body()));
-  const exported = strFromU8(files["annotations.jsonl"] as Uint8Array)
+  const exported = strFromU8(files["spans.jsonl"] as Uint8Array)
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line));

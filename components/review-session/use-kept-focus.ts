@@ -15,10 +15,13 @@ export function useKeptFocus<E extends HTMLElement>() {
     const into = (event: FocusEvent) => {
       last.current = event.target as HTMLElement;
     };
-    // Somebody who goes elsewhere, or clicks beside everything, is not called back.
+    // Somebody who goes elsewhere, or clicks beside everything, is not called back. What is being taken away is still there
+    // when it loses the focus, so it is looked at a moment later.
     const out = (event: FocusEvent) => {
       const from = event.target as HTMLElement;
-      if (from.isConnected && !from.matches(":disabled")) last.current = null;
+      queueMicrotask(() => {
+        if (last.current === from && from.isConnected && !from.matches(":disabled")) last.current = null;
+      });
     };
     element.addEventListener("focusin", into);
     element.addEventListener("focusout", out);
