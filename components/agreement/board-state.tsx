@@ -40,29 +40,46 @@ export function useBoardState(): BoardState & {
 } {
   const path = usePathname();
   const search = useSearchParams();
-  return useMemo(() => {
-    const state: BoardState = {
-      view: boardViews.find(({ id }) => id === search.get("view"))?.id ?? "summary",
-      look: lookFromText(search.get("look")),
-      question: search.get("question"),
-      collected: search.getAll("figure").flatMap((text) => lookFromText(text) ?? []),
-      compared: search.get("with"),
-      gamma: search.get("gamma"),
-    };
-    const href = (change: Partial<BoardState>) => {
-      const { view, look, question, collected, compared, gamma } = { ...state, ...change };
-      // Scope and filter stay as they are.
-      const next = new URLSearchParams(search);
-      const put = (key: string, value: string | null) => (value === null ? next.delete(key) : next.set(key, value));
-      put("view", view === "summary" ? null : view);
-      put("look", look === null ? null : lookToText(look));
-      put("question", question);
-      next.delete("figure");
-      for (const figure of collected) next.append("figure", lookToText(figure));
-      put("with", compared);
-      put("gamma", gamma);
-      return next.size > 0 ? `${path}?${next}` : path;
-    };
-    return { ...state, href, set: (change) => window.history.pushState(null, "", href(change)) };
-  }, [path, search]);
+  return useMemo(
+    () => ({
+      ...stateIn(search),
+      href: (change) => hrefOf(path, search, change),
+      // What was set a moment ago stands in the address before it is drawn, and is not undone by what is set next.
+      set: (change) =>
+        window.history.pushState(
+          null,
+          "",
+          hrefOf(window.location.pathname, new URLSearchParams(window.location.search), change),
+        ),
+    }),
+    [path, search],
+  );
+}
+
+type Search = Pick<URLSearchParams, "get" | "getAll" | "toString">;
+
+function stateIn(search: Search): BoardState {
+  return {
+    view: boardViews.find(({ id }) => id === search.get("view"))?.id ?? "summary",
+    look: lookFromText(search.get("look")),
+    question: search.get("question"),
+    collected: search.getAll("figure").flatMap((text) => lookFromText(text) ?? []),
+    compared: search.get("with"),
+    gamma: search.get("gamma"),
+  };
+}
+
+function hrefOf(path: string, search: Search, change: Partial<BoardState>): string {
+  const { view, look, question, collected, compared, gamma } = { ...stateIn(search), ...change };
+  // Scope and filter stay as they are.
+  const next = new URLSearchParams(search.toString());
+  const put = (key: string, value: string | null) => (value === null ? next.delete(key) : next.set(key, value));
+  put("view", view === "summary" ? null : view);
+  put("look", look === null ? null : lookToText(look));
+  put("question", question);
+  next.delete("figure");
+  for (const figure of collected) next.append("figure", lookToText(figure));
+  put("with", compared);
+  put("gamma", gamma);
+  return next.size > 0 ? `${path}?${next}` : path;
 }
