@@ -47,7 +47,7 @@ async function benchEngine(folder: string, verdicts: Verdicts): Promise<void> {
   for (const perPerson of [100, 1_000, 10_000]) {
     const data = spansOf(5, perPerson / 20, 20);
     const isLarge = perPerson === 10_000;
-    const ours = medianTime(() => everyCharacterKey(data));
+    const ours = medianTime(() => everyCharacterKey(data), 5);
     const older = medianTime(() => unitizingAlpha2004(data, annotatorsOf(data)));
     // What takes long is run once there, and told as too slow after a minute.
     const once = { rounds: 1, patience: longest };

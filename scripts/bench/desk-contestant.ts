@@ -45,11 +45,13 @@ function watch(): void {
     let firstText = 0;
     // What a frame finds is on the screen when the next one begins.
     let textIsThere = false;
-    const probe = new OffscreenCanvas(8, 8).getContext("2d", { willReadFrequently: true });
+    // In its own size: made smaller, the line of a single annotation would fade to nothing.
     const isInked = (strip: HTMLCanvasElement | null) => {
-      if (!strip || !probe || strip.width === 0) return false;
-      probe.drawImage(strip, 0, 0, 8, 8);
-      return probe.getImageData(0, 0, 8, 8).data.some((value) => value > 0);
+      if (!strip || strip.width === 0 || strip.height === 0) return false;
+      const { width, height } = strip;
+      const probe = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+      probe?.drawImage(strip, 0, 0);
+      return probe?.getImageData(0, 0, width, height).data.some((value) => value > 0) ?? false;
     };
     const look = () => {
       if (textIsThere) firstText ||= performance.now();
