@@ -12,7 +12,7 @@ export async function openDesk(page: Page, assignmentId: string): Promise<void> 
 
 /** The desk itself says so, and not only what was last announced. */
 export async function expectSaved(page: Page, timeout?: number): Promise<void> {
-  await expect(page.locator(".desk-saves")).toHaveText("All changes saved", { timeout });
+  await expect(page.locator('.desk-saves[data-state="saved"]')).toHaveText("All changes saved", { timeout });
 }
 
 /** Goes on with the Tab key until something has the focus. */

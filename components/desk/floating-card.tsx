@@ -26,11 +26,11 @@ interface FloatingCardProps {
 export function FloatingCard({ rectangleOf }: FloatingCardProps) {
   const desk = useDesk();
   const source = useMemo(() => cardSignal(desk), [desk]);
-  const keyNow = () => cardKey(source.get());
-  const key = useSyncExternalStore(source.subscribe, keyNow, keyNow);
   const card = useLater(source);
-  if (!card || cardKey(card) !== key) return null;
-  return <PlacedCard card={card} rectangleOf={rectangleOf} />;
+  // Of the card that is drawn, so that one that is still to come draws nothing before its time.
+  const stands = () => card !== null && cardKey(card) === cardKey(source.get());
+  const isShown = useSyncExternalStore(source.subscribe, stands, stands);
+  return card && isShown ? <PlacedCard card={card} rectangleOf={rectangleOf} /> : null;
 }
 
 const NAMES: Record<Card["kind"], string> = {

@@ -1,6 +1,6 @@
 "use client";
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLock } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useDesk } from "./desk-context";
 import type { SaveState } from "./save-state";
 import { useLater } from "./use-signal";
@@ -36,28 +36,39 @@ const ICONS = {
   refused: IconAlertTriangle,
 };
 
-/** “Saved” may be said a moment late, together with what else follows a mark, but never a moment too early. */
-const isUnsaved = (state: SaveState) => state.kind !== "saved";
+/** “Saving” and “saved” are put in words a moment late, together with what else follows a mark. */
+const isTrouble = ({ kind }: SaveState) => kind !== "saved" && kind !== "saving";
 
 /** What has reached the server, always in sight and never ahead of the truth. Only what is worth an interruption is also said aloud. */
 export function SaveStatus() {
   const desk = useDesk();
-  const state = useLater(desk.way.saves.state, isUnsaved);
+  const { state: source } = desk.way.saves;
+  const state = useLater(source, isTrouble);
+  const frame = useRef<HTMLDivElement>(null);
   const hadTrouble = useRef(false);
   const words = sentence(state);
+  const trouble = isTrouble(state);
+
+  // That something is not saved is told at once, so that “saved” is not said a moment too long. To draw the words anew would
+  // cost a mark as much as its highlight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after every change, also one that was over before it was drawn.
+  useLayoutEffect(() => {
+    const tell = () => frame.current?.setAttribute("data-state", source.get().kind);
+    tell();
+    return source.subscribe(() => source.get().kind !== "saved" && tell());
+  }, [source, state]);
 
   useEffect(() => {
-    const trouble = state.kind !== "saved" && state.kind !== "saving";
     if (trouble || (state.kind === "saved" && hadTrouble.current)) desk.announce(words);
     if (trouble) hadTrouble.current = true;
     if (state.kind === "saved") hadTrouble.current = false;
-  }, [desk, state.kind, words]);
+  }, [desk, state.kind, trouble, words]);
 
   const Icon = ICONS[state.kind];
   return (
-    <div className="desk-saves" data-state={state.kind}>
-      <Icon size={18} aria-hidden="true" />
-      <span>{words}</span>
+    <div ref={frame} className="desk-saves">
+      <Icon size={18} aria-hidden="true" data-about={state.kind} />
+      <span data-about={state.kind}>{words}</span>
       {state.kind === "signed_out" ? (
         <button type="button" className="desk-button" onClick={() => desk.way.signIn.need.set("needed")}>
           Sign in again

@@ -108,16 +108,8 @@ async function ask<T>(
   return shape.parse(await response.json());
 }
 
-/** Resolves behind the next frame, or soon where none is drawn. A request may wait for the highlight it is about. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(resolve, 50);
-    requestAnimationFrame(() => {
-      clearTimeout(late);
-      setTimeout(resolve);
-    });
-  });
-}
+/** A request may wait for the highlight it is about, in ms: for two frames, and so that a near server's answer is drawn with what follows. */
+const PAUSE = 40;
 
 /** @param annotatorId whose work it is */
 export function deskServer(assignmentId: string, textSha256: string, annotatorId: string): DeskServer {
@@ -141,7 +133,7 @@ export function deskServer(assignmentId: string, textSha256: string, annotatorId
     const first = inTheAir === 0;
     inTheAir += 1;
     try {
-      if (first) await painted();
+      if (first) await new Promise((resolve) => setTimeout(resolve, PAUSE));
       const { annotation: row, assignmentRevision } = await askOwn(annotationAnswer, method, url, body);
       return { row, assignmentRevision };
     } finally {

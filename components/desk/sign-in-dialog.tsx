@@ -17,8 +17,24 @@ function fateOf({ count, kept }: { count: number; kept: boolean }): string {
 /** Over the desk, when the sign-in has expired: the text, the selection and everything unsaved stay where they are. */
 export function SignInDialog() {
   const desk = useDesk();
+  const { signIn } = desk.way;
+  const isOpen = useSignal(signIn.need) === "needed";
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={() => signIn.need.set("later")}
+      title="Sign in again"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      {isOpen ? <SignInAgain /> : null}
+    </Modal>
+  );
+}
+
+/** Only while it is asked for: it is drawn anew with every change of the saves, of which each mark makes two. */
+function SignInAgain() {
+  const desk = useDesk();
   const { signIn, saves } = desk.way;
-  const need = useSignal(signIn.need);
   const state = useSignal(saves.state);
   const { name, email } = desk.opening.annotator;
   const signedOut = state.kind === "signed_out" ? state : null;
@@ -35,19 +51,12 @@ export function SignInDialog() {
   }
 
   return (
-    <Modal
-      opened={need === "needed"}
-      onClose={() => signIn.need.set("later")}
-      title="Sign in again"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
-      <Stack>
-        <Text size="sm">
-          {signedOut?.message ?? "Your sign-in has ended."} {signedOut ? fateOf(signedOut) : "Nothing is lost."} This is
-          the work of {name}.
-        </Text>
-        {need === "needed" ? <SignInForm email={email} onSignedIn={goOn} /> : null}
-      </Stack>
-    </Modal>
+    <Stack>
+      <Text size="sm">
+        {signedOut?.message ?? "Your sign-in has ended."} {signedOut ? fateOf(signedOut) : "Nothing is lost."} This is
+        the work of {name}.
+      </Text>
+      <SignInForm email={email} onSignedIn={goOn} />
+    </Stack>
   );
 }
