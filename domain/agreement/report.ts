@@ -5,6 +5,7 @@ import { type ConfusionMatrix, categoryConfusion } from "./confusion";
 import type { AgreementData } from "./data";
 import { type DetailedTally, detailedTally, type Scheme } from "./differences";
 import { alphaFigure, type Figure, type FigureWithInterval, type UndefinedReason, withInterval } from "./figure";
+import { byBlocks } from "./fold";
 import { setCoincidences, whatAlpha } from "./label-sets";
 import { pairAlpha, pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
 import type { DocumentTally } from "./tally";
@@ -159,6 +160,7 @@ export function reportFromTallies(
   const pairs = pairTotals(counted, categories.length);
   const people = peopleOf(counted);
   const without = foldWithoutEach(counted, people, categories.length);
+  const work = workOf(counted);
 
   const pooled = alphaFigure(pooledAlpha(perCategorySums), perCategorySums, "nothing_marked");
   const anySums = sums[anything]!;
@@ -173,10 +175,8 @@ export function reportFromTallies(
       ),
       f1Overlap: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "overlap"))),
       f1Char: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "char"))),
-      spans: counted.reduce((sum, tally) => sum + total(tally.matches.spans[layer]!), 0),
-      usedBy: new Set(
-        counted.flatMap((tally) => tally.participants.filter((_, person) => tally.matches.spans[layer]![person]! > 0)),
-      ).size,
+      spans: total([...work.values()].map(({ spans }) => spans[layer]!)),
+      usedBy: [...work.values()].filter(({ spans }) => spans[layer]! > 0).length,
       prevalence: own.values > 0 ? own.marked / own.values : null,
     };
   });
@@ -212,12 +212,12 @@ export function reportFromTallies(
       f1PerCategory: everyLayer.map((layer) => pairF1(pair, [layer], "overlap")),
     })),
     peopleLeftOut: people.map((annotator) => {
-      const own = counted.filter((tally) => tally.participants.includes(annotator));
+      const { documents, spans } = work.get(annotator)!;
       const alphaWithout = pooledAlpha(without.get(annotator)!);
       return {
         annotator,
-        documents: own.length,
-        spans: own.reduce((sum, tally) => sum + spansIn(tally, tally.participants.indexOf(annotator)), 0),
+        documents,
+        spans: total(spans),
         alphaWithout,
         change: alphaWithout === null || pooled.value === null ? null : alphaWithout - pooled.value,
       };
@@ -225,7 +225,7 @@ export function reportFromTallies(
     breakdown: disagreementBreakdown(counted, categories),
     confusion: categoryConfusion(counted, categories),
     documentCount: counted.length,
-    documents: counted.map(documentRow),
+    documents: blockRows(counted).flat(),
     leftOut: {
       documentCount: tallies.length - counted.length,
       documents: tallies
@@ -253,9 +253,45 @@ export function documentRow(tally: DocumentTally): DocumentRow {
   };
 }
 
-/** Distinct spans of one participant, or of all. */
-export function spansIn({ matches }: DocumentTally, person?: number): number {
-  return matches.spans.reduce((sum, row) => sum + (person === undefined ? total(row) : row[person]!), 0);
+/** Distinct spans of all participants. */
+export function spansIn({ matches }: DocumentTally): number {
+  return total(matches.spans.map(total));
+}
+
+const blockRows = byBlocks((block: readonly DocumentTally[]) => block.map(documentRow));
+
+/** How many documents each person finished, and the distinct spans there per category. */
+type Work = Map<string, { documents: number; spans: number[] }>;
+
+function workOf(tallies: readonly DocumentTally[]): Work {
+  const all: Work = new Map();
+  for (const block of blockWork(tallies)) {
+    for (const [person, { documents, spans }] of block) addWork(all, person, documents, spans);
+  }
+  return all;
+}
+
+const blockWork = byBlocks((block: readonly DocumentTally[]): Work => {
+  const work: Work = new Map();
+  for (const { participants, matches } of block) {
+    participants.forEach((person, at) => {
+      addWork(
+        work,
+        person,
+        1,
+        matches.spans.map((row) => row[at]!),
+      );
+    });
+  }
+  return work;
+});
+
+function addWork(work: Work, person: string, documents: number, spans: readonly number[]): void {
+  const own = work.get(person) ?? { documents: 0, spans: spans.map(() => 0) };
+  work.set(person, {
+    documents: own.documents + documents,
+    spans: own.spans.map((count, category) => count + spans[category]!),
+  });
 }
 
 function macroFigure(value: number | null, reason: UndefinedReason | null): Figure {
