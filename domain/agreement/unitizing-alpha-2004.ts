@@ -121,40 +121,53 @@ function inGaps(a: Borders, b: Borders, length: number): number {
 
 /** The sum in De over all units, and the number of ways to place them that it is divided by. */
 function expectedSum(units: readonly Borders[], length: number): { sum: number; chances: number } {
-  const everyLength: number[] = [];
-  for (const own of units) for (let i = 0; i < own.length; i += 2) everyLength.push(own[i + 1]! - own[i]!);
-  // From the longest unit down, the gaps it fits into only grow in number: one pass over both, sorted. As plain numbers
-  // they are sorted several times as fast as with a rule of comparison.
-  const lengths = new Float64Array(everyLength).sort().reverse();
-  const longest = lengths[0] ?? 0;
-  // Most gaps are wide enough for every unit and need not be sorted.
-  let wide = 0;
-  let fittingLength = 0;
-  const narrow: number[] = [];
-  const gap = (width: number) => {
-    if (width >= longest) {
-      wide++;
-      fittingLength += width;
-    } else if (width > 0) narrow.push(width);
-  };
+  // Units are many and their lengths few: units of one length add the same.
+  const timesOf = new Map<number, number>();
+  let count = 0;
   for (const own of units) {
-    let at = 0;
+    count += own.length / 2;
     for (let i = 0; i < own.length; i += 2) {
-      gap(own[i]! - at);
-      at = own[i + 1]!;
+      const l = own[i + 1]! - own[i]!;
+      timesOf.set(l, (timesOf.get(l) ?? 0) + 1);
     }
-    gap(length - at);
   }
-  const gaps = new Float64Array(narrow).sort().reverse();
-  let fitting = 0;
+  // From the longest unit down, the gaps it fits into only grow in number: one pass over both, sorted. Most gaps are wide
+  // enough for every unit and need not be.
+  const lengths = Float64Array.from(timesOf.keys()).sort().reverse();
+  const { wide, wideLength, narrow } = gapsOf(units, length, lengths[0] ?? 0);
+  let fitting = wide;
+  let fittingLength = wideLength;
+  let next = 0;
   let sum = 0;
   let selfPairs = 0;
   for (const l of lengths) {
-    while (fitting < gaps.length && gaps[fitting]! >= l) fittingLength += gaps[fitting++]!;
-    sum +=
-      ((lengths.length - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l * l * (fittingLength - (wide + fitting) * (l - 1));
-    selfPairs += l * (l - 1);
+    for (; next < narrow.length && narrow[next]! >= l; next++) {
+      fitting++;
+      fittingLength += narrow[next]!;
+    }
+    const times = timesOf.get(l)!;
+    sum += times * (((count - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l * l * (fittingLength - fitting * (l - 1)));
+    selfPairs += times * l * (l - 1);
   }
   const places = units.length * length;
   return { sum, chances: places * (places - 1) - selfPairs };
+}
+
+/** Everybody's gaps: how many are at least as wide as the longest unit, and the others from the widest down. */
+function gapsOf(units: readonly Borders[], length: number, longest: number) {
+  const narrow: number[] = [];
+  let wide = 0;
+  let wideLength = 0;
+  for (const own of units) {
+    let at = 0;
+    for (let i = 0; i <= own.length; i += 2) {
+      const width = (i < own.length ? own[i]! : length) - at;
+      if (width >= longest && width > 0) {
+        wide++;
+        wideLength += width;
+      } else if (width > 0) narrow.push(width);
+      if (i < own.length) at = own[i + 1]!;
+    }
+  }
+  return { wide, wideLength, narrow: new Float64Array(narrow).sort().reverse() };
 }
