@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { annotatorRows } from "./annotators";
+import { resampleAlphas } from "./bootstrap";
 import { coefficientParts } from "./coefficient-parts";
 import { foldedCoefficients } from "./coefficients";
 import type { AgreementDocument } from "./data";
@@ -31,6 +32,8 @@ function figures(documents: ReturnType<typeof made>[]) {
   };
 }
 
+const column = (by: number) => Float64Array.from({ length: 3 * perBlock + 1 }, (_, row) => 100 / by + (row % 9) / by);
+
 describe("folds by blocks", () => {
   it("give the same numbers after a change as from scratch, to the last bit", () => {
     fc.assert(
@@ -51,6 +54,17 @@ describe("folds by blocks", () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it("resample to the same numbers after a change as where nothing was remembered", async () => {
+    const sums = { values: column(1), questions: [{ marked: column(7), disagreement: column(3) }], pooled: 1 };
+    resampleAlphas(sums, options);
+    sums.questions[0]!.disagreement[perBlock + 5] = 1 / 3;
+    const afterChange = resampleAlphas(sums, options);
+    vi.resetModules();
+    const anew = await import("./bootstrap");
+    expect(anew.resampleAlphas).not.toBe(resampleAlphas);
+    expect(afterChange).toEqual(anew.resampleAlphas(sums, options));
   });
 
   it("fold only the block that changed", () => {
