@@ -9,6 +9,7 @@ import { byBlocks } from "./fold";
 import { setCoincidences, whatAlpha } from "./label-sets";
 import { pairAlpha, pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
 import type { DocumentTally } from "./tally";
+import { workOf } from "./work";
 
 export {
   type Figure,
@@ -259,40 +260,6 @@ export function spansIn({ matches }: DocumentTally): number {
 }
 
 const blockRows = byBlocks((block: readonly DocumentTally[]) => block.map(documentRow));
-
-/** How many documents each person finished, and the distinct spans there per category. */
-type Work = Map<string, { documents: number; spans: number[] }>;
-
-function workOf(tallies: readonly DocumentTally[]): Work {
-  const all: Work = new Map();
-  for (const block of blockWork(tallies)) {
-    for (const [person, { documents, spans }] of block) addWork(all, person, documents, spans);
-  }
-  return all;
-}
-
-const blockWork = byBlocks((block: readonly DocumentTally[]): Work => {
-  const work: Work = new Map();
-  for (const { participants, matches } of block) {
-    participants.forEach((person, at) => {
-      addWork(
-        work,
-        person,
-        1,
-        matches.spans.map((row) => row[at]!),
-      );
-    });
-  }
-  return work;
-});
-
-function addWork(work: Work, person: string, documents: number, spans: readonly number[]): void {
-  const own = work.get(person) ?? { documents: 0, spans: spans.map(() => 0) };
-  work.set(person, {
-    documents: own.documents + documents,
-    spans: own.spans.map((count, category) => count + spans[category]!),
-  });
-}
 
 function macroFigure(value: number | null, reason: UndefinedReason | null): Figure {
   return value === null ? { value, reason } : { value, reason: null };
