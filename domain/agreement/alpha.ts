@@ -1,3 +1,4 @@
+import { byBlocks } from "./fold";
 import type { SweptTally } from "./tally";
 
 /**
@@ -61,17 +62,39 @@ export function addSums(a: BinarySums, b: Readonly<BinarySums>): BinarySums {
 }
 
 export function foldBinarySums(tallies: readonly SweptTally[], layer: number): BinarySums {
-  const folded = { ...noSums };
-  for (const tally of tallies) {
-    const { values, marked, disagreement } = binarySums(tally, layer);
-    folded.values += values;
-    folded.marked += marked;
-    folded.disagreement += disagreement;
-  }
-  return folded;
+  return blockSums(tallies).reduce((sums, block) => addSums(sums, block[layer]!), { ...noSums });
 }
 
-/** Per person the `[layer]` sums of everybody else, over all tallies. One pass: O(documents · people² · layers). */
+/** `[layer]`, also of "marked as anything". */
+const blockSums = byBlocks((block: readonly SweptTally[]) =>
+  layersOf(block).map((layer) => block.reduce((sums, tally) => addSums(sums, binarySums(tally, layer)), { ...noSums })),
+);
+
+/** One entry per document, in order, of all documents that two or more people finished. */
+export interface LayerColumns {
+  values: Float64Array;
+  /** `[layer]`, the last of them "marked as anything". */
+  marked: Float64Array[];
+  disagreement: Float64Array[];
+}
+
+/** By blocks: the documents of one after those of the other. */
+export const blockColumns = byBlocks((block: readonly SweptTally[]): LayerColumns => {
+  const counted = block.filter((tally) => tally.participants.length > 1);
+  const column = (of: (tally: SweptTally) => number) => Float64Array.from(counted, of);
+  const layers = layersOf(block);
+  return {
+    values: column((tally) => tally.participants.length * tally.length),
+    marked: layers.map((layer) => column((tally) => binarySums(tally, layer).marked)),
+    disagreement: layers.map((layer) => column((tally) => binarySums(tally, layer).disagreement)),
+  };
+});
+
+function layersOf([first]: readonly SweptTally[]): number[] {
+  return Array.from({ length: first!.categories.length + 1 }, (_, layer) => layer);
+}
+
+/** Per person the `[layer]` sums of everybody else, over all tallies. O(documents · people² · layers), by blocks. */
 export function foldWithoutEach(
   tallies: readonly SweptTally[],
   people: readonly string[],
@@ -80,19 +103,34 @@ export function foldWithoutEach(
   const folded = new Map(
     people.map((person) => [person, Array.from({ length: categoryCount }, () => ({ ...noSums }))] as const),
   );
-  for (const tally of tallies) {
-    for (let layer = 0; layer < categoryCount; layer++) {
-      const all = binarySums(tally, layer);
-      const without = sumsWithoutEach(tally, layer);
-      for (const person of people) {
-        const at = tally.participants.indexOf(person);
-        const own = folded.get(person)!;
-        own[layer] = addSums(own[layer]!, at === -1 ? all : without[at]!);
-      }
+  for (const { all, without } of blockWithoutEach(tallies)) {
+    for (const [person, sums] of folded) {
+      const own = without.get(person) ?? all;
+      for (let layer = 0; layer < categoryCount; layer++) sums[layer] = addSums(sums[layer]!, own[layer]!);
     }
   }
   return folded;
 }
+
+/** `without`: only people of the block; to leave out anybody else changes nothing. Per category. */
+const blockWithoutEach = byBlocks((block: readonly SweptTally[]) => {
+  const layers = layersOf(block).slice(0, -1);
+  const none = () => layers.map(() => ({ ...noSums }));
+  const all = none();
+  const without = new Map(block.flatMap(({ participants }) => participants).map((person) => [person, none()] as const));
+  for (const tally of block) {
+    for (const layer of layers) {
+      const everybody = binarySums(tally, layer);
+      const others = sumsWithoutEach(tally, layer);
+      all[layer] = addSums(all[layer]!, everybody);
+      for (const [person, sums] of without) {
+        const at = tally.participants.indexOf(person);
+        sums[layer] = addSums(sums[layer]!, at === -1 ? everybody : others[at]!);
+      }
+    }
+  }
+  return { all, without };
+});
 
 /** Null when no value can be paired, or all values are equal. */
 export function binaryAlpha(sums: BinarySums): number | null {

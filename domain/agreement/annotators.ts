@@ -1,7 +1,8 @@
 import { meanOfDefined } from "./alpha";
 import type { AnnotatorRow } from "./answers";
-import { addSums, noCauses } from "./breakdown";
+import { addCauses, addSums, noCauses, type PerCause } from "./breakdown";
 import type { DetailedTally } from "./differences";
+import { byBlocks } from "./fold";
 import type { AgreementReport } from "./report";
 
 /** One row per person of the report, from the tallies that it was made from. O(documents × people). */
@@ -25,21 +26,49 @@ export function annotatorRows(tallies: readonly DetailedTally[], report: Agreeme
       return [annotator, row] as const;
     }),
   );
-  const read = new Map<string, { marked: number; characters: number }>();
-  for (const { participants, length, characters, differences } of tallies) {
-    if (participants.length < 2) continue;
-    participants.forEach((person, at) => {
-      const own = read.get(person) ?? { marked: 0, characters: 0 };
-      own.marked += characters.marked.at(-1)![at]!;
-      own.characters += length;
-      read.set(person, own);
-      const row = rows.get(person)!;
-      addSums(row.gaveAlone, differences.gaveAlone, at);
-      addSums(row.othersGaveAlone, differences.othersGaveAlone, at);
-    });
+  const read = new Map<string, Reading>();
+  for (const block of blockReadings(tallies)) {
+    for (const [person, { marked, characters, gaveAlone, othersGaveAlone }] of block) {
+      const own = readingOf(read, person);
+      own.marked += marked;
+      own.characters += characters;
+      addCauses(own.gaveAlone, gaveAlone);
+      addCauses(own.othersGaveAlone, othersGaveAlone);
+    }
   }
-  for (const [person, { marked, characters }] of read) {
-    rows.get(person)!.markedShare = characters > 0 ? marked / characters : null;
+  for (const [person, { marked, characters, gaveAlone, othersGaveAlone }] of read) {
+    const markedShare = characters > 0 ? marked / characters : null;
+    Object.assign(rows.get(person)!, { markedShare, gaveAlone, othersGaveAlone });
   }
   return [...rows.values()];
+}
+
+interface Reading {
+  marked: number;
+  characters: number;
+  gaveAlone: PerCause;
+  othersGaveAlone: PerCause;
+}
+
+const blockReadings = byBlocks((block: readonly DetailedTally[]) => {
+  const read = new Map<string, Reading>();
+  for (const { participants, length, characters, differences } of block) {
+    if (participants.length < 2) continue;
+    participants.forEach((person, at) => {
+      const own = readingOf(read, person);
+      own.marked += characters.marked.at(-1)![at]!;
+      own.characters += length;
+      addSums(own.gaveAlone, differences.gaveAlone, at);
+      addSums(own.othersGaveAlone, differences.othersGaveAlone, at);
+    });
+  }
+  return read;
+});
+
+function readingOf(read: Map<string, Reading>, person: string): Reading {
+  const known = read.get(person);
+  if (known !== undefined) return known;
+  const none = { marked: 0, characters: 0, gaveAlone: noCauses(), othersGaveAlone: noCauses() };
+  read.set(person, none);
+  return none;
 }

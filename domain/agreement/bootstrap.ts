@@ -1,4 +1,5 @@
-import { binarySums } from "./alpha";
+import { blockColumns, type LayerColumns } from "./alpha";
+import { blocksOf, perBlock, Remembered } from "./fold";
 import { seededRandom } from "./random";
 import type { SweptTally } from "./tally";
 
@@ -74,21 +75,26 @@ export function sumsPerDocument(
   layers: readonly number[],
   pooled: number,
 ): DocumentSums {
-  const counted = tallies.filter((tally) => tally.participants.length > 1);
-  const values = new Float64Array(counted.length);
-  const questions = layers.map(() => ({
-    marked: new Float64Array(counted.length),
-    disagreement: new Float64Array(counted.length),
-  }));
-  counted.forEach((tally, row) => {
-    values[row] = tally.participants.length * tally.length;
-    layers.forEach((layer, question) => {
-      const { marked, disagreement } = binarySums(tally, layer);
-      questions[question]!.marked[row] = marked;
-      questions[question]!.disagreement[row] = disagreement;
-    });
-  });
-  return { values, questions, pooled };
+  const blocks = blockColumns(tallies);
+  const column = (of: (block: LayerColumns) => Float64Array) => joined(blocks.map(of));
+  return {
+    values: column(({ values }) => values),
+    questions: layers.map((layer) => ({
+      marked: column(({ marked }) => marked[layer]!),
+      disagreement: column(({ disagreement }) => disagreement[layer]!),
+    })),
+    pooled,
+  };
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 export interface AlphaIntervals {
@@ -146,39 +152,85 @@ function eachDraw(
 const keptDraws = new Map<string, Uint16Array>();
 const mostKept = 12_000_000;
 
-/** Per column the sum over documents of its entry × how often the document was drawn, in each resample. */
+/**
+ * Per column the sum over documents of its entry × how often the document was drawn, in each resample. The same entries
+ * of a block, drawn in the same way, have the same sums: they are remembered, for a change of one document costs its own
+ * block.
+ */
 function resampledSums(columns: readonly Float64Array[], seed: number | string, resamples: number): Float64Array[] {
   const documents = columns[0]!.length;
-  const sums = columns.map(() => new Float64Array(resamples));
-  // Made into floating-point numbers once, not once per column.
-  const weights = new Float64Array(documents);
-  let resample = 0;
-  eachDraw(documents, seed, resamples, (times) => {
-    for (let row = 0; row < documents; row++) weights[row] = times[row]!;
-    for (let column = 0; column < columns.length; column++) {
-      sums[column]![resample] = weightedSum(columns[column]!, weights);
-    }
-    resample++;
+  const isKept = documents > perBlock && columns.length * resamples * Math.ceil(documents / perBlock) <= mostSums;
+  const blocks = blocksOf(documents).map(([from, to]): Block => {
+    const entries = joined(columns.map((column) => column.subarray(from, to)));
+    const name = isKept ? `${documents} ${seed} ${resamples} ${from} ${entries.join()}` : "";
+    const known = isKept ? blockSums.get(name) : undefined;
+    return {
+      from,
+      rows: to - from,
+      entries,
+      name,
+      isKnown: known !== undefined,
+      sums: known ?? new Float64Array(columns.length * resamples),
+    };
   });
-  return sums;
+  const missing = blocks.filter(({ isKnown }) => !isKnown);
+  if (missing.length > 0) {
+    let resample = 0;
+    eachDraw(documents, seed, resamples, (times) => {
+      for (const block of missing) drawBlock(block, columns.length, times, resample);
+      resample++;
+    });
+  }
+  if (isKept) for (const { name, sums } of missing) blockSums.keep(name, sums, sums.length);
+  const all = columns.map(() => new Float64Array(resamples));
+  for (const { sums } of blocks) {
+    for (let column = 0; column < columns.length; column++) {
+      const own = all[column]!;
+      for (let resample = 0, at = column; resample < resamples; resample++, at += columns.length) {
+        own[resample]! += sums[at]!;
+      }
+    }
+  }
+  return all;
 }
 
-function weightedSum(column: Float64Array, weights: Float64Array): number {
-  const documents = column.length;
-  // Four sums at once, so that an addition need not wait for the one before.
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let row = 0;
-  for (; row + 3 < documents; row += 4) {
-    a += column[row]! * weights[row]!;
-    b += column[row + 1]! * weights[row + 1]!;
-    c += column[row + 2]! * weights[row + 2]!;
-    d += column[row + 3]! * weights[row + 3]!;
+/** 32 MB: of about two rounds of a thousand documents with all their groups. */
+const mostSums = 4_000_000;
+const blockSums = new Remembered<Float64Array>(mostSums);
+
+interface Block {
+  from: number;
+  rows: number;
+  /** Column after column. */
+  entries: Float64Array;
+  name: string;
+  isKnown: boolean;
+  /** Resample after resample, one per column. */
+  sums: Float64Array;
+}
+
+/** Made into floating-point numbers once, not once per column. */
+const weights = new Float64Array(perBlock);
+
+function drawBlock({ from, rows, entries, sums }: Block, columns: number, times: Uint16Array, resample: number): void {
+  for (let row = 0; row < rows; row++) weights[row] = times[from + row]!;
+  let at = 0;
+  for (let column = 0; column < columns; column++) {
+    // Four sums at once, so that an addition need not wait for the one before.
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let row = 0;
+    for (; row + 3 < rows; row += 4, at += 4) {
+      a += entries[at]! * weights[row]!;
+      b += entries[at + 1]! * weights[row + 1]!;
+      c += entries[at + 2]! * weights[row + 2]!;
+      d += entries[at + 3]! * weights[row + 3]!;
+    }
+    for (; row < rows; row++, at++) a += entries[at]! * weights[row]!;
+    sums[resample * columns + column] = a + b + c + d;
   }
-  for (; row < documents; row++) a += column[row]! * weights[row]!;
-  return a + b + c + d;
 }
 
 /** The 2.5 % and 97.5 % quantiles of the numbers, linear between order statistics (Hyndman & Fan 1996, type 7). Null for none. */

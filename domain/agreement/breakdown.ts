@@ -1,5 +1,6 @@
 import { pairIndex } from "./data";
 import type { DetailedTally } from "./differences";
+import { byBlocks } from "./fold";
 import { peopleOf } from "./pairs";
 
 /**
@@ -78,23 +79,15 @@ export function disagreementBreakdown(
   const people = peopleOf(counted);
   const placeOf = new Map(people.map((person, at) => [person, at]));
   const perPair = new Map<number, PerCause>();
-  for (const tally of counted) {
+  for (const block of blockBreakdown(counted)) {
     perCategory.forEach((sums, category) => {
-      addSums(sums, tally.differences.byCategory, category);
+      addCauses(sums, block.perCategory[category]!);
     });
-    const places = tally.participants.map((person) => placeOf.get(person)!);
-    let pair = 0;
-    for (let first = 0; first < places.length; first++) {
-      for (let second = first + 1; second < places.length; second++, pair++) {
-        const [a, b] = [places[first]!, places[second]!];
-        const at = pairIndex(Math.min(a, b), Math.max(a, b), people.length);
-        let sums = perPair.get(at);
-        if (sums === undefined) {
-          sums = noCauses();
-          perPair.set(at, sums);
-        }
-        addSums(sums, tally.differences.byPair, pair);
-      }
+    const places = block.people.map((person) => placeOf.get(person)!);
+    for (const [pair, sums] of block.perPair) {
+      const a = places[Math.floor(pair / places.length)]!;
+      const b = places[pair % places.length]!;
+      addCauses(ofPair(perPair, pairIndex(Math.min(a, b), Math.max(a, b), people.length)), sums);
     }
   }
   const overall = perCategory.reduce(addCauses, noCauses());
@@ -108,4 +101,34 @@ export function disagreementBreakdown(
       }),
     ),
   };
+}
+
+/** Pairs are numbered by the block's people: one × how many + other. */
+const blockBreakdown = byBlocks((block: readonly DetailedTally[]) => {
+  const perCategory = block[0]!.categories.map(noCauses);
+  const people = peopleOf(block);
+  const placeOf = new Map(people.map((person, at) => [person, at]));
+  const perPair = new Map<number, PerCause>();
+  for (const { participants, differences } of block) {
+    perCategory.forEach((sums, category) => {
+      addSums(sums, differences.byCategory, category);
+    });
+    const places = participants.map((person) => placeOf.get(person)!);
+    let pair = 0;
+    for (let first = 0; first < places.length; first++) {
+      for (let second = first + 1; second < places.length; second++, pair++) {
+        const [a, b] = [places[first]!, places[second]!];
+        addSums(ofPair(perPair, Math.min(a, b) * people.length + Math.max(a, b)), differences.byPair, pair);
+      }
+    }
+  }
+  return { perCategory, people, perPair };
+});
+
+function ofPair(perPair: Map<number, PerCause>, pair: number): PerCause {
+  const known = perPair.get(pair);
+  if (known !== undefined) return known;
+  const sums = noCauses();
+  perPair.set(pair, sums);
+  return sums;
 }

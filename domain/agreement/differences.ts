@@ -1,5 +1,5 @@
 import { type AgreementDocument, pairCount } from "./data";
-import { type Borders, documentLayers, type Layers, mergeOverlapping } from "./layers";
+import { type Borders, documentLayers, type Layers, mergeOverlapping, unpackDistinct } from "./layers";
 import { sweepDifferences } from "./sweep-differences";
 import { type DocumentTally, tallyLayers } from "./tally";
 
@@ -143,7 +143,7 @@ function subtypeLayers(document: AgreementDocument, participants: readonly strin
   const personAt = new Map(participants.map((person, at) => [person, at]));
   const categoryAt = new Map(scheme.categories.map((category, at) => [category, at]));
   const base = document.length + 1;
-  const keys = new Map<number, Set<number>>();
+  const keys = new Map<number, number[]>();
   const people = participants.length;
   for (const { annotator, start, end, category, subtype } of document.spans) {
     if (subtype === undefined || end <= start) continue;
@@ -153,21 +153,18 @@ function subtypeLayers(document: AgreementDocument, participants: readonly strin
     const s = scheme.subtypes[c]!.indexOf(subtype);
     if (s === -1) continue;
     const layer = (c * mostLabels + s) * people + person;
-    const own = keys.get(layer) ?? new Set();
-    keys.set(layer, own.add(start * base + end));
+    const own = keys.get(layer);
+    if (own === undefined) keys.set(layer, [start * base + end]);
+    else own.push(start * base + end);
   }
   return [...keys].map(([layer, packed]) => {
     const label = Math.floor(layer / people);
-    const borders: Borders = [];
-    for (const key of Float64Array.from(packed).sort()) {
-      const start = Math.floor(key / base);
-      borders.push(start, key - start * base);
-    }
+    const borders = unpackDistinct(packed, base);
     return {
       category: Math.floor(label / mostLabels),
       subtype: label % mostLabels,
       person: layer % people,
-      spans: packed.size,
+      spans: borders.length / 2,
       merged: mergeOverlapping(borders),
     };
   });

@@ -1,4 +1,5 @@
 import { meanOfDefined } from "./alpha";
+import { layerTotals } from "./layer-totals";
 import { type PairTotals, pairKappa } from "./pairs";
 import type { SweptTally } from "./tally";
 
@@ -21,11 +22,11 @@ export function fleissKappa(complete: readonly SweptTally[], people: number, lay
   let characters = 0;
   let marked = 0;
   let differing = 0;
-  for (const tally of complete) {
-    characters += tally.length;
-    marked += total(tally.characters.marked[layer]!);
-    differing += differingPairs(tally, layer);
-  }
+  layerTotals(complete).forEach((layers, at) => {
+    characters += complete[at]!.length;
+    marked += layers[layer]!.marked;
+    differing += layers[layer]!.differing;
+  });
   const values = characters * people;
   if (marked === 0 || marked === values) return null;
   const share = marked / values;
@@ -41,26 +42,17 @@ export function gwetAC1(tallies: readonly SweptTally[], layer: number): number |
   let characters = 0;
   let agreement = 0;
   let shares = 0;
-  for (const tally of tallies) {
-    const people = tally.participants.length;
-    if (people < 2) continue;
-    characters += tally.length;
-    agreement += tally.length - differingPairs(tally, layer) / ((people * (people - 1)) / 2);
-    shares += total(tally.characters.marked[layer]!) / people;
-  }
+  layerTotals(tallies).forEach((layers, at) => {
+    const { participants, length } = tallies[at]!;
+    const people = participants.length;
+    if (people < 2) return;
+    const { marked, differing } = layers[layer]!;
+    characters += length;
+    agreement += length - differing / ((people * (people - 1)) / 2);
+    shares += marked / people;
+  });
   if (characters === 0) return null;
   const share = shares / characters;
   const chance = 2 * share * (1 - share);
   return (agreement / characters - chance) / (1 - chance);
-}
-
-/** Pairs of participants of whom one marked a character and the other did not, summed over characters. */
-function differingPairs({ participants, characters }: SweptTally, layer: number): number {
-  return (participants.length - 1) * total(characters.marked[layer]!) - 2 * total(characters.both[layer]!);
-}
-
-function total(values: readonly number[]): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
 }

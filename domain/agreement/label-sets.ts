@@ -1,3 +1,4 @@
+import { byBlocks } from "./fold";
 import type { SweptTally } from "./tally";
 
 /**
@@ -18,23 +19,23 @@ export interface SetCoincidences {
 }
 
 export function setCoincidences(tallies: readonly SweptTally[]): SetCoincidences {
-  const sets: number[][] = [[]];
-  const idOf = new Map<string, number>([["", 0]]);
-  const weight: number[][] = [[0]];
-  for (const { participants, labelSets } of tallies) {
-    if (participants.length < 2) continue;
-    const ids = labelSets.sets.map((set) => {
-      const name = set.join();
-      let id = idOf.get(name);
-      if (id === undefined) {
-        id = sets.length;
-        idOf.set(name, id);
-        sets.push(set);
-        for (const row of weight) row.push(0);
-        weight.push(new Array<number>(sets.length).fill(0));
-      }
-      return id;
+  const { sets, weight, idsOf } = noCoincidences();
+  for (const block of blockCoincidences(tallies)) {
+    const ids = idsOf(block.sets);
+    block.weight.forEach((row, s) => {
+      row.forEach((share, t) => {
+        weight[ids[s]!]![ids[t]!]! += share;
+      });
     });
+  }
+  return { sets, weight };
+}
+
+const blockCoincidences = byBlocks((block: readonly SweptTally[]): SetCoincidences => {
+  const { sets, weight, idsOf } = noCoincidences();
+  for (const { participants, labelSets } of block) {
+    if (participants.length < 2) continue;
+    const ids = idsOf(labelSets.sets);
     for (const [s, t, characters] of labelSets.coincidences) {
       const a = ids[s]!;
       const b = ids[t]!;
@@ -44,6 +45,26 @@ export function setCoincidences(tallies: readonly SweptTally[]): SetCoincidences
     }
   }
   return { sets, weight };
+});
+
+/** `idsOf` finds the rows of these sets, and makes those that are not there. */
+function noCoincidences(): SetCoincidences & { idsOf: (sets: readonly number[][]) => number[] } {
+  const sets: number[][] = [[]];
+  const known = new Map<string, number>([["", 0]]);
+  const weight: number[][] = [[0]];
+  const idOf = (set: number[]) => {
+    const name = set.join();
+    let id = known.get(name);
+    if (id === undefined) {
+      id = sets.length;
+      known.set(name, id);
+      sets.push(set);
+      for (const row of weight) row.push(0);
+      weight.push(new Array<number>(sets.length).fill(0));
+    }
+    return id;
+  };
+  return { sets, weight, idsOf: (more) => more.map(idOf) };
 }
 
 /** Alpha on label sets. Null when all values are equal or none can be paired. */

@@ -51,7 +51,8 @@ export function documentLayers(document: AgreementDocument, categories: readonly
   return { length: document.length, participants, categories, marked, merged };
 }
 
-function unpackDistinct(keys: number[], base: number): Borders {
+/** Sorts spans that are packed as `start * base + end`, and leaves out duplicates. */
+export function unpackDistinct(keys: number[], base: number): Borders {
   if (keys.length > 1) keys.sort((a, b) => a - b);
   const borders: Borders = [];
   let previous = -1;

@@ -156,12 +156,18 @@ export function halfUnionMatches(a: Borders, b: Borders): number {
     }
   }
   // Nearly always every span has at most one candidate, and there is nothing to choose.
-  if (new Set(left).size === left.length && new Set(right).size === right.length) return left.length;
+  if (ascends(left) && ascends(right)) return left.length;
   const partners: number[][] = Array.from({ length: a.length / 2 }, () => []);
   left.forEach((span, at) => {
     partners[span]!.push(right[at]!);
   });
   return maximumMatching(partners, b.length / 2);
+}
+
+/** Then nothing is listed twice. */
+function ascends(spans: readonly number[]): boolean {
+  for (let at = 1; at < spans.length; at++) if (spans[at]! <= spans[at - 1]!) return false;
+  return true;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { pooledAlpha } from "./alpha";
 import { pairIndex } from "./data";
+import { byBlocks } from "./fold";
 import type { MatchTally, SweptTally } from "./tally";
 
 /** All that two people have in common, summed over the documents both finished. `A` and `B` name the sides. */
@@ -27,18 +28,39 @@ export interface PairTotals {
 
 /** Everybody who finished at least one document, in order of first appearance. */
 export function peopleOf(tallies: readonly SweptTally[]): string[] {
-  return [...new Set(tallies.flatMap((tally) => tally.participants))];
+  return [...new Set(blockPeople(tallies).flat())];
 }
 
-/** All pairs of people, also those who share no document. One pass; O(documents · pairs · categories). */
-export function pairTotals(
-  tallies: readonly (SweptTally & { matches?: MatchTally })[],
-  categoryCount: number,
-): PairTotals[] {
+function peopleIn(block: readonly SweptTally[]): string[] {
+  return [...new Set(block.flatMap((tally) => tally.participants))];
+}
+
+const blockPeople = byBlocks(peopleIn);
+
+type MaybeMatched = SweptTally & { matches?: MatchTally };
+
+/** All pairs of people, also those who share no document. O(documents · pairs · categories), by blocks. */
+export function pairTotals(tallies: readonly MaybeMatched[], categoryCount: number): PairTotals[] {
   const people = peopleOf(tallies);
   const at = new Map(people.map((person, index) => [person, index]));
-  const pairs = people.flatMap((a, i) => people.slice(i + 1).map((b) => noTotals(a, b, categoryCount)));
-  for (const tally of tallies) {
+  const pairs = allPairs(people, categoryCount);
+  for (const block of blockTotals(tallies)) {
+    for (const own of block) {
+      const i = at.get(own.annotatorA)!;
+      const j = at.get(own.annotatorB)!;
+      addTotals(pairs[pairIndex(Math.min(i, j), Math.max(i, j), people.length)]!, own, i < j);
+    }
+  }
+  return pairs;
+}
+
+/** Only pairs who share a document of the block. */
+const blockTotals = byBlocks((block: readonly MaybeMatched[]): PairTotals[] => {
+  const categoryCount = block[0]!.categories.length;
+  const people = peopleIn(block);
+  const at = new Map(people.map((person, index) => [person, index]));
+  const pairs = allPairs(people, categoryCount);
+  for (const tally of block) {
     const { participants, characters, units, matches } = tally;
     const count = participants.length;
     const places = participants.map((person) => at.get(person)!);
@@ -76,7 +98,26 @@ export function pairTotals(
       }
     }
   }
-  return pairs;
+  return pairs.filter(({ documents }) => documents > 0);
+});
+
+/** `isSameOrder`: both name the same person first. */
+function addTotals(into: PairTotals, more: PairTotals, isSameOrder: boolean): void {
+  into.documents += more.documents;
+  into.characters += more.characters;
+  for (const side of ["marked", "spans", "units", "shares"] as const) {
+    addEach(into[`${side}A`], isSameOrder ? more[`${side}A`] : more[`${side}B`]);
+    addEach(into[`${side}B`], isSameOrder ? more[`${side}B`] : more[`${side}A`]);
+  }
+  for (const common of ["both", "exact", "overlap", "iou50"] as const) addEach(into[common], more[common]);
+}
+
+function addEach(into: number[], more: readonly number[]): void {
+  for (let at = 0; at < into.length; at++) into[at]! += more[at]!;
+}
+
+function allPairs(people: readonly string[], categoryCount: number): PairTotals[] {
+  return people.flatMap((a, i) => people.slice(i + 1).map((b) => noTotals(a, b, categoryCount)));
 }
 
 function noTotals(annotatorA: string, annotatorB: string, categoryCount: number): PairTotals {

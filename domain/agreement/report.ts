@@ -5,9 +5,11 @@ import { type ConfusionMatrix, categoryConfusion } from "./confusion";
 import type { AgreementData } from "./data";
 import { type DetailedTally, detailedTally, type Scheme } from "./differences";
 import { alphaFigure, type Figure, type FigureWithInterval, type UndefinedReason, withInterval } from "./figure";
+import { byBlocks } from "./fold";
 import { setCoincidences, whatAlpha } from "./label-sets";
 import { pairAlpha, pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
 import type { DocumentTally } from "./tally";
+import { workOf } from "./work";
 
 export {
   type Figure,
@@ -159,6 +161,7 @@ export function reportFromTallies(
   const pairs = pairTotals(counted, categories.length);
   const people = peopleOf(counted);
   const without = foldWithoutEach(counted, people, categories.length);
+  const work = workOf(counted);
 
   const pooled = alphaFigure(pooledAlpha(perCategorySums), perCategorySums, "nothing_marked");
   const anySums = sums[anything]!;
@@ -173,10 +176,8 @@ export function reportFromTallies(
       ),
       f1Overlap: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "overlap"))),
       f1Char: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "char"))),
-      spans: counted.reduce((sum, tally) => sum + total(tally.matches.spans[layer]!), 0),
-      usedBy: new Set(
-        counted.flatMap((tally) => tally.participants.filter((_, person) => tally.matches.spans[layer]![person]! > 0)),
-      ).size,
+      spans: total([...work.values()].map(({ spans }) => spans[layer]!)),
+      usedBy: [...work.values()].filter(({ spans }) => spans[layer]! > 0).length,
       prevalence: own.values > 0 ? own.marked / own.values : null,
     };
   });
@@ -212,12 +213,12 @@ export function reportFromTallies(
       f1PerCategory: everyLayer.map((layer) => pairF1(pair, [layer], "overlap")),
     })),
     peopleLeftOut: people.map((annotator) => {
-      const own = counted.filter((tally) => tally.participants.includes(annotator));
+      const { documents, spans } = work.get(annotator)!;
       const alphaWithout = pooledAlpha(without.get(annotator)!);
       return {
         annotator,
-        documents: own.length,
-        spans: own.reduce((sum, tally) => sum + spansIn(tally, tally.participants.indexOf(annotator)), 0),
+        documents,
+        spans: total(spans),
         alphaWithout,
         change: alphaWithout === null || pooled.value === null ? null : alphaWithout - pooled.value,
       };
@@ -225,7 +226,7 @@ export function reportFromTallies(
     breakdown: disagreementBreakdown(counted, categories),
     confusion: categoryConfusion(counted, categories),
     documentCount: counted.length,
-    documents: counted.map(documentRow),
+    documents: blockRows(counted).flat(),
     leftOut: {
       documentCount: tallies.length - counted.length,
       documents: tallies
@@ -253,10 +254,12 @@ export function documentRow(tally: DocumentTally): DocumentRow {
   };
 }
 
-/** Distinct spans of one participant, or of all. */
-export function spansIn({ matches }: DocumentTally, person?: number): number {
-  return matches.spans.reduce((sum, row) => sum + (person === undefined ? total(row) : row[person]!), 0);
+/** Distinct spans of all participants. */
+export function spansIn({ matches }: DocumentTally): number {
+  return total(matches.spans.map(total));
 }
+
+const blockRows = byBlocks((block: readonly DocumentTally[]) => block.map(documentRow));
 
 function macroFigure(value: number | null, reason: UndefinedReason | null): Figure {
   return value === null ? { value, reason } : { value, reason: null };

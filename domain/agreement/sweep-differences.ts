@@ -1,4 +1,3 @@
-import { pairCount, pairIndex } from "./data";
 import type { DifferenceTally, SubtypeLayer, SubtypeTally } from "./differences";
 import type { Layers } from "./layers";
 import { sortedBorders } from "./sweep";
@@ -13,9 +12,10 @@ export function sweepDifferences(
   subtypeLayers: readonly SubtypeLayer[],
 ): { differences: DifferenceTally; subtypes: SubtypeTally } {
   const people = participants.length;
-  const slots = 2 * pairCount(people);
-  const rows = (): number[][] => categories.map(() => new Array<number>(slots).fill(0));
-  const differences: DifferenceTally = { missed: rows(), boundary: rows(), category: rows(), subtype: rows() };
+  // `[category][from][to]`: the label that `from` gave and `to` did not.
+  const square = people * people;
+  const cells = () => new Float64Array(categories.length * square);
+  const [missed, boundary, replaced, respecified] = [cells(), cells(), cells(), cells()];
   const uses = subtypeLayers.length > 0 ? new Uses(subtypeLayers) : null;
   const meetings = new Meetings();
 
@@ -23,8 +23,8 @@ export function sweepDifferences(
   const tracks = units + subtypeLayers.length;
   const carried = new Int32Array(people);
   const specified = new Int32Array(units);
-  const waiting = new Float64Array(categories.length * slots);
-  const isAnswered = new Uint8Array(categories.length * slots);
+  const waiting = cells();
+  const isAnswered = new Uint8Array(categories.length * square);
   const active: number[] = [];
 
   let position = 0;
@@ -51,6 +51,13 @@ export function sweepDifferences(
     else if (carried[person] === 0) active.splice(active.indexOf(person), 1);
     if (!opens) settle(category, person);
   }
+  const rows = (table: Float64Array) => categories.map((_, category) => bySlot(table, category * square, people));
+  const differences: DifferenceTally = {
+    missed: rows(missed),
+    boundary: rows(boundary),
+    category: rows(replaced),
+    subtype: rows(respecified),
+  };
   return { differences, subtypes: { uses: uses?.tally() ?? [], met: meetings.tally() } };
 
   function advance(stretch: number): void {
@@ -65,50 +72,51 @@ export function sweepDifferences(
     }
   }
 
-  function slotOf(i: number, j: number): number {
-    return i < j ? 2 * pairIndex(i, j, people) : 2 * pairIndex(j, i, people) + 1;
-  }
-
   function compare(i: number, j: number, stretch: number): void {
     const s = carried[i]!;
     const t = carried[j]!;
-    if (s & ~t) alone(s & ~t, (t & ~s) !== 0, slotOf(i, j), stretch);
-    if (t & ~s) alone(t & ~s, (s & ~t) !== 0, slotOf(j, i), stretch);
+    if (s & ~t) alone(s & ~t, (t & ~s) !== 0, i * people + j, stretch);
+    if (t & ~s) alone(t & ~s, (s & ~t) !== 0, j * people + i, stretch);
     for (let left = s & t; left !== 0; left &= left - 1) {
       const category = 31 - Math.clz32(left & -left);
-      const mine = slotOf(i, j);
-      const theirs = slotOf(j, i);
-      isAnswered[category * slots + mine] = 1;
-      isAnswered[category * slots + theirs] = 1;
+      const mine = category * square + i * people + j;
+      const theirs = category * square + j * people + i;
+      isAnswered[mine] = 1;
+      isAnswered[theirs] = 1;
       const u = specified[category * people + i]!;
       const v = specified[category * people + j]!;
-      differences.subtype[category]![mine]! += stretch * bitCount(u & ~v);
-      differences.subtype[category]![theirs]! += stretch * bitCount(v & ~u);
+      respecified[mine]! += stretch * bitCount(u & ~v);
+      respecified[theirs]! += stretch * bitCount(v & ~u);
       if (uses !== null) meetings.add(category, u, v, stretch);
     }
   }
 
   /** Categories that only one of two gave. */
-  function alone(given: number, isReplaced: boolean, slot: number, stretch: number): void {
+  function alone(given: number, isReplaced: boolean, cell: number, stretch: number): void {
     for (let left = given; left !== 0; left &= left - 1) {
       const category = 31 - Math.clz32(left & -left);
-      if (isReplaced) differences.category[category]![slot]! += stretch;
-      else waiting[category * slots + slot]! += stretch;
+      (isReplaced ? replaced : waiting)[category * square + cell]! += stretch;
     }
   }
 
   /** A unit has ended: now it is known whom it met. */
   function settle(category: number, person: number): void {
-    for (let other = 0; other < people; other++) {
-      if (other === person) continue;
-      const slot = slotOf(person, other);
-      const at = category * slots + slot;
-      const cause = isAnswered[at] ? differences.boundary : differences.missed;
-      cause[category]![slot]! += waiting[at]!;
+    const from = category * square + person * people;
+    for (let at = from; at < from + people; at++) {
+      (isAnswered[at] ? boundary : missed)[at]! += waiting[at]!;
       waiting[at] = 0;
       isAnswered[at] = 0;
     }
   }
+}
+
+/** A category's square of people as `[2 · pair + side]`. */
+function bySlot(table: Float64Array, from: number, people: number): number[] {
+  const row: number[] = [];
+  for (let i = 0; i < people; i++) {
+    for (let j = i + 1; j < people; j++) row.push(table[from + i * people + j]!, table[from + j * people + i]!);
+  }
+  return row;
 }
 
 function bitCount(bits: number): number {

@@ -80,8 +80,11 @@ function tallyMatches({ participants, categories, marked, merged }: Layers): Mat
       for (let j = i + 1; j < people; j++, pair++) {
         const b = marked[layer + j]!;
         if (a.length === 0 || b.length === 0) continue;
+        const overlap = overlapMatches(a, b);
+        // Without a shared character nothing else is shared either.
+        if (overlap === 0) continue;
+        matches.overlap[category]![pair] = overlap;
         matches.exact[category]![pair] = exactMatches(a, b);
-        matches.overlap[category]![pair] = overlapMatches(a, b);
         matches.iou50[category]![pair] = halfUnionMatches(a, b);
         const mergedA = merged[layer + i]!;
         const mergedB = merged[layer + j]!;

@@ -1,5 +1,6 @@
 import { type DocumentUnits, documentUnits } from "./coefficient-parts";
 import type { AgreementData } from "./data";
+import { byBlocks } from "./fold";
 import type { Borders } from "./layers";
 
 /**
@@ -18,7 +19,7 @@ export interface UnitizingAlpha2004 {
   pooled: number | null;
 }
 
-/** `annotators`: everybody who must have finished a document for it to count. O(units · log units · people²). */
+/** `annotators`: everybody who was asked or finished any; only documents that they all finished count. O(units · log units · people²). */
 export function unitizingAlpha2004(data: AgreementData, annotators: readonly string[]): UnitizingAlpha2004 {
   const documents = data.documents.map((document) => documentUnits(document, data.categories));
   return alphaOfUnits2004(documents, data.categories.length, annotators);
@@ -49,9 +50,11 @@ export function alphaOfUnits2004(
     length += own;
   }
 
-  const disagreements = continuum.map((units) => {
+  const observedSums = blockObserved(complete);
+  const disagreements = continuum.map((units, category) => {
     const count = units.reduce((sum, own) => sum + own.length / 2, 0);
-    return { count, observed: observedSum(units, length), expected: expectedSum(units, length) };
+    const observed = observedSums.reduce((sum, block) => sum + block[category]!, 0);
+    return { count, observed, expected: expectedSum(units, length) };
   });
   // Do/De = observed · chance / (expected · m (m − 1) L): whole numbers as long as possible.
   const parts = disagreements.map(({ count, observed, expected }) => ({
@@ -70,6 +73,18 @@ export function alphaOfUnits2004(
     pooled: De > 0 ? 1 - Do / De : null,
   };
 }
+
+/** Per category. Sections that intersect lie in one document, so its sum does not depend on what is laid beside it. */
+const blockObserved = byBlocks((block: readonly DocumentUnits[]): number[] => {
+  const sums = new Array<number>(block[0]!.merged.length / block[0]!.participants.length).fill(0);
+  for (const { participants, merged, length } of block) {
+    const people = participants.length;
+    sums.forEach((_, category) => {
+      sums[category]! += observedSum(merged.slice(category * people, (category + 1) * people), length);
+    });
+  }
+  return sums;
+});
 
 /** Σ over pairs of people of Σ δ over intersecting sections. */
 export function observedSum(units: readonly Borders[], length: number): number {
@@ -106,30 +121,53 @@ function inGaps(a: Borders, b: Borders, length: number): number {
 
 /** The sum in De over all units, and the number of ways to place them that it is divided by. */
 function expectedSum(units: readonly Borders[], length: number): { sum: number; chances: number } {
-  const everyGap: number[] = [];
-  const everyLength: number[] = [];
+  // Units are many and their lengths few: units of one length add the same.
+  const timesOf = new Map<number, number>();
+  let count = 0;
   for (const own of units) {
-    let at = 0;
+    count += own.length / 2;
     for (let i = 0; i < own.length; i += 2) {
-      if (own[i]! > at) everyGap.push(own[i]! - at);
-      everyLength.push(own[i + 1]! - own[i]!);
-      at = own[i + 1]!;
+      const l = own[i + 1]! - own[i]!;
+      timesOf.set(l, (timesOf.get(l) ?? 0) + 1);
     }
-    if (length > at) everyGap.push(length - at);
   }
-  // From the longest unit down, the gaps it fits into only grow in number: one pass over both, sorted. As plain numbers
-  // they are sorted several times as fast as with a rule of comparison.
-  const gaps = new Float64Array(everyGap).sort().reverse();
-  const lengths = new Float64Array(everyLength).sort().reverse();
-  let fitting = 0;
-  let fittingLength = 0;
+  // From the longest unit down, the gaps it fits into only grow in number: one pass over both, sorted. Most gaps are wide
+  // enough for every unit and need not be.
+  const lengths = Float64Array.from(timesOf.keys()).sort().reverse();
+  const { wide, wideLength, narrow } = gapsOf(units, length, lengths[0] ?? 0);
+  let fitting = wide;
+  let fittingLength = wideLength;
+  let next = 0;
   let sum = 0;
   let selfPairs = 0;
   for (const l of lengths) {
-    while (fitting < gaps.length && gaps[fitting]! >= l) fittingLength += gaps[fitting++]!;
-    sum += ((lengths.length - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l * l * (fittingLength - fitting * (l - 1));
-    selfPairs += l * (l - 1);
+    for (; next < narrow.length && narrow[next]! >= l; next++) {
+      fitting++;
+      fittingLength += narrow[next]!;
+    }
+    const times = timesOf.get(l)!;
+    sum += times * (((count - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l * l * (fittingLength - fitting * (l - 1)));
+    selfPairs += times * l * (l - 1);
   }
   const places = units.length * length;
   return { sum, chances: places * (places - 1) - selfPairs };
+}
+
+/** Everybody's gaps: how many are at least as wide as the longest unit, and the others from the widest down. */
+function gapsOf(units: readonly Borders[], length: number, longest: number) {
+  const narrow: number[] = [];
+  let wide = 0;
+  let wideLength = 0;
+  for (const own of units) {
+    let at = 0;
+    for (let i = 0; i <= own.length; i += 2) {
+      const width = (i < own.length ? own[i]! : length) - at;
+      if (width >= longest && width > 0) {
+        wide++;
+        wideLength += width;
+      } else if (width > 0) narrow.push(width);
+      if (i < own.length) at = own[i + 1]!;
+    }
+  }
+  return { wide, wideLength, narrow: new Float64Array(narrow).sort().reverse() };
 }

@@ -1,3 +1,4 @@
+import { layerTotals } from "./layer-totals";
 import type { SweptTally } from "./tally";
 
 /**
@@ -19,15 +20,16 @@ export function unitizingAlpha2016(tallies: readonly SweptTally[], layer: number
   let valued = 0;
   let blank = 0;
   let squared = 0;
-  for (const { participants, length, characters, units } of tallies) {
+  layerTotals(tallies).forEach((layers, at) => {
+    const { participants, length, units } = tallies[at]!;
     const others = participants.length - 1;
-    if (others < 1) continue;
-    const marked = total(characters.marked[layer]!);
-    valued += marked;
-    blank += participants.length * length - marked;
-    differing += (others * marked - 2 * total(characters.both[layer]!)) / others;
+    if (others < 1) return;
+    const own = layers[layer]!;
+    valued += own.marked;
+    blank += participants.length * length - own.marked;
+    differing += own.differing / others;
     squared += units.squared[layer]!;
-  }
+  });
   const all = valued + blank;
   const expected = (all * valued * blank) / (all * all - squared - blank);
   return valued > 0 && blank > 0 ? 1 - differing / expected : null;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
 import { startThrowawayWorkbench } from "../throwaway-workbench";
-import { openBenchBrowser } from "./browser";
+import { benchContext, openBenchBrowser } from "./browser";
 import { median, percentile } from "./figures";
 import { Verdicts } from "./verdicts";
 
@@ -28,12 +28,10 @@ export async function runAdjudicationBench(): Promise<void> {
     const address = await prepare();
     const browser = await openBenchBrowser();
     try {
-      const context = await browser.newContext({ baseURL: workbench.url, viewport: { width: 1280, height: 900 } });
+      const context = await benchContext(browser, { baseURL: workbench.url, viewport: { width: 1280, height: 900 } });
       const { email, password } = account;
       await context.request.post("/api/auth/sign-in/email", { data: { email, password } });
       const page = await context.newPage();
-      // The loader names functions with a helper of its own, which pages do not know.
-      await page.addInitScript("globalThis.__name ??= (value) => value;");
       const opening = performance.now();
       await page.goto(`${address}/adjudicate`);
       await page.getByRole("list", { name: "Readings" }).waitFor();

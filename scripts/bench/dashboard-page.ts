@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { openBenchBrowser } from "./browser";
+import { benchContext, openBenchBrowser } from "./browser";
 import type { Study } from "./dashboard-study";
 import { median } from "./figures";
 import type { Verdicts } from "./verdicts";
@@ -16,7 +16,7 @@ export async function benchDashboardPage(
 ): Promise<void> {
   const browser = await openBenchBrowser();
   try {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await benchContext(browser, { viewport: { width: 1280, height: 800 } });
     const { email, password } = study.owner;
     const answer = await context.request.post(`${url}/api/auth/sign-in/email`, { data: { email, password } });
     if (!answer.ok()) throw new Error(`Signing in answered ${answer.status()}.`);

@@ -11,7 +11,7 @@ export type Study = {
   small: string;
   /** Work of one person in the large round, still open. */
   begun: Begun;
-  /** Moves every stamp of the large round on: the code stays warm, and nothing that was computed counts any more. */
+  /** Changes marks in every document of the large round: the code stays warm, and nothing that was computed counts any more. */
   makeStale(): Promise<void>;
 };
 
@@ -92,6 +92,7 @@ export async function prepareStudy(): Promise<Study> {
   await db().assignment.update({ where: { id: begun.id }, data: { state: "in_progress", submittedAt: null } });
   await db().$executeRaw`ANALYZE`;
   await closeDb();
+  let step = -1;
   const base = (roundId: string) => `/projects/${projectId}/rounds/${roundId}`;
   return {
     owner: { token: owner.token, email: owner.email, password },
@@ -99,6 +100,11 @@ export async function prepareStudy(): Promise<Study> {
     small: base(small),
     begun: { assignmentId: begun.id, token: people[0]!.token, text: begun.segment.document.text },
     makeStale: async () => {
+      step = -step;
+      await db().annotation.updateMany({
+        where: { assignment: { roundId: large, memberId: people.at(-1)!.memberId } },
+        data: { end: { increment: step } },
+      });
       await db().assignment.updateMany({ where: { roundId: large }, data: { revision: { increment: 1 } } });
       await closeDb();
     },

@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
+import { benchContext } from "./browser";
 import type { Contestant, Row } from "./contestant";
 import { scrollThrough, type Way } from "./desk-scrolling";
 import { median, percentile } from "./figures";
@@ -27,9 +28,7 @@ export async function measure(
   const ways: Way[] = [];
   const heaps: { opened: number; marked: number; nodes: number }[] = [];
   const tally: Tally = { marked: [], removed: [], work: [], workInAll: [], tried: 0 };
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  // The loader names functions with a helper of its own, which pages do not know.
-  await context.addInitScript("globalThis.__name ??= (value) => value;");
+  const context = await benchContext(browser, { viewport: { width: 1280, height: 800 } });
   await context.addInitScript(rememberInput);
   const page = await context.newPage();
   for (let i = 0; i < OPENINGS; i++) {
