@@ -104,7 +104,7 @@ export function PairSection({ view: { report }, names }: { view: AgreementView; 
             look: lookOf(pair, choice),
           };
         }}
-        note="Darker is more agreement; a dashed frame is less than chance. A cell opens the words on which the two differ."
+        note="Stronger colour is more agreement; a dashed frame is less than chance. A cell opens the words on which the two differ."
       />
       <FigureTable
         caption="Agreement of every two annotators"
