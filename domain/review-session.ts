@@ -203,3 +203,13 @@ export function pollFault(phase: SessionPhase, poll: "unopened" | "open" | "clos
   }
   return null;
 }
+
+// ---- events ----
+
+/**
+ * Whether an event says by itself all that it changes on a screen. A place in another text brings that text along.
+ * @param shownSegment the text that the screen shows
+ */
+export function saysAll(kind: string, facts: { [fact: string]: unknown }, shownSegment: string | undefined): boolean {
+  return kind === "place" ? facts.segmentId === shownSegment : kind === "timer" || kind === "argument";
+}

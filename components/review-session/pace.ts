@@ -4,5 +4,9 @@ import type { Face } from "./view";
 
 /** What changes nothing but a count is looked for at this pace. */
 export const gatherCounts = 600;
-/** Forty phones that hear of a new phase do not all ask in the same moment. */
-export const spread: Record<Face, number> = { instructor: 0, projector: 0, student: 100 };
+
+/**
+ * When a screen reads its view after an event. A student's is brought to it by the stream, and read only where that fails;
+ * then forty phones do not all ask in the same moment.
+ */
+export const lookAfter = (face: Face): number => (face === "student" ? 2000 + Math.random() * 1000 : 0);

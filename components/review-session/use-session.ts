@@ -1,15 +1,17 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { saysAll } from "@/domain/review-session";
 import type { Lost } from "./lost-session";
-import { gatherCounts, spread } from "./pace";
+import { gatherCounts, lookAfter } from "./pace";
 import type { Face, SessionHead } from "./view";
 
 type News = { kind: string; number?: number; [fact: string]: unknown };
 
 /**
- * One face of a session, kept as it is on the server. Events say what happened; what is small is taken from them, and
- * everything else is read anew. Whatever becomes of the connection, the next look brings the right phase.
+ * One face of a session, kept as it is on the server. Events say what happened; what is small is taken from them. After
+ * everything else a student's stream brings the whole view, and the other faces read it. Whatever becomes of the
+ * connection, the next look brings the right phase.
  */
 export function useSession<V extends SessionHead>(face: Face, initial: V) {
   const [view, setView] = useState(initial);
@@ -19,6 +21,16 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
   const known = useRef(initial.event);
   const segment = useRef(initial.board?.text?.segmentId);
   const { id } = initial;
+
+  /** Whether it was shown: one that was written before something already heard would take that back. */
+  const show = useCallback((fresh: V): boolean => {
+    setSkew(Date.parse(fresh.now) - Date.now());
+    if (fresh.event < known.current) return false;
+    known.current = fresh.event;
+    segment.current = fresh.board?.text?.segmentId;
+    setView(fresh);
+    return true;
+  }, []);
 
   const reading = useRef<Promise<void> | null>(null);
   const again = useRef(false);
@@ -33,14 +45,7 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
           if (response.status === 401) setLost("signed_out");
           if (response.status === 403 || response.status === 404) setLost("removed");
           if (!response.ok) break;
-          const fresh = (await response.json()) as V;
-          setSkew(Date.parse(fresh.now) - Date.now());
-          // An answer that was written before something already heard would take it back.
-          if (fresh.event < known.current) again.current = true;
-          else {
-            segment.current = fresh.board?.text?.segmentId;
-            setView(fresh);
-          }
+          if (!show((await response.json()) as V)) again.current = true;
         }
       } catch {
         // No connection: the stream says when it is back.
@@ -50,7 +55,7 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
     };
     reading.current ??= read();
     return reading.current;
-  }, [face, id]);
+  }, [face, id, show]);
 
   // The instructor's stream tells of progress in the rounds that there are when it is opened.
   const rounds = view.secondRound?.id ?? null;
@@ -63,14 +68,26 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
     let stopped = false;
 
     const lookIn = (wait: number) => {
-      clearTimeout(later);
-      later = setTimeout(() => void refresh(), wait);
+      later ??= setTimeout(() => {
+        later = undefined;
+        void refresh();
+      }, wait);
     };
     let counting: ReturnType<typeof setTimeout> | undefined;
     const hear = (event: MessageEvent<string>) => {
       const news = JSON.parse(event.data) as News;
-      if (news.number !== undefined) known.current = Math.max(known.current, news.number);
       setConnected(true);
+      if (news.kind === "view") {
+        if (!show({ ...(news.shared as object), ...(news.own as object) } as V)) return;
+        clearTimeout(later);
+        later = undefined;
+        return;
+      }
+      if (news.number !== undefined) {
+        // It has been heard, or the view was read after it.
+        if (news.number <= known.current && news.kind !== "resync") return;
+        known.current = Math.max(known.current, news.number);
+      }
       if (["voted", "joined", "progress"].includes(news.kind)) {
         counting ??= setTimeout(() => {
           counting = undefined;
@@ -79,7 +96,7 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
         return;
       }
       setView((before) => patched(before, news));
-      if (!isSmall(news, segment.current)) lookIn(Math.random() * spread[face]);
+      if (!saysAll(news.kind, news, segment.current)) lookIn(lookAfter(face));
     };
     const open = () => {
       clearTimeout(retry);
@@ -128,14 +145,10 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
       window.removeEventListener("online", onOnline);
       window.removeEventListener("offline", onOffline);
     };
-  }, [face, id, refresh, rounds, lost]);
+  }, [face, id, refresh, show, rounds, lost]);
 
   return { view, isConnected, lost, skew, refresh };
 }
-
-/** A place in another text brings that text along. */
-const isSmall = (news: News, segmentId: string | undefined) =>
-  news.kind === "place" ? news.segmentId === segmentId : ["timer", "argument"].includes(news.kind);
 
 /** What an event itself says, taken over at once. */
 function patched<V extends SessionHead>(view: V, news: News): V {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { spread } from "@/components/review-session/pace";
+import { lookAfter } from "@/components/review-session/pace";
+import { saysAll } from "@/domain/review-session";
 
 /** A class for the bench: people with cookies, and screens that do what the students' screens do. */
 
@@ -28,9 +29,9 @@ export async function must(answer: Promise<Response>): Promise<any> {
   return response.json();
 }
 
-type Told = { kind: string; number?: number; text?: string };
-/** What a screen takes from the event itself; everything else it reads anew. */
-const small = ["timer", "argument", "place"];
+type View = { event: number; board: { text: { segmentId: string } | null } | null };
+type Told = { kind: string; number?: number; text?: string; segmentId?: string; shared?: View };
+/** What changes nothing but a count. */
 const counts = ["voted", "joined", "progress"];
 
 /** One screen: its stream, when each event came, and when what it changed was there. */
@@ -39,12 +40,13 @@ export class Screen {
   /** Numbers of events, each once, in the order in which they came. */
   readonly numbers: number[] = [];
   readonly kinds = new Map<number, string>();
-  /** When the reading that began after an event was finished, by the event's number. */
+  /** When the view that was made after an event was there, whole, by the event's number. */
   readonly seen = new Map<number, number>();
   twice = 0;
   private abort = new AbortController();
   private done: Promise<unknown> = Promise.resolve();
   private waiting: number[] = [];
+  private segment: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -91,24 +93,37 @@ export class Screen {
   }
 
   private hear(told: Told, at: number): void {
+    if (told.shared) {
+      this.show(told.shared);
+      return;
+    }
     if (told.number !== undefined) {
       if (told.number <= (this.numbers.at(-1) ?? 0)) this.twice += 1;
       else this.numbers.push(told.number);
       this.kinds.set(told.number, told.kind);
     }
     if (told.kind === "argument" && told.text) this.arrivals.set(told.text, at);
-    if (small.includes(told.kind) || counts.includes(told.kind) || told.number === undefined) return;
+    if (told.number === undefined || counts.includes(told.kind) || saysAll(told.kind, told, this.segment)) return;
     this.waiting.push(told.number);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(), Math.random() * spread[this.face]);
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.look();
+    }, lookAfter(this.face));
   }
 
   private async look(): Promise<void> {
-    const numbers = this.waiting.splice(0);
     const response = await callerAt(this.url, this.cookie)("GET", `/review-sessions/${this.sessionId}/${this.face}`);
-    await response.json();
+    this.show((await response.json()) as View);
+  }
+
+  private show(view: View): void {
     const at = performance.now();
-    for (const number of numbers) this.seen.set(number, at);
+    this.segment = view.board?.text?.segmentId;
+    for (const number of this.waiting.filter((number) => number <= view.event)) this.seen.set(number, at);
+    this.waiting = this.waiting.filter((number) => number > view.event);
+    if (this.waiting.length > 0) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 }
 

@@ -3,14 +3,7 @@ import type { Context } from "hono";
 import { minutesCsv, minutesMarkdown } from "@/domain/formats/minutes";
 import { sessionPhaseSchema } from "@/domain/review-session";
 import { isBlindTo } from "@/server/blindness";
-import {
-  type InstructorView,
-  instructorView,
-  type ProjectorView,
-  projectorView,
-  type StudentView,
-  studentView,
-} from "@/server/review-sessions/faces";
+import { type InstructorView, instructorView, type ProjectorView, projectorView } from "@/server/review-sessions/faces";
 import { joinPreviewSchema, joinSchema, joinSession, previewJoin } from "@/server/review-sessions/joining";
 import { codeName, ruleNotes, sessionMinutes } from "@/server/review-sessions/minutes";
 import {
@@ -21,7 +14,9 @@ import {
   sessionStartSchema,
   startSession,
 } from "@/server/review-sessions/session";
-import { type Face, sessionStream } from "@/server/review-sessions/session-events";
+import type { Face } from "@/server/review-sessions/session-events";
+import { sessionStream } from "@/server/review-sessions/session-stream";
+import { type StudentView, studentView } from "@/server/review-sessions/student-face";
 import { type DoorEnv, door, id, jsonBody, refusals, rooms, signedIn, stillSignedIn, stream, time } from "./door";
 
 const tag = "Review sessions";
@@ -180,7 +175,7 @@ const faceDoors = rooms()
     async (c) => {
       const { sessionId } = c.req.valid("param");
       const { face, after } = c.req.valid("query");
-      const { rounds } = await admit(c, sessionId, face);
+      const { memberId, rounds } = await admit(c, sessionId, face);
       const mayHear = async (roundId?: string) => {
         const now = await admit(c, sessionId, face);
         const round = now.rounds.find(({ id }) => id === roundId);
@@ -188,14 +183,8 @@ const faceDoors = rooms()
       };
       const seen = Number(c.req.header("last-event-id"));
       const from = Number.isInteger(seen) && seen > after ? seen : after;
-      return sessionStream(
-        sessionId,
-        face,
-        from,
-        rounds.map((round) => round.id),
-        c.req.raw.signal,
-        mayHear,
-      );
+      const progressOf = rounds.map((round) => round.id);
+      return sessionStream(sessionId, { face, memberId, after: from, progressOf, mayHear }, c.req.raw.signal);
     },
   );
 

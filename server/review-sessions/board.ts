@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { type ItemKind, sharedReadings } from "@/domain/adjudication/clusters";
 import type { Cause, Outcome } from "@/domain/adjudication/decision";
 import type { GoldAnnotation } from "@/domain/adjudication/merge";
-import { type AgendaRow, type Board, type ItemBoard, readingLetter } from "@/domain/review-board";
+import { type AgendaRow, type Board, type ItemBoard, type OwnResult, readingLetter } from "@/domain/review-board";
 import type { Mark } from "@/domain/review-result";
 import { isRevealedIn, type PollResult, tallyVotes, type Vote } from "@/domain/review-session";
 import type { CodedRow } from "../adjudication/items";
 import { db } from "../db";
 import { compareSessionRounds } from "./comparison";
 import { Kept } from "./kept";
+import { ownResults } from "./own-result";
 import { type RevealedRound, revealedRound } from "./revealed-round";
 import type { SessionRow } from "./session";
 
@@ -19,8 +20,8 @@ import type { SessionRow } from "./session";
 
 type Made = {
   board: Board;
-  /** What of it is one person's, for that person alone: the own marks in the text, and the own reading of the item. */
-  ownOf: (pseudonym: string) => { marks: Mark[]; reading: string | null };
+  /** What of it is one person's, for that person alone: the own marks in the text, the own reading of the item, the own result. */
+  ownOf: (pseudonym: string) => { marks: Mark[]; reading: string | null; result: OwnResult | null };
 };
 
 /** A decision at the adjudication desk is no event of the session; it is seen this much later, in milliseconds. */
@@ -35,7 +36,7 @@ export function boardOf(session: SessionRow): Promise<Made | null> {
 }
 
 async function makeBoard(session: SessionRow): Promise<Made> {
-  const [round, rows, comparison] = await Promise.all([
+  const [round, rows, comparison, resultOf] = await Promise.all([
     revealedRound(session.firstRound),
     db().agendaItem.findMany({
       where: { sessionId: session.id },
@@ -43,6 +44,7 @@ async function makeBoard(session: SessionRow): Promise<Made> {
       orderBy: { position: "asc" },
     }),
     compareSessionRounds(session),
+    ["debrief", "ended"].includes(session.phase) ? ownResults(session) : () => null,
   ]);
   const { segments, layers } = round;
   const byId = new Map([...layers.values()].flatMap((layer) => layer.annotations.map((a) => [a.id, a] as const)));
@@ -106,6 +108,7 @@ async function makeBoard(session: SessionRow): Promise<Made> {
           subtype,
         })),
       reading: readingOf.get(pseudonym) ?? null,
+      result: resultOf(pseudonym),
     }),
   };
 }

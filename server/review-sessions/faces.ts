@@ -1,21 +1,18 @@
-import type { AssignmentState } from "@/domain/assignment";
 import type { Codebook } from "@/domain/codebook";
 import { isGuest } from "@/domain/guest";
-import type { Board, OwnResult } from "@/domain/review-board";
-import type { Mark } from "@/domain/review-result";
-import { isMarkingIn, type SessionPhase, type Vote } from "@/domain/review-session";
+import type { Board } from "@/domain/review-board";
+import type { SessionPhase } from "@/domain/review-session";
 import { isBlind, type RoundState } from "@/domain/round";
 import type { Actor } from "../actor";
 import { isBlindTo } from "../blindness";
 import { codebookOf } from "../codebooks";
 import { db } from "../db";
 import { env } from "../env";
-import { boardOf, voteOf } from "./board";
+import { boardOf } from "./board";
 import { Kept } from "./kept";
-import { ownResult } from "./own-result";
-import { attendedBy, type SessionRow, sessionFor } from "./session";
+import { type MemberSession, type SessionRow, sessionFor } from "./session";
 
-/** The three faces of a session: each says what its viewer may see and nothing more. */
+/** The faces of those who run and show a session: each says what its viewer may see and nothing more. */
 
 export type SessionHead = {
   id: string;
@@ -37,7 +34,7 @@ const codebooks = new Kept<Codebook>(50);
 const codebookFor = (id: string): Promise<Codebook> =>
   codebooks.get(id, async () => codebookOf((await db().codebookVersion.findUniqueOrThrow({ where: { id } })).content));
 
-async function headOf(session: SessionRow): Promise<SessionHead> {
+export async function headOf(session: SessionRow): Promise<SessionHead> {
   const { id, name, state } = session.firstRound;
   return {
     id: session.id,
@@ -181,7 +178,7 @@ export async function instructorView(actor: Actor, sessionId: string): Promise<I
 }
 
 /** How far everybody is in a round. That somebody found nothing is what they marked, and so told only from the reveal on. */
-async function workStates(session: SessionRow, round: { id: string; state: RoundState }, work: readonly Work[]) {
+async function workStates(session: MemberSession, round: { id: string; state: RoundState }, work: readonly Work[]) {
   const isWithheld = await isBlindTo(session, round);
   const of = (memberId: string): WorkState => {
     const own = work.filter((w) => w.memberId === memberId && w.roundId === round.id);
@@ -206,58 +203,4 @@ export async function projectorView(actor: Actor, sessionId: string): Promise<Pr
     boardOf(session),
   ]);
   return { ...head, join: offerOf(session), people, board: made?.board ?? null };
-}
-
-export type StudentView = SessionHead & {
-  me: { name: string; isGuest: boolean; stance: number | null; reflection: string };
-  /** What there is to mark just now, or was last. */
-  work: { id: string; title: string; state: AssignmentState }[];
-  board: Board | null;
-  /** Own marks in the text that the board shows, relative to it like its heat. */
-  marks: Mark[];
-  /** The letter of one's own reading of the item before the group. */
-  reading: string | null;
-  vote: Vote | null;
-  result: OwnResult | null;
-};
-
-export async function studentView(actor: Actor, sessionId: string): Promise<StudentView> {
-  const { session, participant } = await attendedBy(actor, sessionId);
-  const { memberId } = session;
-  const roundId =
-    session.secondRoundId && ["second_round", "compare"].includes(session.phase)
-      ? session.secondRoundId
-      : session.firstRoundId;
-  const [head, work, made, vote] = await Promise.all([
-    headOf(session),
-    isMarkingIn(session.phase)
-      ? db().assignment.findMany({
-          where: { roundId, memberId },
-          select: { id: true, state: true, segment: { select: { document: { select: { title: true } } } } },
-          orderBy: { segment: { position: "asc" } },
-        })
-      : [],
-    boardOf(session),
-    session.currentItemId
-      ? db().sessionVote.findUnique({
-          where: { itemId_participantId: { itemId: session.currentItemId, participantId: participant.id } },
-        })
-      : null,
-  ]);
-  const own = made?.ownOf(session.pseudonym);
-  return {
-    ...head,
-    me: {
-      name: participant.displayName,
-      isGuest: isGuest(actor),
-      stance: participant.stance,
-      reflection: participant.reflection,
-    },
-    work: work.map((w) => ({ id: w.id, title: w.segment.document.title, state: w.state as AssignmentState })),
-    board: made?.board ?? null,
-    marks: own?.marks ?? [],
-    reading: own?.reading ?? null,
-    vote: vote && voteOf(vote),
-    result: made && ["debrief", "ended"].includes(session.phase) ? await ownResult(session) : null,
-  };
 }

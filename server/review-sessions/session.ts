@@ -3,6 +3,7 @@ import { type Action, may, type Role } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { type AgendaFilter, agendaFilterSchema, type SessionPhase } from "@/domain/review-session";
 import type { RoundState } from "@/domain/round";
+import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "../actor";
 import { newestCodebook } from "../codebooks";
 import { db, type Tx } from "../db";
@@ -40,6 +41,30 @@ export const secondRoundSchema = z.discriminatedUnion("kind", [
 ]);
 export type SecondRoundWrite = z.infer<typeof secondRoundSchema>;
 
+const include = {
+  project: { select: { id: true, name: true } },
+  firstRound: { select: { id: true, name: true, state: true, codebookId: true } },
+  secondRound: { select: { id: true, name: true, state: true } },
+} satisfies Prisma.ReviewSessionInclude;
+
+/** Checks in the database make the words of a row what they are here. */
+const typed = (row: Prisma.ReviewSessionGetPayload<{ include: typeof include }>) => ({
+  ...row,
+  phase: row.phase as SessionPhase,
+  filter: row.filter as AgendaFilter,
+  place: row.place as { segmentId: string; start: number } | null,
+  secondKind: row.secondKind as "new" | "revision" | null,
+  firstRound: { ...row.firstRound, state: row.firstRound.state as RoundState },
+  secondRound: row.secondRound && { ...row.secondRound, state: row.secondRound.state as RoundState },
+});
+export type SessionRow = ReturnType<typeof typed>;
+
+/** A session as it is, for showing it to many who have been let in one by one; null when it is gone. */
+export async function sessionRow(sessionId: string): Promise<SessionRow | null> {
+  const row = await db().reviewSession.findUnique({ where: { id: sessionId }, include });
+  return row && typed(row);
+}
+
 /**
  * Loads a session through the actor's membership: the beginning of every answer about one.
  * @throws Problem `not_found` for a session of a project the actor is not in (existing or not), `forbidden`
@@ -48,9 +73,8 @@ export async function sessionFor(actor: Actor, sessionId: string, action: Action
   const row = await db().reviewSession.findFirst({
     where: { id: sessionId, project: { members: { some: { userId: actor.userId } } } },
     include: {
+      ...include,
       project: { select: { id: true, name: true, members: { where: { userId: actor.userId } } } },
-      firstRound: { select: { id: true, name: true, state: true, codebookId: true } },
-      secondRound: { select: { id: true, name: true, state: true } },
     },
   });
   const member = row?.project.members[0];
@@ -59,20 +83,12 @@ export async function sessionFor(actor: Actor, sessionId: string, action: Action
   if (!may(role, action)) {
     throw new Problem("forbidden", `Your role in this project (${role}) does not allow this. Ask the instructor.`);
   }
-  return {
-    ...row,
-    phase: row.phase as SessionPhase,
-    filter: row.filter as AgendaFilter,
-    place: row.place as { segmentId: string; start: number } | null,
-    secondKind: row.secondKind as "new" | "revision" | null,
-    firstRound: { ...row.firstRound, state: row.firstRound.state as RoundState },
-    secondRound: row.secondRound && { ...row.secondRound, state: row.secondRound.state as RoundState },
-    role,
-    memberId: member.id,
-    pseudonym: member.pseudonym,
-  };
+  return { ...typed(row), role, memberId: member.id, pseudonym: member.pseudonym };
 }
-export type SessionRow = Awaited<ReturnType<typeof sessionFor>>;
+export type MemberSession = Awaited<ReturnType<typeof sessionFor>>;
+
+export const notJoined = () =>
+  new Problem("forbidden", "You have not joined this session. Join it with its code first.", "not_joined");
 
 /** The session with the actor's own place in it. @throws Problem `forbidden` (`not_joined`) */
 export async function attendedBy(actor: Actor, sessionId: string) {
@@ -80,9 +96,7 @@ export async function attendedBy(actor: Actor, sessionId: string) {
   const participant = await db().sessionParticipant.findUnique({
     where: { sessionId_memberId: { sessionId, memberId: session.memberId } },
   });
-  if (!participant) {
-    throw new Problem("forbidden", "You have not joined this session. Join it with its code first.", "not_joined");
-  }
+  if (!participant) throw notJoined();
   return { session, participant };
 }
 

@@ -8,8 +8,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { MessagePage } from "@/components/ui/message-page";
 import { openDesk } from "@/server/assignments";
 import { orProblem, pageActor, pathIds, sent } from "@/server/page-actor";
-import { studentView } from "@/server/review-sessions/faces";
 import { sessionOfAssignment } from "@/server/review-sessions/session";
+import { studentView } from "@/server/review-sessions/student-face";
 
 type Props = { params: Promise<{ assignmentId: string }> };
 

@@ -7,8 +7,9 @@ import { MessagePage } from "@/components/ui/message-page";
 import { may } from "@/domain/policy";
 import { listDocuments } from "@/server/documents";
 import { orNotFound, orProblem, pageActor, pathIds, sent } from "@/server/page-actor";
-import { instructorView, studentView } from "@/server/review-sessions/faces";
+import { instructorView } from "@/server/review-sessions/faces";
 import { sessionFor } from "@/server/review-sessions/session";
+import { studentView } from "@/server/review-sessions/student-face";
 
 type Props = { params: Promise<{ sessionId: string }> };
 

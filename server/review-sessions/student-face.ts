@@ -1,0 +1,91 @@
+import type { AssignmentState } from "@/domain/assignment";
+import { isGuest } from "@/domain/guest";
+import type { Board, OwnResult } from "@/domain/review-board";
+import type { Mark } from "@/domain/review-result";
+import { isMarkingIn, type Vote } from "@/domain/review-session";
+import type { Actor } from "../actor";
+import { db } from "../db";
+import { boardOf, voteOf } from "./board";
+import { headOf, type SessionHead } from "./faces";
+import { notJoined, type SessionRow, sessionFor } from "./session";
+
+/**
+ * The student's face: what everybody sees alike, and what is one student's own. It is read for as many at once as are to
+ * be shown it, with the same few queries: forty phones that each read it for themselves are slow.
+ */
+
+export type SharedView = SessionHead & { board: Board | null };
+
+/** For one student alone. */
+export type OwnView = {
+  me: { name: string; isGuest: boolean; stance: number | null; reflection: string };
+  /** What there is to mark just now, or was last. */
+  work: { id: string; title: string; state: AssignmentState }[];
+  /** Own marks in the text that the board shows, relative to it like its heat. */
+  marks: Mark[];
+  /** The letter of one's own reading of the item before the group. */
+  reading: string | null;
+  vote: Vote | null;
+  result: OwnResult | null;
+};
+
+export type StudentView = SharedView & OwnView;
+
+/** @returns own parts by member; whoever has not joined, or was taken out, has none */
+export async function studentViews(
+  session: SessionRow,
+  memberIds: readonly string[],
+): Promise<{ shared: SharedView; own: Map<string, OwnView> }> {
+  const member = { memberId: { in: [...memberIds] } };
+  const isSecond = session.secondRoundId !== null && ["second_round", "compare"].includes(session.phase);
+  const roundId = isSecond ? (session.secondRoundId as string) : session.firstRoundId;
+  const [head, made, people, work, votes] = await Promise.all([
+    headOf(session),
+    boardOf(session),
+    db().sessionParticipant.findMany({
+      where: { sessionId: session.id, ...member },
+      include: { member: { select: { pseudonym: true, user: { select: { email: true } } } } },
+    }),
+    isMarkingIn(session.phase)
+      ? db().assignment.findMany({
+          where: { roundId, ...member },
+          select: {
+            id: true,
+            memberId: true,
+            state: true,
+            segment: { select: { document: { select: { title: true } } } },
+          },
+          orderBy: { segment: { position: "asc" } },
+        })
+      : [],
+    session.currentItemId
+      ? db().sessionVote.findMany({ where: { itemId: session.currentItemId, participant: member } })
+      : [],
+  ]);
+  const nothing = { marks: [], reading: null, result: null };
+  const own = people.map((person): [string, OwnView] => {
+    const { id, memberId, displayName: name, stance, reflection } = person;
+    const vote = votes.find((v) => v.participantId === id);
+    return [
+      memberId,
+      {
+        me: { name, isGuest: isGuest(person.member.user), stance, reflection },
+        work: work
+          .filter((w) => w.memberId === memberId)
+          .map((w) => ({ id: w.id, title: w.segment.document.title, state: w.state as AssignmentState })),
+        vote: vote ? voteOf(vote) : null,
+        ...(made?.ownOf(person.member.pseudonym) ?? nothing),
+      },
+    ];
+  });
+  return { shared: { ...head, board: made?.board ?? null }, own: new Map(own) };
+}
+
+/** @throws Problem `not_found`, `forbidden` (`not_joined`) */
+export async function studentView(actor: Actor, sessionId: string): Promise<StudentView> {
+  const session = await sessionFor(actor, sessionId, "session.attend");
+  const { shared, own } = await studentViews(session, [session.memberId]);
+  const mine = own.get(session.memberId);
+  if (!mine) throw notJoined();
+  return { ...shared, ...mine };
+}
