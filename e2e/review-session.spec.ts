@@ -2,7 +2,6 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { expectSaved, mark, placeOf, selectWithMouse, textPane } from "./desk";
-import { startOwnServer } from "./own-server";
 import { call, newPerson, type Person } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -381,7 +380,10 @@ test("a class marks, reveals, discusses, decides, marks again, and leaves minute
   });
 });
 
-test("a server that is killed, and screens that lose the network, are back where the class is", async ({ visit }) => {
+test("a server that is killed, and screens that lose the network, are back where the class is", async ({
+  visit,
+  startOwnServer,
+}) => {
   const owner = await newPerson("Olga");
   const server = await startOwnServer();
   const { sessionId, code } = await openClass(owner);
