@@ -1,36 +1,14 @@
 import type { z } from "zod";
 import type { InstructorView, ProjectorView, StudentView } from "@/components/review-session/view";
-import type { additionSchema, decisionWriteSchema } from "@/domain/adjudication/decision";
-import type { AdjudicationRules } from "@/domain/adjudication/rules";
-import type {
-  AdjudicationQueue,
-  AdjudicationSegment,
-  Decided,
-  DecisionView,
-  Precedent,
-} from "@/domain/adjudication/view";
-import type {
-  AgreementScope,
-  AnsweredThings,
-  DocumentOrder,
-  DocumentPage,
-  GammaJob,
-  GammaRequest,
-  PlaceFilter,
-  PlacePage,
-  RatingAgreement,
-  RoundAgreement,
-  RoundComparison,
-} from "@/domain/agreement/answers";
-import type { Coefficients } from "@/domain/agreement/coefficients";
-import type { SubtypeReport } from "@/domain/agreement/subtypes";
-import type { Thresholds } from "@/domain/agreement/thresholds";
+import type { decisionWriteSchema } from "@/domain/adjudication/decision";
 import type { AssignmentState } from "@/domain/assignment";
 import type { Codebook } from "@/domain/codebook";
 import type { DocumentMeta, ImportNote } from "@/domain/document";
 import type { Role } from "@/domain/policy";
 import type { AgendaFilter, SessionPhase, Vote } from "@/domain/review-session";
 import type { RoundState } from "@/domain/round";
+import type { AdjudicationDoors } from "./adjudication/http-doors";
+import type { AgreementDoors } from "./agreement/http-doors";
 
 /**
  * The doors that the screens use: what each takes and answers, as JSON (instants are ISO strings).
@@ -159,238 +137,147 @@ type Done = { done: true };
 type ProjectWrite = { name: string; description: string };
 type InProject = { projectId: string };
 type InRound = InProject & { roundId: string };
-type OfAgreement = { scope?: AgreementScope; group?: string; outlet?: string };
 
 type InSession = { sessionId: string };
 type OnItem = InSession & { itemId: string };
 type AnyText = { kind: "document"; documentId: string } | { kind: "text"; title: string; text: string };
 
-export type Doors = {
-  "POST /first-account": { json: NewAccount; answer: { id: string } };
-  "POST /me/password": { json: { current: string; password: string }; answer: Done };
-  "POST /me/tokens": { json: { name: string }; answer: TokenRow & { secret: string } };
-  "DELETE /me/tokens/:tokenId": { param: { tokenId: string }; answer: Done };
-  "DELETE /demonstration": { answer: Done };
+export type Doors = AdjudicationDoors &
+  AgreementDoors & {
+    "POST /first-account": { json: NewAccount; answer: { id: string } };
+    "POST /me/password": { json: { current: string; password: string }; answer: Done };
+    "POST /me/tokens": { json: { name: string }; answer: TokenRow & { secret: string } };
+    "DELETE /me/tokens/:tokenId": { param: { tokenId: string }; answer: Done };
+    "DELETE /demonstration": { answer: Done };
 
-  "POST /projects": { json: ProjectWrite; answer: { id: string } };
-  "PATCH /projects/:projectId": { param: InProject; json: ProjectWrite; answer: Done };
-  "DELETE /projects/:projectId": { param: InProject; query: { name: string }; answer: Done };
+    "POST /projects": { json: ProjectWrite; answer: { id: string } };
+    "PATCH /projects/:projectId": { param: InProject; json: ProjectWrite; answer: Done };
+    "DELETE /projects/:projectId": { param: InProject; query: { name: string }; answer: Done };
 
-  "POST /projects/:projectId/members": {
-    param: InProject;
-    json: { email: string; role: Role };
-    answer: { memberId: string };
-  };
-  "PATCH /projects/:projectId/members/:memberId": {
-    param: InProject & { memberId: string };
-    json: { role: Role };
-    answer: Done;
-  };
-  "DELETE /projects/:projectId/members/:memberId": { param: InProject & { memberId: string }; answer: Done };
-  "POST /projects/:projectId/invitations": {
-    param: InProject;
-    json: { role: Exclude<Role, "owner">; maxUses: number; days: number };
-    answer: { id: string; role: string; maxUses: number; expiresAt: string; token: string };
-  };
-  "DELETE /projects/:projectId/invitations/:invitationId": {
-    param: InProject & { invitationId: string };
-    answer: Done;
-  };
-  "POST /invitations/preview": { json: { token: string }; answer: { projectName: string; role: Role } };
-  "POST /invitations/accept": { json: { token: string; account?: NewAccount }; answer: { projectId: string } };
+    "POST /projects/:projectId/members": {
+      param: InProject;
+      json: { email: string; role: Role };
+      answer: { memberId: string };
+    };
+    "PATCH /projects/:projectId/members/:memberId": {
+      param: InProject & { memberId: string };
+      json: { role: Role };
+      answer: Done;
+    };
+    "DELETE /projects/:projectId/members/:memberId": { param: InProject & { memberId: string }; answer: Done };
+    "POST /projects/:projectId/invitations": {
+      param: InProject;
+      json: { role: Exclude<Role, "owner">; maxUses: number; days: number };
+      answer: { id: string; role: string; maxUses: number; expiresAt: string; token: string };
+    };
+    "DELETE /projects/:projectId/invitations/:invitationId": {
+      param: InProject & { invitationId: string };
+      answer: Done;
+    };
+    "POST /invitations/preview": { json: { token: string }; answer: { projectName: string; role: Role } };
+    "POST /invitations/accept": { json: { token: string; account?: NewAccount }; answer: { projectId: string } };
 
-  "POST /projects/:projectId/documents": {
-    param: InProject;
-    json: Partial<DocumentMeta> & { text: string };
-    answer: Imported;
-  };
-  "POST /projects/:projectId/documents/file": {
-    param: InProject;
-    query: Partial<DocumentMeta> & { name: string; confirmWindows1252?: "true" | "false" };
-    bytes: Blob;
-    answer: Imported;
-  };
-  "DELETE /projects/:projectId/documents/:documentId": { param: InProject & { documentId: string }; answer: Done };
+    "POST /projects/:projectId/documents": {
+      param: InProject;
+      json: Partial<DocumentMeta> & { text: string };
+      answer: Imported;
+    };
+    "POST /projects/:projectId/documents/file": {
+      param: InProject;
+      query: Partial<DocumentMeta> & { name: string; confirmWindows1252?: "true" | "false" };
+      bytes: Blob;
+      answer: Imported;
+    };
+    "DELETE /projects/:projectId/documents/:documentId": { param: InProject & { documentId: string }; answer: Done };
 
-  "POST /projects/:projectId/rounds": { param: InProject; json: RoundWrite; answer: { id: string } };
-  "GET /projects/:projectId/rounds/:roundId": { param: InRound; answer: RoundView };
-  "PUT /projects/:projectId/rounds/:roundId": { param: InRound; json: RoundWrite; answer: Done };
-  "PUT /projects/:projectId/adjudication-rules": { param: InProject; json: AdjudicationRules; answer: Done };
-  "GET /projects/:projectId/rounds/:roundId/adjudication": { param: InRound; answer: AdjudicationQueue };
-  "GET /projects/:projectId/rounds/:roundId/adjudication/segments/:segmentId": {
-    param: InRound & { segmentId: string };
-    query: { names: "true" | "false" };
-    answer: AdjudicationSegment;
-  };
-  "PUT /projects/:projectId/rounds/:roundId/adjudication/items/:itemId": {
-    param: InRound & { itemId: string };
-    json: z.input<typeof additionSchema>;
-    answer: Decided;
-  };
-  "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/decisions": {
-    param: InRound & { itemId: string };
-    json: z.input<typeof decisionWriteSchema>;
-    answer: Decided;
-  };
-  "GET /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/decisions": {
-    param: InRound & { itemId: string };
-    answer: DecisionView[];
-  };
-  "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/undo": {
-    param: InRound & { itemId: string };
-    json: { baseRevision: number };
-    answer: Decided;
-  };
-  "POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/look": {
-    param: InRound & { itemId: string };
-    answer: Done;
-  };
-  "GET /projects/:projectId/rounds/:roundId/adjudication/precedents": {
-    param: InRound;
-    query: { q: string };
-    answer: Precedent[];
-  };
-  "PUT /projects/:projectId/rounds/:roundId/adjudication/feedback": {
-    param: InRound;
-    json: { shown: boolean };
-    answer: Done;
-  };
-  "POST /projects/:projectId/rounds/:roundId/state": { param: InRound; json: { state: RoundState }; answer: Done };
-  "DELETE /projects/:projectId/rounds/:roundId": { param: InRound; answer: Done };
+    "POST /projects/:projectId/rounds": { param: InProject; json: RoundWrite; answer: { id: string } };
+    "GET /projects/:projectId/rounds/:roundId": { param: InRound; answer: RoundView };
+    "PUT /projects/:projectId/rounds/:roundId": { param: InRound; json: RoundWrite; answer: Done };
+    "POST /projects/:projectId/rounds/:roundId/state": { param: InRound; json: { state: RoundState }; answer: Done };
+    "DELETE /projects/:projectId/rounds/:roundId": { param: InRound; answer: Done };
 
-  "GET /projects/:projectId/rounds/:roundId/agreement": { param: InRound; query: OfAgreement; answer: RoundAgreement };
-  "GET /projects/:projectId/rounds/:roundId/agreement/documents": {
-    param: InRound;
-    query: OfAgreement & { order?: DocumentOrder; direction?: "asc" | "desc"; offset?: string; limit?: string };
-    answer: DocumentPage;
+    "POST /projects/:projectId/review-sessions": {
+      param: InProject;
+      json: { id?: string; title: string; source: AnyText | { kind: "round"; roundId: string }; filter?: AgendaFilter };
+      answer: { id: string };
+    };
+    "POST /review-sessions/preview": { json: { code: string }; answer: { title: string; project: string } };
+    "POST /review-sessions/join": {
+      json: { code: string; name?: string; returnCode?: string; key?: string };
+      answer: { sessionId: string; returnCode: string | null };
+    };
+    "GET /review-sessions/:sessionId/instructor": { param: InSession; answer: InstructorView };
+    "GET /review-sessions/:sessionId/student": { param: InSession; answer: StudentView };
+    "GET /review-sessions/:sessionId/projector": { param: InSession; answer: ProjectorView };
+    "POST /review-sessions/:sessionId/phase": {
+      param: InSession;
+      json: { from: SessionPhase; to: SessionPhase; handIn?: boolean };
+      answer: { phase: SessionPhase };
+    };
+    "POST /review-sessions/:sessionId/join-code": {
+      param: InSession;
+      json: { limit?: number; minutes?: number };
+      answer: { code: string; expiresAt: string };
+    };
+    "DELETE /review-sessions/:sessionId/join-code": { param: InSession; answer: Done };
+    "POST /review-sessions/:sessionId/participants/:participantId/return-code": {
+      param: InSession & { participantId: string };
+      answer: { returnCode: string };
+    };
+    "PUT /review-sessions/:sessionId/participants/:participantId": {
+      param: InSession & { participantId: string };
+      json: { name: string };
+      answer: Done;
+    };
+    "DELETE /review-sessions/:sessionId/participants/:participantId": {
+      param: InSession & { participantId: string };
+      answer: Done;
+    };
+    "PUT /review-sessions/:sessionId/timer": {
+      param: InSession;
+      json: { seconds: number | null };
+      answer: { endsAt: string | null };
+    };
+    "PUT /review-sessions/:sessionId/place": {
+      param: InSession;
+      json: { segmentId: string; start: number };
+      answer: Done;
+    };
+    "PUT /review-sessions/:sessionId/notes": {
+      param: InSession;
+      json: { notes: string; baseRevision: number };
+      answer: { revision: number };
+    };
+    "POST /review-sessions/:sessionId/second-round": {
+      param: InSession;
+      json: AnyText | { kind: "revision" };
+      answer: Done;
+    };
+    "POST /review-sessions/:sessionId/items/:itemId/choose": { param: OnItem; answer: Done };
+    "PUT /review-sessions/:sessionId/items/:itemId/poll": { param: OnItem; json: { open: boolean }; answer: Done };
+    "PUT /review-sessions/:sessionId/items/:itemId/vote": { param: OnItem; json: Vote; answer: Done };
+    "POST /review-sessions/:sessionId/items/:itemId/arguments": {
+      param: OnItem;
+      json: { text: string };
+      answer: { id: string };
+    };
+    "DELETE /review-sessions/:sessionId/arguments/:argumentId": {
+      param: InSession & { argumentId: string };
+      answer: Done;
+    };
+    "POST /review-sessions/:sessionId/items/:itemId/decision": {
+      param: OnItem;
+      json: z.input<typeof decisionWriteSchema>;
+      answer: { revision: number };
+    };
+    "DELETE /review-sessions/:sessionId/items/:itemId/decision": {
+      param: OnItem;
+      query: { baseRevision: string };
+      answer: { revision: number };
+    };
+    "PUT /review-sessions/:sessionId/reflection": {
+      param: InSession;
+      json: { stance: number | null; reflection: string };
+      answer: Done;
+    };
   };
-  "GET /projects/:projectId/rounds/:roundId/agreement/subtypes": {
-    param: InRound;
-    query: OfAgreement;
-    answer: SubtypeReport;
-  };
-  "GET /projects/:projectId/rounds/:roundId/agreement/ratings": {
-    param: InRound;
-    query: OfAgreement;
-    answer: RatingAgreement[];
-  };
-  "GET /projects/:projectId/rounds/:roundId/agreement/coefficients": {
-    param: InRound;
-    query: OfAgreement;
-    answer: Coefficients;
-  };
-  "GET /projects/:projectId/rounds/:roundId/agreement/answers": {
-    param: InRound;
-    query: OfAgreement & Pick<RatingAgreement, "about" | "question">;
-    answer: AnsweredThings;
-  };
-  "GET /projects/:projectId/rounds/:roundId/agreement/places": {
-    param: InRound;
-    query: OfAgreement & PlaceFilter & { order?: "weight" | "position"; from?: string; limit?: string };
-    answer: PlacePage;
-  };
-  "GET /projects/:projectId/rounds/:roundId/agreement/compare": {
-    param: InRound;
-    query: OfAgreement & { with: string };
-    answer: RoundComparison;
-  };
-  "POST /projects/:projectId/rounds/:roundId/agreement/gamma": {
-    param: InRound;
-    json: Partial<GammaRequest>;
-    answer: GammaJob;
-  };
-  "GET /projects/:projectId/rounds/:roundId/agreement/gamma/:jobId": {
-    param: InRound & { jobId: string };
-    answer: GammaJob;
-  };
-  "DELETE /projects/:projectId/rounds/:roundId/agreement/gamma/:jobId": {
-    param: InRound & { jobId: string };
-    answer: GammaJob;
-  };
-  "GET /projects/:projectId/thresholds": { param: InProject; answer: Thresholds };
-  "PUT /projects/:projectId/thresholds": { param: InProject; json: Thresholds; answer: Thresholds };
-  "POST /projects/:projectId/review-sessions": {
-    param: InProject;
-    json: { id?: string; title: string; source: AnyText | { kind: "round"; roundId: string }; filter?: AgendaFilter };
-    answer: { id: string };
-  };
-  "POST /review-sessions/preview": { json: { code: string }; answer: { title: string; project: string } };
-  "POST /review-sessions/join": {
-    json: { code: string; name?: string; returnCode?: string; key?: string };
-    answer: { sessionId: string; returnCode: string | null };
-  };
-  "GET /review-sessions/:sessionId/instructor": { param: InSession; answer: InstructorView };
-  "GET /review-sessions/:sessionId/student": { param: InSession; answer: StudentView };
-  "GET /review-sessions/:sessionId/projector": { param: InSession; answer: ProjectorView };
-  "POST /review-sessions/:sessionId/phase": {
-    param: InSession;
-    json: { from: SessionPhase; to: SessionPhase; handIn?: boolean };
-    answer: { phase: SessionPhase };
-  };
-  "POST /review-sessions/:sessionId/join-code": {
-    param: InSession;
-    json: { limit?: number; minutes?: number };
-    answer: { code: string; expiresAt: string };
-  };
-  "DELETE /review-sessions/:sessionId/join-code": { param: InSession; answer: Done };
-  "POST /review-sessions/:sessionId/participants/:participantId/return-code": {
-    param: InSession & { participantId: string };
-    answer: { returnCode: string };
-  };
-  "PUT /review-sessions/:sessionId/participants/:participantId": {
-    param: InSession & { participantId: string };
-    json: { name: string };
-    answer: Done;
-  };
-  "DELETE /review-sessions/:sessionId/participants/:participantId": {
-    param: InSession & { participantId: string };
-    answer: Done;
-  };
-  "PUT /review-sessions/:sessionId/timer": {
-    param: InSession;
-    json: { seconds: number | null };
-    answer: { endsAt: string | null };
-  };
-  "PUT /review-sessions/:sessionId/place": {
-    param: InSession;
-    json: { segmentId: string; start: number };
-    answer: Done;
-  };
-  "PUT /review-sessions/:sessionId/notes": {
-    param: InSession;
-    json: { notes: string; baseRevision: number };
-    answer: { revision: number };
-  };
-  "POST /review-sessions/:sessionId/second-round": {
-    param: InSession;
-    json: AnyText | { kind: "revision" };
-    answer: Done;
-  };
-  "POST /review-sessions/:sessionId/items/:itemId/choose": { param: OnItem; answer: Done };
-  "PUT /review-sessions/:sessionId/items/:itemId/poll": { param: OnItem; json: { open: boolean }; answer: Done };
-  "PUT /review-sessions/:sessionId/items/:itemId/vote": { param: OnItem; json: Vote; answer: Done };
-  "POST /review-sessions/:sessionId/items/:itemId/arguments": {
-    param: OnItem;
-    json: { text: string };
-    answer: { id: string };
-  };
-  "DELETE /review-sessions/:sessionId/arguments/:argumentId": {
-    param: InSession & { argumentId: string };
-    answer: Done;
-  };
-  "POST /review-sessions/:sessionId/items/:itemId/decision": {
-    param: OnItem;
-    json: z.input<typeof decisionWriteSchema>;
-    answer: { revision: number };
-  };
-  "DELETE /review-sessions/:sessionId/items/:itemId/decision": {
-    param: OnItem;
-    query: { baseRevision: string };
-    answer: { revision: number };
-  };
-  "PUT /review-sessions/:sessionId/reflection": {
-    param: InSession;
-    json: { stance: number | null; reflection: string };
-    answer: Done;
-  };
-};

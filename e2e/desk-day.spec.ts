@@ -1,6 +1,5 @@
 import { annotationList, expectSaved, mark, openDesk, rowOf, textPane } from "./desk";
 import { coderOf, expectOutcome } from "./outcome";
-import { startOwnServer } from "./own-server";
 import { type Person, setStage } from "./stage";
 import { expect, expectAccessible, test } from "./story";
 
@@ -15,6 +14,7 @@ const text = [
 
 test("a day at the desk: mouse, keyboard, two tabs, offline and back, a killed server; database, screen and export agree", async ({
   visit,
+  startOwnServer,
 }) => {
   const stage = await setStage([text], ["Ann"]);
   const ann = stage.annotators[0] as Person;

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { annotationList, expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
 import { coderOf, expectOutcome } from "./outcome";
-import { openDatabase, startOwnServer } from "./own-server";
+import { openDatabase } from "./own-server";
 import { call, type Person, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, test } from "./story";
 
@@ -17,7 +17,10 @@ async function stageOfOne() {
   return { stage, ann, assignment: await stage.assignment(ann) };
 }
 
-test("a server killed between request and answer loses nothing and doubles nothing", async ({ visit }) => {
+test("a server killed between request and answer loses nothing and doubles nothing", async ({
+  visit,
+  startOwnServer,
+}) => {
   const { stage, ann, assignment } = await stageOfOne();
   const server = await startOwnServer();
   const database = await openDatabase();

@@ -354,6 +354,14 @@ test("with a finger at 390 pixels: a handle is dragged, a stack is chosen from, 
     hasTouch: true,
     isMobile: true,
   });
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/annotations/*", async (route) => {
+    await answered;
+    await route.continue();
+  });
   const spot = await placeOf(page, "asked");
   await page.touchscreen.tap(spot.x + 4, spot.y);
   await page.getByRole("button", { name: "Sentence" }).tap();
@@ -366,15 +374,30 @@ test("with a finger at 390 pixels: a handle is dragged, a stack is chosen from, 
   const target = await placeOf(page, " the cycling fanatics");
   if (!box) throw new Error("There is no handle.");
   const touch = await page.context().newCDPSession(page);
-  const at = (x: number, y: number) => [{ x, y, id: 1 }];
+  const finger = (
+    type: "touchStart" | "touchMove" | "touchEnd" | "touchCancel",
+    ...points: { x: number; y: number }[]
+  ) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points.map((point) => ({ ...point, id: 1 })) });
   const from = { x: box.x + 2, y: box.y + box.height + 6 };
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(from.x, from.y) });
-  for (let i = 1; i <= 5; i += 1) {
-    const x = from.x + ((target.x - 2 - from.x) * i) / 5;
-    const y = from.y + ((target.y + 16 - from.y) * i) / 5;
-    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(x, y) });
-  }
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  const drag = async () => {
+    for (let i = 1; i <= 5; i += 1) {
+      const x = from.x + ((target.x - 2 - from.x) * i) / 5;
+      const y = from.y + ((target.y + 16 - from.y) * i) / 5;
+      await finger("touchMove", { x, y });
+    }
+    await expect(page.locator(".hl-active")).toHaveText("Nobody asked");
+  };
+  // The system takes the finger away: nothing has happened.
+  await finger("touchStart", from);
+  await drag();
+  await finger("touchCancel");
+  await expect(page.locator(".hl-active")).toHaveText("Nobody asked the cycling fanatics");
+  // What the desk says of saving changes in the middle of a drag, and the text stays where it is under the finger.
+  await finger("touchStart", from);
+  answer();
+  expect(await saved()).toMatchObject([{ quote: "Nobody asked the cycling fanatics" }]);
+  await drag();
+  await finger("touchEnd");
   expect(await saved()).toMatchObject([{ quote: "Nobody asked", category: "framing" }]);
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);

@@ -154,5 +154,13 @@ test("what is copied is the document's own text, over block borders too", async 
   await textPane(page).focus();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+c");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  expect(await copied()).toBe(text);
+  // From the end to the start, and before the editor can have learnt of the selection.
+  await textPane(page).evaluate((pane) => {
+    const [first, second] = [0, 1].map((at) => document.createTreeWalker(pane.children[at] as Node, 4).nextNode());
+    getSelection()?.setBaseAndExtent(second as Node, 9, first as Node, 9);
+    document.execCommand("copy");
+  });
+  expect(await copied()).toBe(text.slice(9, text.indexOf("\n") + 10));
 });

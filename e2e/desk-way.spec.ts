@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
-import { expectSaved, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
+import { expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
 import { call, type Person, type Stage, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, signIn, test } from "./story";
 
@@ -340,20 +340,41 @@ test("when the sign-in ends, one signs in again over the desk and the work goes 
   expect((await savedAnnotations(ann, assignment)).map((a) => a.quote)).toContain("Experts");
 });
 
-test("a document that was submitted elsewhere refuses, loses nothing, and can be reopened", async ({ visit }) => {
+test("a document that was submitted elsewhere refuses, loses nothing, and takes what it refused once it is open again", async ({
+  visit,
+}) => {
   const { ann, assignment, page } = await begin(visit);
-  await page.context().setOffline(true);
-  await selectWithMouse(page, "cycling fanatics");
-  await page.keyboard.press("3");
-  await expect(page.getByText(/Waiting for the network/).first()).toBeVisible();
-  await call(ann, "POST", `/assignments/${assignment}/submit`, { foundNothing: true });
-  await page.context().setOffline(false);
-  await expect(page.getByText(/Refused: You have submitted this document/)).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole("button", { name: "Reopen" }).click();
-  await page.getByRole("button", { name: "Try again" }).click();
-  await expectSaved(page);
-  expect((await savedAnnotations(ann, assignment)).map((a) => a.quote)).toEqual(["cycling fanatics"]);
+  const again = page.getByRole("button", { name: "Try again" });
+  const quotes = async () => {
+    await expectSaved(page);
+    return (await savedAnnotations(ann, assignment)).map((a) => a.quote);
+  };
+  const markTooLate = async (words: string, foundNothing: boolean) => {
+    await page.context().setOffline(true);
+    await mark(page, words, "3");
+    await expect(page.getByText(/Waiting for the network/).first()).toBeVisible();
+    await call(ann, "POST", `/assignments/${assignment}/submit`, { foundNothing });
+    await page.context().setOffline(false);
+    await expect(page.getByText(/Refused: You have submitted this document/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
+    // As long as it is submitted, it would be refused again.
+    await expect(again).toHaveCount(0);
+    await expectAccessible(page);
+  };
+
+  await test.step("reopened here: whoever reopens wants it changed", async () => {
+    await markTooLate("cycling fanatics", true);
+    await page.getByRole("button", { name: "Reopen" }).click();
+    expect(await quotes()).toEqual(["cycling fanatics"]);
+  });
+
+  await test.step("reopened elsewhere: it is asked", async () => {
+    await markTooLate("helpless islanders", false);
+    await call(ann, "POST", `/assignments/${assignment}/reopen`);
+    await expect(page.getByText(/It is open again, so they can be sent now/)).toBeVisible();
+    await again.click();
+    expect(await quotes()).toEqual(["cycling fanatics", "helpless islanders"]);
+  });
 });
 
 test("time on task stands still when nobody works, is counted once for two devices, and seen by those who run the round", async ({

@@ -94,6 +94,12 @@ test("two people read the same document blind, an instructor sees their agreemen
         .check();
     await page.getByRole("button", { name: "Make the round" }).click();
     await page.getByRole("button", { name: "Open the round" }).click();
+    // Opened too early: nobody has submitted, so it can be a draft again.
+    await page.getByRole("button", { name: "Back to draft…" }).click();
+    await expect(page.getByRole("dialog")).toContainText("Nothing that was marked is lost");
+    await expectAccessible(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Back to draft" }).click();
+    await page.getByRole("button", { name: "Open the round" }).click();
     await expect(page.getByRole("button", { name: "Close the round" })).toBeVisible();
     await expectAccessible(page);
   });
@@ -173,5 +179,15 @@ test("two people read the same document blind, an instructor sees their agreemen
     await expect(page.getByText("Revealed").first()).toBeVisible();
     await ann.reload();
     await expect(ann.getByRole("button", { name: "Reopen" })).toBeHidden();
+  });
+
+  await test.step("Ann takes her own work with her", async () => {
+    await ann.goto("/");
+    const [download] = await Promise.all([
+      ann.waitForEvent("download"),
+      ann.getByRole("link", { name: "Take what you have submitted with you" }).click(),
+    ]);
+    const spans = strFromU8(unzipSync(readFileSync(await download.path()))["spans.jsonl"] as Uint8Array);
+    expect(spans.match(/"quote":"[^"]*"/g)).toEqual(['"quote":"helpless islanders"', '"quote":"Experts say"']);
   });
 });

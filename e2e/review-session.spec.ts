@@ -2,7 +2,6 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { expectSaved, mark, placeOf, selectWithMouse, textPane } from "./desk";
-import { startOwnServer } from "./own-server";
 import { call, newPerson, type Person } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -181,6 +180,12 @@ test("a class marks, reveals, discusses, decides, marks again, and leaves minute
     await late.page.getByRole("button", { name: "Join", exact: true }).click();
     await begin(late.page, "Ferry strike");
     await submit(late.page, true);
+    // The clock ends nothing by itself; that it is over is seen, and said to those who do not see it.
+    await call(owner, "PUT", `/review-sessions/${sessionId}/timer`, { seconds: 1 });
+    for (const page of [wall, ben.page]) {
+      await expect(page.getByRole("timer")).toHaveText("Time is up");
+      await expect(page.getByRole("status").filter({ hasText: "Time is up." })).toBeAttached();
+    }
     await expect(lectern.getByText("5 of 6 submitted, 6 begun")).toBeVisible();
     // Progress, and nothing else.
     await expect(lectern.getByText("helpless")).toHaveCount(0);
@@ -381,7 +386,10 @@ test("a class marks, reveals, discusses, decides, marks again, and leaves minute
   });
 });
 
-test("a server that is killed, and screens that lose the network, are back where the class is", async ({ visit }) => {
+test("a server that is killed, and screens that lose the network, are back where the class is", async ({
+  visit,
+  startOwnServer,
+}) => {
   const owner = await newPerson("Olga");
   const server = await startOwnServer();
   const { sessionId, code } = await openClass(owner);
@@ -439,8 +447,11 @@ test("a server that is killed, and screens that lose the network, are back where
         await expect(page.getByRole("heading", { name: "Vote after the talk: 1 vote" })).toBeVisible();
     });
 
-    await test.step("who is taken out is told so, and does not wait for ever", async () => {
+    await test.step("who is renamed has another name, and who is taken out is told so and does not wait for ever", async () => {
       await lectern.getByRole("button", { name: "Change Ann" }).click();
+      await lectern.getByRole("dialog").getByLabel("Name").fill("Anna");
+      await lectern.getByRole("button", { name: "Rename" }).click();
+      await lectern.getByRole("button", { name: "Change Anna" }).click();
       await lectern.getByRole("button", { name: "Take out of the session" }).click();
       await lectern.getByRole("button", { name: "Take out", exact: true }).click();
       await expect(lectern.getByRole("heading", { name: "1 person" })).toBeVisible();

@@ -1,33 +1,48 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { startOwnServer } from "./own-server";
 import type { Person } from "./stage";
 
 /** What every story shares: a console error fails it, and each screen can be checked for accessibility. */
 
-/** Messages that the browser itself writes when a server refuses something, which stories provoke on purpose. */
-const provoked =
-  /Failed to load resource: (the server responded with a status of (4\d\d|5\d\d)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED|SOCKET_NOT_CONNECTED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING))/;
+/** Messages that the browser itself writes when a server refuses something or the network is gone, which stories provoke on purpose. */
+const provokedByRefusing =
+  /Failed to load resource: (the server responded with a status of (4\d\d|5\d\d)|net::ERR_(INTERNET_DISCONNECTED|FAILED))/;
+/** Those of a connection that breaks, which is a fault unless the story kills its server. */
+const provokedByKilling =
+  /Failed to load resource: net::ERR_(CONNECTION_REFUSED|SOCKET_NOT_CONNECTED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/;
 
-function watchConsole(page: Page, errors: string[]): void {
+function watchConsole(page: Page, errors: string[], provoked: readonly RegExp[]): void {
   page.on("console", (message) => {
-    if (message.type() === "error" && !provoked.test(message.text())) errors.push(message.text());
+    const text = message.text();
+    if (message.type() === "error" && !provoked.some((each) => each.test(text))) errors.push(text);
   });
   page.on("pageerror", (error) => errors.push(String(error)));
 }
 
 type Fixtures = {
+  /** What the browser may write in its console in this story. */
+  provoked: RegExp[];
+  /** Starts a server that the story may kill. */
+  startOwnServer: typeof startOwnServer;
   /** A browser of one more person, signed in or not. */
   visit: (person?: Person, options?: Parameters<import("@playwright/test").Browser["newContext"]>[0]) => Promise<Page>;
 };
 
 export const test = base.extend<Fixtures>({
-  page: async ({ page }, use) => {
+  provoked: ({ browserName: _ }, use) => use([provokedByRefusing]),
+  startOwnServer: ({ provoked }, use) =>
+    use(() => {
+      provoked.push(provokedByKilling);
+      return startOwnServer();
+    }),
+  page: async ({ page, provoked }, use) => {
     const errors: string[] = [];
-    watchConsole(page, errors);
+    watchConsole(page, errors, provoked);
     await use(page);
     expect(errors, "errors in the console").toEqual([]);
   },
-  visit: async ({ browser, baseURL }, use) => {
+  visit: async ({ browser, baseURL, provoked }, use) => {
     const errors: string[] = [];
     const contexts: BrowserContext[] = [];
     await use(async (person, options) => {
@@ -35,7 +50,7 @@ export const test = base.extend<Fixtures>({
       contexts.push(context);
       if (person) await signIn(context, person);
       const page = await context.newPage();
-      watchConsole(page, errors);
+      watchConsole(page, errors, provoked);
       return page;
     });
     for (const context of contexts) await context.close();

@@ -43,8 +43,9 @@ export function Join({ account }: { account: { name: string; email: string } | n
 
   if (token === null || (token.length >= 10 && !offer && !problem)) {
     return (
-      <div className={classes.door}>
-        <Loader aria-label="Reading the invitation" />
+      <div className={classes.door} role="status">
+        <span className="slant-hidden">Reading the invitation…</span>
+        <Loader aria-hidden />
       </div>
     );
   }

@@ -81,11 +81,10 @@ export function TroubleList({
   onDraft: (trouble: Trouble) => void;
   onDismiss: (trouble: Trouble) => void;
 }) {
-  return troubles.map((trouble, index) => {
+  return troubles.map((trouble) => {
     const { itemId, draft } = trouble;
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the same may be refused twice.
-      <ProblemNotice key={index} problem={trouble.problem}>
+      <ProblemNotice key={trouble.id} problem={trouble.problem}>
         {draft ? (
           <Button size="compact-xs" variant="default" onClick={() => onDraft(trouble)}>
             Take it up again

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useRef, useState } from "react";
+import { v7 as uuidv7 } from "uuid";
 import { type ApiProblem, ask, asProblem } from "@/components/api";
 import type { Doors } from "@/components/doors";
 import type { AdjudicationQueue, AdjudicationSegment, Decided, ItemRow } from "@/domain/adjudication/view";
@@ -19,6 +20,8 @@ export type Verdict = Without<Write, "baseRevision">;
 
 /** What the server refused, with the work that would be lost by it. */
 export interface Trouble {
+  /** Tells apart what was refused twice. */
+  id: string;
   itemId: string | null;
   problem: ApiProblem;
   draft: Draft | null;
@@ -70,11 +73,10 @@ export function useAdjudication(
   // The newest revision that was heard of, whether it is on the screen or not.
   const heard = useRef(new Map(queue.items.map((row) => [row.id, row.revision])));
 
-  const trouble = useCallback(
-    (about: string | null, error: unknown, draft: Draft | null = null) =>
-      setTroubles((before) => [...before, { itemId: about, problem: asProblem(error), draft }]),
-    [],
-  );
+  const trouble = useCallback((about: string | null, error: unknown, draft: Draft | null = null) => {
+    const news = { id: uuidv7(), itemId: about, problem: asProblem(error), draft };
+    setTroubles((before) => [...before, news]);
+  }, []);
   const loadTrouble = useCallback((error: unknown) => trouble(null, error), [trouble]);
   const { segments, change, refresh, isHere } = useSegments(param, [segmentId, ahead], showsNames, loadTrouble);
 

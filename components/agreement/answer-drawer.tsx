@@ -1,12 +1,13 @@
 "use client";
 
-import { Anchor, Drawer, Skeleton } from "@mantine/core";
+import { Anchor, Drawer } from "@mantine/core";
 import Link from "next/link";
 import { type MouseEvent, type ReactNode, useContext } from "react";
 import { asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { RatingAgreement } from "@/domain/agreement/answers";
 import { useAnswers } from "./answers";
+import { BeingComputed } from "./being-computed";
 import { useBoardState } from "./board-state";
 import { type Column, fileColumn } from "./columns";
 import { CsvButton } from "./csv-button";
@@ -79,7 +80,7 @@ const columns: Column<AnswerRow>[] = [
 function Answers({ view, names, row }: { view: AgreementView; names: Names; row: RatingAgreement }) {
   const { data, error } = useAnswers(view, row);
   if (error) return <ProblemNotice problem={asProblem(error)} />;
-  if (!data) return <Skeleton height={300} aria-label="Looking up the answers" />;
+  if (!data) return <BeingComputed words="Looking up the answers" height={300} />;
   const { total, differing, things } = data;
   const what =
     row.about === "document"

@@ -1,12 +1,13 @@
 "use client";
 
-import { Anchor, Skeleton } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import { asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Coefficients } from "@/domain/agreement/coefficients";
 import classes from "./agreement.module.css";
 import { useCoefficients } from "./answers";
+import { BeingComputed } from "./being-computed";
 import { type CoefficientRow, coefficientFamilies } from "./coefficient-words";
 import { type Column, headColumn, textColumn } from "./columns";
 import { FigureTable } from "./figure-table";
@@ -17,7 +18,7 @@ import type { AgreementView, Names } from "./view";
 export function CoefficientSection({ view, names }: { view: AgreementView; names: Names }) {
   const { data, error } = useCoefficients(view);
   if (error) return <ProblemNotice problem={asProblem(error)} />;
-  if (!data) return <Skeleton height={480} aria-label="Computing all coefficients" />;
+  if (!data) return <BeingComputed words="Computing all coefficients" height={480} />;
   return <CoefficientTables coefficients={data} names={names} />;
 }
 

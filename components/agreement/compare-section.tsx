@@ -1,12 +1,13 @@
 "use client";
 
-import { Anchor, NativeSelect, Skeleton } from "@mantine/core";
+import { Anchor, NativeSelect } from "@mantine/core";
 import Link from "next/link";
 import { asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { ComparedFigure, RoundComparison } from "@/domain/agreement/answers";
 import classes from "./agreement.module.css";
 import { scopeQuery, useComparison } from "./answers";
+import { BeingComputed } from "./being-computed";
 import { useBoardState } from "./board-state";
 import { CauseBars } from "./charts/cause-bars";
 import { ForestPlot } from "./charts/forest-plot";
@@ -37,7 +38,7 @@ export function CompareSection({ view, names }: { view: AgreementView; names: Na
         ]}
       />
       {error && <ProblemNotice problem={asProblem(error)} />}
-      {other !== null && !error && !data && <Skeleton height={300} aria-label="Comparing the rounds" />}
+      {other !== null && !error && !data && <BeingComputed words="Comparing the rounds" height={300} />}
       {data && <Comparison view={view} comparison={data} names={names} />}
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Skeleton } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import { useState } from "react";
 import { asProblem } from "@/components/api";
@@ -10,6 +10,7 @@ import { causes } from "@/domain/agreement/breakdown";
 import type { UndefinedReason } from "@/domain/agreement/report";
 import classes from "./agreement.module.css";
 import { type DocumentSorting, everyDocument, useDocuments } from "./answers";
+import { BeingComputed } from "./being-computed";
 import { causeWords } from "./causes";
 import { type Column, countColumn, figureColumns, fileColumn, headColumn, shareColumn, textColumn } from "./columns";
 import { FigureTable } from "./figure-table";
@@ -20,7 +21,7 @@ export function DocumentSection({ view, names }: { view: AgreementView; names: N
   const [sorting, setSorting] = useState<DocumentSorting>({ order: "alpha", direction: "asc" });
   const { data, error, hasNextPage, fetchNextPage, isFetching } = useDocuments(view, sorting);
   if (error) return <ProblemNotice problem={asProblem(error)} />;
-  if (!data) return <Skeleton height={360} aria-label="Computing the documents" />;
+  if (!data) return <BeingComputed words="Computing the documents" height={360} />;
   const rows = data.pages.flatMap((page) => page.rows);
   const total = data.pages[0]?.total ?? 0;
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Button, Drawer, Skeleton } from "@mantine/core";
+import { Anchor, Button, Drawer } from "@mantine/core";
 import Link from "next/link";
 import { asProblem } from "@/components/api";
 import { CategoryMark } from "@/components/ui/category-mark";
@@ -8,6 +8,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Place } from "@/domain/agreement/answers";
 import { causes } from "@/domain/agreement/breakdown";
 import { everyPlace, usePlaces } from "./answers";
+import { BeingComputed } from "./being-computed";
 import { useBoardState } from "./board-state";
 import { causeWords } from "./causes";
 import { CsvButton } from "./csv-button";
@@ -58,7 +59,7 @@ function Places({ view, names, look }: Looked) {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = usePlaces(view, look);
   const title = useTitle({ view, names, look });
   if (error) return <ProblemNotice problem={asProblem(error)} />;
-  if (!data) return <Skeleton height={300} aria-label="Looking up the words" />;
+  if (!data) return <BeingComputed words="Looking up the words" height={300} />;
   const places = data.pages.flatMap((page) => page.places);
   if (places.length === 0) return <p>No such place.</p>;
   return (

@@ -1,11 +1,11 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
 import { asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { RatingAgreement } from "@/domain/agreement/answers";
 import { AnswerDoor, AnswerDrawer } from "./answer-drawer";
 import { useRatings } from "./answers";
+import { BeingComputed } from "./being-computed";
 import { type Column, countColumn, fileColumn, headColumn, shareColumn, textColumn } from "./columns";
 import { FigureTable } from "./figure-table";
 import { coefficient, count, percent } from "./figures";
@@ -27,7 +27,7 @@ const scales = {
 export function RatingSection({ view, names }: { view: AgreementView; names: Names }) {
   const { data, error } = useRatings(view);
   if (error) return <ProblemNotice problem={asProblem(error)} />;
-  if (!data) return <Skeleton height={160} aria-label="Computing the ratings" />;
+  if (!data) return <BeingComputed words="Computing the ratings" height={160} />;
   return (
     <>
       <RatingTable ratings={data} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { NativeSelect, Skeleton } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { asProblem } from "@/components/api";
 import { CategoryMark } from "@/components/ui/category-mark";
@@ -8,6 +8,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { SubtypeReport, SubtypeRow } from "@/domain/agreement/subtypes";
 import classes from "./agreement.module.css";
 import { useSubtypes } from "./answers";
+import { BeingComputed } from "./being-computed";
 import { ForestPlot } from "./charts/forest-plot";
 import { type Column, countColumn, fileColumn, headColumn, intervalColumns, shareColumn } from "./columns";
 import { ConfusionSection } from "./confusion-section";
@@ -18,7 +19,7 @@ import type { AgreementView, Names } from "./view";
 export function SubtypeSection({ view, names }: { view: AgreementView; names: Names }) {
   const { data, error } = useSubtypes(view);
   if (error) return <ProblemNotice problem={asProblem(error)} />;
-  if (!data) return <Skeleton height={360} aria-label="Computing the subtypes" />;
+  if (!data) return <BeingComputed words="Computing the subtypes" height={360} />;
   return <SubtypeFigures view={view} names={names} report={data} />;
 }
 

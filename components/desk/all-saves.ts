@@ -24,6 +24,15 @@ export class AllSaves {
     for (const queue of this.queues) queue.retry();
   }
 
+  /** Sends again what was refused for one reason, now that it is gone; answers with how many changes that were. */
+  sendAgain(code: string): number {
+    const refused = this.queues.flatMap((queue) =>
+      queue.troubles.get().flatMap(({ id, fault }) => (fault.code === code ? [() => queue.applyMine(id)] : [])),
+    );
+    for (const send of refused) send();
+    return refused.length;
+  }
+
   /** Whether closing the tab now would lose something. */
   get wouldLose(): boolean {
     return this.queues.some((queue) => queue.wouldLose);

@@ -266,11 +266,13 @@ export function toggleSingleKeys(desk: DeskModel): void {
   );
 }
 
-/** Opens a submitted document again, if the round still allows it. */
+/** Opens a submitted document again, if the round still allows it, and sends what came too late for its submission. */
 export async function reopen(desk: DeskModel): Promise<void> {
   try {
     desk.assignment.set(await desk.server.reopen());
-    desk.announce("Reopened. You can change your annotations again.");
+    const late = desk.way.saves.sendAgain("submitted");
+    const sent = late > 0 ? " What came after the submission is sent now." : "";
+    desk.announce(`Reopened. You can change your annotations again.${sent}`);
   } catch (error) {
     desk.tell(SaveFault.from(error).message);
   }

@@ -10,6 +10,7 @@ import { changeHighlights, highlightPlugin } from "./highlight-plugin";
 import { followPointing } from "./pointing";
 import { readingEditor } from "./reading-editor";
 import { textViewOf } from "./see/text-view";
+import { shownSelection } from "./shown-selection";
 
 /** Id of the words that tell who does not see the desk how the text is handled. */
 export const HINT = "desk-text-hint";
@@ -86,21 +87,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     return span.start < span.end ? span : null;
   }
 
-  /**
-   * Anchor and head as the browser has them. The editor's state learns of a moved caret a moment later, and a fast key
-   * must not act on where the caret was. Outside the pane, or without focus, the state is all there is.
-   */
-  function currentSelection(): { anchor: number; head: number } {
-    const shown = window.getSelection();
-    const { anchorNode, focusNode } = shown ?? {};
-    if (!shown || !anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) {
-      return view.state.selection;
-    }
-    return {
-      anchor: view.posAtDOM(anchorNode, shown.anchorOffset),
-      head: view.posAtDOM(focusNode, shown.focusOffset),
-    };
-  }
+  const currentSelection = () => shownSelection(view);
 
   const selectedSpan = () => {
     const { anchor, head } = currentSelection();

@@ -1,6 +1,7 @@
 import { Editor, Extension, type JSONContent, Node } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import type { Positions } from "./positions";
+import { shownSelection } from "./shown-selection";
 
 /**
  * A Tiptap editor in which one can read, move the caret and select, and nothing else.
@@ -69,9 +70,16 @@ const readOnly = (
             },
             compositionupdate: () => true,
             compositionend: () => true,
+            // What is copied is the document's own text, with its line ends and nothing between display blocks.
+            copy: (view, event) => {
+              const { anchor, head } = shownSelection(view);
+              if (anchor !== head && event.clipboardData) {
+                event.clipboardData.setData("text/plain", copied(Math.min(anchor, head), Math.max(anchor, head)));
+                event.preventDefault();
+              }
+              return true;
+            },
           },
-          // What is copied is the document's own text, with its line ends and nothing between display blocks.
-          clipboardTextSerializer: (_slice, view) => copied(view.state.selection.from, view.state.selection.to),
         },
       }),
     ],

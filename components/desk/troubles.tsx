@@ -1,7 +1,7 @@
 "use client";
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Annotation } from "@/domain/annotation";
 import type { RatingValue } from "@/domain/rating";
 import { quoteOf, type Span } from "@/domain/span";
@@ -68,7 +68,10 @@ function Cards({ cards }: { cards: readonly CardProps[] }) {
 function Together({ cards }: { cards: readonly CardProps[] }) {
   const desk = useDesk();
   const lock = useLock();
-  const mayBeSentNow = lock === null && cards.length > 0 && cards.every(({ code }) => code === "submitted");
+  // Of a submission elsewhere the refusal is often heard before the news: it is open again only if it was seen closed.
+  const [wasLocked, setWasLocked] = useState(lock !== null);
+  if (lock !== null && !wasLocked) setWasLocked(true);
+  const mayBeSentNow = lock === null && wasLocked && cards.length > 0 && cards.every(isTooLate);
   if (cards.length < 2 && !mayBeSentNow) return null;
   const isStale = cards[0]?.refusal === null;
   const count = cards.length === 1 ? "1 change" : `${cards.length} changes`;
@@ -90,9 +93,11 @@ function Together({ cards }: { cards: readonly CardProps[] }) {
       </Text>
       {cards.length > 1 ? (
         <>
-          <Button size="compact-sm" onClick={() => cards.forEach(({ onApply }) => void onApply())}>
-            {isStale ? "Apply all of mine" : "Try all again"}
-          </Button>
+          {lock !== null && cards.every(isTooLate) ? null : (
+            <Button size="compact-sm" onClick={() => cards.forEach(({ onApply }) => void onApply())}>
+              {isStale ? "Apply all of mine" : "Try all again"}
+            </Button>
+          )}
           <ConfirmButton
             title={`${giveUp}?`}
             words={`${count} of yours will be gone for good. What the server has stays as it is.`}
@@ -123,6 +128,9 @@ interface CardProps {
   onShow: (() => void) | null;
 }
 
+/** Refused because the document is submitted: as long as it is, trying again is in vain, and reopening it sends them. */
+const isTooLate = ({ code }: Pick<CardProps, "code">) => code === "submitted";
+
 const cardOf = ({ id, fault }: Pick<Trouble<unknown, unknown>, "id" | "fault">, thing: string) => ({
   id,
   thing,
@@ -139,7 +147,8 @@ const annotationCard = (desk: DeskModel, trouble: Trouble<LiveAnnotation, Annota
   onShow: desk.annotations.get(trouble.id) ? () => goTo(desk, trouble.id) : null,
 });
 
-function TroubleCard({ thing, refusal, mine, saved, onApply, onGiveUp, onShow }: CardProps) {
+function TroubleCard({ thing, refusal, code, mine, saved, onApply, onGiveUp, onShow }: CardProps) {
+  const lock = useLock();
   const isStale = refusal === null;
   return (
     <Alert
@@ -163,9 +172,11 @@ function TroubleCard({ thing, refusal, mine, saved, onApply, onGiveUp, onShow }:
         ) : null}
       </dl>
       <Group gap="xs">
-        <Button size="compact-sm" onClick={onApply}>
-          {isStale ? "Apply mine again" : "Try again"}
-        </Button>
+        {lock !== null && isTooLate({ code }) ? null : (
+          <Button size="compact-sm" onClick={onApply}>
+            {isStale ? "Apply mine again" : "Try again"}
+          </Button>
+        )}
         <Button size="compact-sm" variant="default" onClick={onGiveUp}>
           {isStale ? "Keep the saved version" : "Discard my change"}
         </Button>

@@ -13,20 +13,16 @@ import { segmentReadings } from "@/server/agreement/readings";
 import { subtypeAgreement } from "@/server/agreement/subtypes";
 import { changeThresholds, readThresholds } from "@/server/agreement/thresholds";
 import { door, id, jsonBody, rooms, signedIn, stillSignedIn, stream } from "../door";
+import { answersQuery, documentQuery, placeQuery, scopeQuery, scopeSchema } from "./queries";
+import { agreementShape } from "./round-shape";
 import {
-  agreementShape,
-  answersQuery,
   answersShape,
   coefficientShape,
   comparisonShape,
-  documentQuery,
   documentShape,
   heatShape,
-  placeQuery,
   placeShape,
   ratingShape,
-  scopeQuery,
-  scopeSchema,
   subtypeShape,
 } from "./shapes";
 
