@@ -108,8 +108,8 @@ async function ask<T>(
   return shape.parse(await response.json());
 }
 
-/** A request may wait for the highlight it is about, in ms: for two frames, and so that a near server's answer is drawn with what follows. */
-const PAUSE = 40;
+/** A request waits for the highlight it is about, in ms: a few frames, and little enough for a near server's answer to be drawn with what follows. */
+const PAUSE = 60;
 
 /** @param annotatorId whose work it is */
 export function deskServer(assignmentId: string, textSha256: string, annotatorId: string): DeskServer {
