@@ -70,14 +70,25 @@ export function useNews(
 
 /** Tells the others which item one looks at, as long as one does. */
 export function useLooking(param: { projectId: string; roundId: string }, itemId: string | null): void {
+  // One after the other: of two on their way at once, the place one has left might arrive last.
+  const said = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
     if (!itemId) return;
-    const look = () =>
-      ask("POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/look", {
+    let isHere = true;
+    const look = async () => {
+      if (!isHere) return;
+      await ask("POST /projects/:projectId/rounds/:roundId/adjudication/items/:itemId/look", {
         param: { ...param, itemId },
       }).catch(() => undefined);
-    void look();
-    const timer = setInterval(look, beat);
-    return () => clearInterval(timer);
+    };
+    const say = () => {
+      said.current = said.current.then(look);
+    };
+    say();
+    const timer = setInterval(say, beat);
+    return () => {
+      isHere = false;
+      clearInterval(timer);
+    };
   }, [param, itemId]);
 }

@@ -33,9 +33,20 @@ export function Overview() {
     return drawOverview(desk, canvas.current, frame.current, sight.current);
   }, [desk, pane]);
 
+  // Where the last key led, until that is in sight: what is in sight is known a frame later, and keys may be faster.
+  const asked = useRef<number | null>(null);
+  useEffect(
+    () =>
+      reading.inSight.subscribe(() => {
+        asked.current = null;
+      }),
+    [reading],
+  );
+
   const goTo = (share: number) => {
     const to = Math.max(0, Math.min(length - 1, Math.round(share * length)));
     if (pane) scrollTo(pane, to);
+    return to;
   };
 
   function onPointer(event: PointerEvent<HTMLDivElement>): void {
@@ -50,8 +61,9 @@ export function Overview() {
     if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const middle = inSight ? (inSight.start + inSight.end) / 2 : 0;
-    goTo(middle / length + by);
+    const now = reading.inSight.get();
+    const middle = asked.current ?? (now ? (now.start + now.end) / 2 : 0);
+    asked.current = goTo(middle / length + by);
   }
 
   return (
