@@ -462,6 +462,7 @@ for (const [name, options] of [
     });
     expect(inFront, "in front of the drawer").toBe(true);
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
     await page.keyboard.press("Control+Enter");
     const submit = page.getByRole("dialog").getByRole("button", { name: "Submit 1 annotation" });
     await expect(submit).toBeVisible();
