@@ -113,7 +113,14 @@ export async function mark(page: Page, words: string, category: string, subtype?
  */
 export async function selectWithFinger(page: Page, words: string): Promise<void> {
   const { x, y } = await placeOf(page, words, 1);
+  // A tap is over when its click has come, which places a caret: on a busy machine that is after the touch was sent.
+  await page.evaluate(() => {
+    document.documentElement.dataset.tap = "sent";
+    const arrived = () => delete document.documentElement.dataset.tap;
+    window.addEventListener("click", arrived, { once: true });
+  });
   await page.touchscreen.tap(x, y);
+  await expect(page.locator("html[data-tap]")).toHaveCount(0);
   await textPane(page).evaluate((pane, words) => {
     const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {

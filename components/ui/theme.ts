@@ -54,6 +54,9 @@ export const bookFont =
 /** The head of a dialog is a header element, and would be read out as a second banner of the page. */
 const plainHeader = { header: { role: "presentation" } };
 
+/** What was closed covers nothing any more: the next tap or key is for what one sees behind it. */
+const goneAtOnce = { duration: 200, exitDuration: 0 };
+
 export const theme = createTheme({
   primaryColor: "pine",
   // One shade for both schemes: white letters on it read at 6 : 1 either way.
@@ -75,11 +78,18 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, attributes: plainHeader } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+        attributes: plainHeader,
+        transitionProps: { transition: "fade-down", ...goneAtOnce },
+      },
+    },
     // Within the header or the page, so that it is part of a landmark; the first item takes the focus.
     Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
-    Drawer: { defaultProps: { attributes: plainHeader } },
+    Drawer: { defaultProps: { attributes: plainHeader, transitionProps: goneAtOnce } },
     // Among other words colour alone does not tell a link.
     Anchor: { defaultProps: { underline: "always" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
