@@ -18,7 +18,7 @@ async function sitDown(visit: (person?: Person, options?: object) => Promise<Pag
   const page = await visit(ann, options);
   await openDesk(page, assignment);
   const shown = () =>
-    textPane(page).evaluate((pane) => [...pane.children].map((block) => block.textContent).join("\n"));
+    textPane(page).evaluate((pane) => [...pane.querySelectorAll("p")].map((block) => block.textContent).join("\n"));
   await expect.poll(shown).toBe(text);
   /** Marks what is selected and says what the database then holds, all of it read back from the text. */
   const marked = async (key: string) => {
@@ -57,7 +57,8 @@ test("typing, pasting, cutting, dropping and dragging words change nothing", asy
     data.setData("text/plain", "dropped");
     data.setData("text/html", "<b>dropped</b>");
     const options = { bubbles: true, cancelable: true, dataTransfer: data };
-    for (const kind of ["dragenter", "dragover", "drop"]) pane.children[0]?.dispatchEvent(new DragEvent(kind, options));
+    for (const kind of ["dragenter", "dragover", "drop"])
+      pane.querySelector("p")?.dispatchEvent(new DragEvent(kind, options));
   });
   expect(await shown()).toBe(text);
   await selectWithMouse(page, "islanders");
@@ -106,7 +107,8 @@ test("spell-checkers and translators are told to stay away, and what one does to
   });
   await expect.poll(shown).toBe(text);
   await textPane(page).evaluate((pane) => {
-    (document.createTreeWalker(pane.children[1] as Node, NodeFilter.SHOW_TEXT).nextNode() as Text).data = "Die Fähre";
+    (document.createTreeWalker(pane.querySelectorAll("p")[1] as Node, NodeFilter.SHOW_TEXT).nextNode() as Text).data =
+      "Die Fähre";
   });
   await expect.poll(shown).toBe(text);
   await selectWithMouse(page, "doomed");
@@ -158,7 +160,9 @@ test("what is copied is the document's own text, over block borders too", async 
   expect(await copied()).toBe(text);
   // From the end to the start, and before the editor can have learnt of the selection.
   await textPane(page).evaluate((pane) => {
-    const [first, second] = [0, 1].map((at) => document.createTreeWalker(pane.children[at] as Node, 4).nextNode());
+    const [first, second] = [0, 1].map((at) =>
+      document.createTreeWalker(pane.querySelectorAll("p")[at] as Node, 4).nextNode(),
+    );
     getSelection()?.setBaseAndExtent(second as Node, 9, first as Node, 9);
     document.execCommand("copy");
   });

@@ -1,5 +1,5 @@
 "use client";
-import { type CSSProperties, memo } from "react";
+import { memo } from "react";
 import { runsOf } from "@/domain/runs";
 import { runClass } from "../text/highlight-class";
 import { useDesk } from "./desk-context";
@@ -19,9 +19,11 @@ export const FirstText = memo(function FirstText({ from }: { from: number }) {
   const blocks = positions.blocks.slice(first).filter((block) => block.start < begin + ENOUGH);
   return (
     <div className="desk-prose desk-first-text" lang={opening.document.language || undefined}>
-      {blocks.map((block) => (
-        <Block key={block.start} block={block} />
-      ))}
+      <div className="desk-screenful">
+        {blocks.map((block) => (
+          <Block key={block.start} block={block} />
+        ))}
+      </div>
     </div>
   );
 });
@@ -29,10 +31,9 @@ export const FirstText = memo(function FirstText({ from }: { from: number }) {
 function Block({ block }: { block: DeskBlock }) {
   const { text, annotations, codebook } = useDesk();
   const place = { start: block.start, end: block.contentEnd };
-  const style = { "--chars": place.end - place.start } as CSSProperties;
   const indexOf = (id: string) => codebook.categories.findIndex((category) => category.id === id);
   return (
-    <p dir="auto" className={block.outside ? "desk-block desk-outside" : "desk-block"} style={style}>
+    <p dir="auto" className={block.outside ? "desk-block desk-outside" : "desk-block"}>
       {place.start === place.end ? <br /> : null}
       {runsOf(annotations.overlapping(place), place).map((run) => {
         const words = text.slice(run.start, run.end);

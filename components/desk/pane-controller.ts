@@ -213,7 +213,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     beginAt(offset) {
       const block = positions.blocks[positions.blockIndexAt(offset)]!;
       const node = view.nodeDOM(block.position);
-      const first = view.nodeDOM(0);
+      const first = view.nodeDOM(positions.blocks[0]!.position);
       if (!(node instanceof HTMLElement) || !(first instanceof HTMLElement) || !element.parentElement) return;
       pane.putCaret(block.start, "start");
       // Where the first block would be at the very top, this one is now.

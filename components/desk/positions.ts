@@ -4,10 +4,10 @@ import { blocksOf } from "@/domain/text";
 /**
  * Between offsets in the document's text and positions in the editor, by arithmetic.
  *
- * The editor's document is flat: one block node per block of the text. A line end is the border between two blocks
- * and not a character inside one, so that a line looks, moves and ends as a line should. Opening and closing a block
- * costs two positions and a line end costs none: the content of block i begins at
- * `start + 1 + 2 · i − (line ends before it)`.
+ * The editor's document is one block node per block of the text, gathered to screenfuls. A line end is the border between
+ * two blocks and not a character inside one, so that a line looks, moves and ends as a line should. Opening and closing a
+ * block or a screenful costs two positions and a line end costs none: the content of block i in screenful j (both from 0)
+ * begins at `start + 2 + 2 · i + 2 · j − (line ends before it)`.
  */
 export interface DeskBlock extends Span {
   /** Where the displayed words end: `end`, or before the line end. */
@@ -20,6 +20,8 @@ export interface DeskBlock extends Span {
 
 export interface Positions {
   blocks: readonly DeskBlock[];
+  /** The blocks again, gathered to about a screen each: what is far from the screen is then skipped at one look. */
+  screenfuls: readonly (readonly DeskBlock[])[];
   /** Index of the block that holds the character at `offset`; the end of the text belongs to the last block. */
   blockIndexAt(offset: number): number;
   /** A border between two blocks has two positions: a span starts behind it and ends before it. */
@@ -29,6 +31,9 @@ export interface Positions {
   /** A span as one range of positions per block that it touches. Empty pieces are left out. */
   pieces(span: Span): { from: number; to: number }[];
 }
+
+/** Characters after which a screenful is full. */
+const SCREENFUL = 4000;
 
 /** Largest index whose value is at most `limit`, or 0. */
 function lastAtMost(length: number, valueAt: (index: number) => number, limit: number): number {
@@ -58,15 +63,24 @@ function cutAtSegment(blocks: Span[], segment: Span): Span[] {
 }
 
 export function positionsOf(text: string, segment: Span = { start: 0, end: text.length }): Positions {
-  let position = 0;
-  const blocks = cutAtSegment(blocksOf(text), segment).map((span): DeskBlock => {
-    const contentEnd = text.charAt(span.end - 1) === "\n" ? span.end - 1 : span.end;
-    const block = { ...span, contentEnd, position, outside: !contains(segment, span) };
-    position += contentEnd - span.start + 2;
-    return block;
-  });
+  const spans = cutAtSegment(blocksOf(text), segment);
   // The editor cannot be empty; the empty text, which no document has, is one empty block.
-  if (blocks.length === 0) blocks.push({ start: 0, end: 0, contentEnd: 0, position: 0, outside: false });
+  if (spans.length === 0) spans.push({ start: 0, end: 0 });
+  const screenfuls: DeskBlock[][] = [];
+  // Of the node before the first one, which would be closed here.
+  let position = -1;
+  for (const span of spans) {
+    let screenful = screenfuls.at(-1);
+    if (!screenful || span.start - screenful[0]!.start >= SCREENFUL) {
+      screenful = [];
+      screenfuls.push(screenful);
+      position += 2;
+    }
+    const contentEnd = text.charAt(span.end - 1) === "\n" ? span.end - 1 : span.end;
+    screenful.push({ ...span, contentEnd, position, outside: !contains(segment, span) });
+    position += contentEnd - span.start + 2;
+  }
+  const blocks = screenfuls.flat();
 
   const blockIndexAt = (offset: number) => lastAtMost(blocks.length, (i) => blocks[i]!.start, offset);
   const inBlock = (block: DeskBlock, offset: number) =>
@@ -74,6 +88,7 @@ export function positionsOf(text: string, segment: Span = { start: 0, end: text.
 
   return {
     blocks,
+    screenfuls,
     blockIndexAt,
     toPosition(offset, side) {
       const index = blockIndexAt(side === "end" && offset > 0 ? offset - 1 : offset);

@@ -1,6 +1,6 @@
 import { Editor, Extension, type JSONContent, Node } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
-import type { Positions } from "./positions";
+import type { DeskBlock, Positions } from "./positions";
 import { shownSelection } from "./shown-selection";
 
 /**
@@ -11,8 +11,18 @@ import { shownSelection } from "./shown-selection";
  * document, and the browser is not even asked to type, paste, cut, drop or compose.
  */
 
-const DeskDocument = Node.create({ name: "doc", topNode: true, content: "block+" });
+const DeskDocument = Node.create({ name: "doc", topNode: true, content: "screenful+" });
 const DeskText = Node.create({ name: "text", group: "inline" });
+
+const Screenful = Node.create({
+  name: "screenful",
+  content: "block+",
+  renderHTML({ node }) {
+    // Lets the style sheet estimate the height of what is not drawn yet: a block ends, on the average, amid a line.
+    const style = `--chars:${node.content.size - 2 * node.childCount};--blocks:${node.childCount}`;
+    return ["div", { class: "desk-screenful", style }, 0];
+  },
+});
 
 const Block = Node.create({
   name: "block",
@@ -20,9 +30,7 @@ const Block = Node.create({
   marks: "",
   addAttributes: () => ({ outside: { default: false, rendered: false } }),
   renderHTML({ node }) {
-    // The number of characters lets the style sheet estimate the height of blocks that are not drawn yet.
-    const style = `--chars:${node.content.size}`;
-    return ["p", { dir: "auto", class: node.attrs.outside ? "desk-block desk-outside" : "desk-block", style }, 0];
+    return ["p", { dir: "auto", class: node.attrs.outside ? "desk-block desk-outside" : "desk-block" }, 0];
   },
 });
 
@@ -85,15 +93,20 @@ const readOnly = (
     ],
   });
 
+function blockContent(text: string, block: DeskBlock): JSONContent {
+  const words = text.slice(block.start, block.contentEnd);
+  const attrs = { outside: block.outside };
+  return words ? { type: "block", attrs, content: [{ type: "text", text: words }] } : { type: "block", attrs };
+}
+
 /** JSON and not HTML: an HTML parser would fold blanks. */
 function contentOf(text: string, positions: Positions): JSONContent {
   return {
     type: "doc",
-    content: positions.blocks.map((block) => {
-      const words = text.slice(block.start, block.contentEnd);
-      const attrs = { outside: block.outside };
-      return words ? { type: "block", attrs, content: [{ type: "text", text: words }] } : { type: "block", attrs };
-    }),
+    content: positions.screenfuls.map((blocks) => ({
+      type: "screenful",
+      content: blocks.map((block) => blockContent(text, block)),
+    })),
   };
 }
 
@@ -115,6 +128,7 @@ export function readingEditor({ element, text, positions, label, hintId, plugins
     extensions: [
       DeskDocument,
       DeskText,
+      Screenful,
       Block,
       readOnly({ label, hintId }, copied),
       Extension.create({ name: "deskPlugins", addProseMirrorPlugins: () => plugins }),

@@ -8,7 +8,7 @@ const LONGEST = 6000;
 const STEPS = Array.from({ length: 11 }, (_, i) => i / 10);
 /** Farther than so many screens away no browser draws a block that may be skipped. */
 const FAR = 4;
-/** Told by the browser of blocks that it begins to draw or ceases to. */
+/** Told by the browser of screenfuls that it begins to draw or ceases to. */
 const NEARNESS = "contentvisibilityautostatechange";
 
 /**
@@ -126,9 +126,12 @@ export class Reading {
     }
     const onNearness = (event: Event) => {
       const { target, skipped } = event as ContentVisibilityAutoStateChangeEvent;
-      if (!(target instanceof Element) || !indexOf.has(target)) return;
-      if (skipped) observer.unobserve(target);
-      else observer.observe(target);
+      if (!(target instanceof Element)) return;
+      for (const block of target.children) {
+        if (!indexOf.has(block)) continue;
+        if (skipped) observer.unobserve(block);
+        else observer.observe(block);
+      }
     };
     view.scroller.addEventListener(NEARNESS, onNearness);
     const onVisibility = () => {
