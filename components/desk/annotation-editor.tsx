@@ -12,7 +12,7 @@ import { useActive, useDesk, useLock } from "./desk-context";
 import { Question } from "./question";
 import { Quote } from "./quote";
 import { useDraft } from "./use-draft";
-import { useSignal } from "./use-signal";
+import { drawNow, useSignal } from "./use-signal";
 
 /** Everything about the active annotation. */
 export function AnnotationEditor() {
@@ -141,7 +141,11 @@ function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boo
                 attribute={attribute}
                 answer={active.attributes[attribute.id]}
                 disabled={disabled}
-                onAnswer={(given) => answer(desk, active, attribute.id, given)}
+                onAnswer={(given) => {
+                  answer(desk, active, attribute.id, given);
+                  // The next of several answers is added to what the field shows.
+                  drawNow();
+                }}
               />
             </div>
           ))
