@@ -11,10 +11,20 @@ export interface Layers {
   length: number;
   participants: string[];
   categories: readonly string[];
-  /** As marked: duplicates removed, overlaps kept. One layer per category. */
+  /** As marked: duplicates removed, overlaps kept. */
   marked: Borders[];
-  /** Overlapping spans united, touching ones kept apart. One layer per category, and a last one of all categories. */
+  /** Overlapping spans united, touching ones kept apart. */
   merged: Borders[];
+}
+
+/** One subtype of one participant, overlapping spans united. */
+export interface SubtypeLayer {
+  category: number;
+  subtype: number;
+  person: number;
+  /** Distinct ones. */
+  spans: number;
+  merged: Borders;
 }
 
 /** Sorts a document's spans into layers. Ignores empty spans, strangers and categories outside the scheme. O(S log S). */
@@ -24,36 +34,67 @@ export function documentLayers(document: AgreementDocument, categories: readonly
   }
   const participants = [...new Set(document.participants)];
   const people = participants.length;
-  const personAt = new Map(participants.map((person, at) => [person, at]));
-  const categoryAt = new Map(categories.map((category, at) => [category, at]));
+  const personAt = placesOf(participants);
+  const categoryAt = placesOf(categories);
   const base = document.length + 1;
 
-  const packed: number[][] = Array.from({ length: categories.length * people }, () => []);
+  const packed: number[][] = [];
+  for (let layer = 0; layer < categories.length * people; layer++) packed.push([]);
+  for (const { annotator, start, end, category } of document.spans) {
+    if (end <= start) continue;
+    const person = personAt.get(annotator);
+    const row = categoryAt.get(category);
+    if (person === undefined || row === undefined) continue;
+    packed[row * people + person]!.push(packSpan(start, end, base));
+  }
+  const marked = packed.map((keys) => unpackDistinct(keys, base));
+  return { length: document.length, participants, categories, marked, merged: marked.map(mergeOverlapping) };
+}
+
+/** The same per subtype; only those that somebody used. `subtypes` as in a scheme: per category. */
+export function subtypeLayers(
+  document: AgreementDocument,
+  { participants, categories }: Layers,
+  subtypes: readonly (readonly string[])[],
+): SubtypeLayer[] {
+  const personAt = placesOf(participants);
+  const categoryAt = placesOf(categories);
+  const subtypeAt = subtypes.map(placesOf);
+  const base = document.length + 1;
+  const used = new Map<number, SubtypeLayer & { packed: number[] }>();
   for (const span of document.spans) {
-    if (span.end <= span.start) continue;
+    if (span.subtype === undefined || span.end <= span.start) continue;
     const person = personAt.get(span.annotator);
     const category = categoryAt.get(span.category);
     if (person === undefined || category === undefined) continue;
-    // One number per span sorts by start and then by end, and makes duplicates neighbours.
-    packed[category * people + person]!.push(span.start * base + span.end);
-  }
-
-  const marked = packed.map((keys) => unpackDistinct(keys, base));
-  const merged = marked.map(mergeOverlapping);
-  for (let person = 0; person < people; person++) {
-    const all: number[] = [];
-    for (let category = 0; category < categories.length; category++) {
-      const borders = merged[category * people + person]!;
-      for (let at = 0; at < borders.length; at += 2) all.push(borders[at]! * base + borders[at + 1]!);
+    const subtype = subtypeAt[category]!.get(span.subtype);
+    if (subtype === undefined) continue;
+    const number = (subtype * categories.length + category) * participants.length + person;
+    let layer = used.get(number);
+    if (layer === undefined) {
+      layer = { category, subtype, person, spans: 0, merged: [], packed: [] };
+      used.set(number, layer);
     }
-    merged.push(mergeOverlapping(unpackDistinct(all, base)));
+    layer.packed.push(packSpan(span.start, span.end, base));
   }
-  return { length: document.length, participants, categories, marked, merged };
+  return [...used.values()].map(({ category, subtype, person, packed }) => {
+    const marked = unpackDistinct(packed, base);
+    return { category, subtype, person, spans: marked.length / 2, merged: mergeOverlapping(marked) };
+  });
 }
 
-/** Sorts spans that are packed as `start * base + end`, and leaves out duplicates. */
-export function unpackDistinct(keys: number[], base: number): Borders {
-  if (keys.length > 1) keys.sort((a, b) => a - b);
+function placesOf(names: readonly string[]): Map<string, number> {
+  return new Map(names.map((name, at) => [name, at]));
+}
+
+/** One number per span sorts by start and then by end, and makes duplicates neighbours. */
+function packSpan(start: number, end: number, base: number): number {
+  return start * base + end;
+}
+
+/** Sorts packed spans, and leaves out duplicates. */
+function unpackDistinct(keys: number[], base: number): Borders {
+  if (!ascends(keys)) keys.sort((a, b) => a - b);
   const borders: Borders = [];
   let previous = -1;
   for (const key of keys) {
@@ -65,8 +106,14 @@ export function unpackDistinct(keys: number[], base: number): Borders {
   return borders;
 }
 
+function ascends(keys: readonly number[]): boolean {
+  for (let at = 1; at < keys.length; at++) if (keys[at]! < keys[at - 1]!) return false;
+  return true;
+}
+
 /** The union of overlapping spans. Overlap means at least one shared character: touching spans stay two units. */
-export function mergeOverlapping(borders: Borders): Borders {
+function mergeOverlapping(borders: Borders): Borders {
+  if (!overlaps(borders)) return borders;
   const merged: Borders = [];
   for (let at = 0; at < borders.length; at += 2) {
     const start = borders[at]!;
@@ -81,8 +128,7 @@ export function mergeOverlapping(borders: Borders): Borders {
   return merged;
 }
 
-export function totalLength(borders: Borders): number {
-  let length = 0;
-  for (let at = 0; at < borders.length; at += 2) length += borders[at + 1]! - borders[at]!;
-  return length;
+function overlaps(borders: Borders): boolean {
+  for (let at = 2; at < borders.length; at += 2) if (borders[at]! < borders[at - 1]!) return true;
+  return false;
 }
