@@ -1,7 +1,7 @@
 import type { Place, PlaceSums } from "./answers";
 import { addCauses, addSums, type Cause, causes, noCauses, type PerCause } from "./breakdown";
 import { categoryConfusion, subtypeConfusion } from "./confusion";
-import type { AgreementDocument, AgreementSpan } from "./data";
+import { type AgreementDocument, type AgreementSpan, pairIndex } from "./data";
 import { type DetailedTally, detailedTally, differenceTally, type Scheme } from "./differences";
 import type { PlaceFilter } from "./place-filter";
 import { type DifferenceTally, differenceCell } from "./sweep-differences";
