@@ -146,9 +146,7 @@ class CharacterSweep {
 }
 
 function zeros(count: number): number[] {
-  const row: number[] = [];
-  for (let at = 0; at < count; at++) row.push(0);
-  return row;
+  return new Array<number>(count).fill(0);
 }
 
 function table(rows: number, columns: number): number[][] {
