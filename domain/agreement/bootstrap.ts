@@ -172,7 +172,7 @@ function resampledSums(columns: readonly Float64Array[], seed: number | string, 
   const isKept = documents > perBlock && columns.length * resamples * Math.ceil(documents / perBlock) <= mostSums;
   const blocks = blocksOf(documents).map(([from, to]): Block => {
     const entries = joined(columns.map((column) => column.subarray(from, to)));
-    const name = isKept ? `${documents} ${seed} ${resamples} ${from} ${entries.join()}` : "";
+    const name = isKept ? `${documents} ${seed} ${resamples} ${from} ${bitsOf(entries)}` : "";
     const known = isKept ? blockSums.get(name) : undefined;
     return {
       from,
@@ -195,6 +195,17 @@ function resampledSums(columns: readonly Float64Array[], seed: number | string, 
     for (let column = 0; column < columns.length; column++) addEach(all[column]!, sums[column]!);
   }
   return all;
+}
+
+/** The very numbers as characters: several times faster to write than their digits. */
+function bitsOf(numbers: Float64Array): string {
+  const bits = new Uint16Array(numbers.buffer, numbers.byteOffset, 4 * numbers.length);
+  let text = "";
+  // In parts, because an engine takes only so many arguments; and as a list, because spreading goes one by one.
+  for (let at = 0; at < bits.length; at += 1024) {
+    text += Reflect.apply(String.fromCharCode, null, bits.subarray(at, at + 1024));
+  }
+  return text;
 }
 
 function addEach(into: Float64Array, more: Float64Array): void {
@@ -260,11 +271,13 @@ function sumColumn(
 }
 
 /** The 2.5 % and 97.5 % quantiles of the numbers, linear between order statistics (Hyndman & Fan 1996, type 7). Null for none. */
-export function percentileInterval(values: Iterable<number>): Interval | null {
-  const sorted = Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  return sorted.length > 0 ? { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) } : null;
+export function percentileInterval(values: Float64Array): Interval | null {
+  const sorted = values.slice().sort();
+  let count = sorted.length;
+  // What is undefined comes last.
+  while (count > 0 && Number.isNaN(sorted[count - 1])) count--;
+  const defined = sorted.subarray(0, count);
+  return count > 0 ? { low: quantile(defined, 0.025), high: quantile(defined, 0.975) } : null;
 }
 
 function quantile(sorted: Float64Array, share: number): number {
