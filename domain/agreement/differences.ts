@@ -1,5 +1,5 @@
 import { type AgreementDocument, pairCount } from "./data";
-import { documentLayers, type Layers, type SubtypeLayer, subtypeLayers } from "./layers";
+import { byStart, documentLayers, type Layers, type SubtypeLayer, subtypeLayers } from "./layers";
 import { type DifferenceTally, differenceCell, sweepDifferences } from "./sweep-differences";
 import type { SubtypeTally } from "./sweep-subtypes";
 import { type DocumentTally, tallyLayers } from "./tally";
@@ -56,8 +56,9 @@ function sorted(
   if (Math.max(scheme.categories.length, ...scheme.subtypes.map((own) => own.length)) > mostLabels) {
     throw new RangeError(`A scheme has at most ${mostLabels} categories, and each category as many subtypes.`);
   }
-  const layers = documentLayers(document, scheme.categories);
-  const subtypes = subtypeLayers(document, layers, scheme.subtypes);
+  const ordered = { ...document, spans: byStart(document.spans) };
+  const layers = documentLayers(ordered, scheme.categories);
+  const subtypes = subtypeLayers(ordered, layers, scheme.subtypes);
   return { layers, subtypes, turns: turnsOf([...layers.merged, ...subtypes.map(({ merged }) => merged)]) };
 }
 

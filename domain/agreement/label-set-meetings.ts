@@ -70,9 +70,9 @@ export class LabelSetMeetings {
     const at = before * this.categories + category;
     if (this.steps[at] === -1) {
       const old = this.sets[before]!;
-      this.steps[at] = this.idOf(
-        old.includes(category) ? old.filter((member) => member !== category) : [...old, category].sort((a, b) => a - b),
-      );
+      const less = old.filter((member) => member < category);
+      const more = old.filter((member) => member > category);
+      this.steps[at] = this.idOf(old.includes(category) ? [...less, ...more] : [...less, category, ...more]);
     }
     return this.steps[at]!;
   }

@@ -1,4 +1,4 @@
-import { type AgreementDocument, longestDocument } from "./data";
+import { type AgreementDocument, type AgreementSpan, longestDocument } from "./data";
 
 /** Spans as a flat list `start, end, start, end, …`, sorted by start, then end. */
 export type Borders = number[];
@@ -36,18 +36,15 @@ export function documentLayers(document: AgreementDocument, categories: readonly
   const people = participants.length;
   const personAt = placesOf(participants);
   const categoryAt = placesOf(categories);
-  const base = document.length + 1;
-
-  const packed: number[][] = [];
-  for (let layer = 0; layer < categories.length * people; layer++) packed.push([]);
-  for (const { annotator, start, end, category } of document.spans) {
+  const marked: Borders[] = [];
+  for (let layer = 0; layer < categories.length * people; layer++) marked.push([]);
+  for (const { annotator, start, end, category } of byStart(document.spans)) {
     if (end <= start) continue;
     const person = personAt.get(annotator);
     const row = categoryAt.get(category);
-    if (person === undefined || row === undefined) continue;
-    packed[row * people + person]!.push(packSpan(start, end, base));
+    if (person !== undefined && row !== undefined) marked[row * people + person]!.push(start, end);
   }
-  const marked = packed.map((keys) => unpackDistinct(keys, base));
+  for (let layer = 0; layer < marked.length; layer++) marked[layer] = distinct(marked[layer]!);
   return { length: document.length, participants, categories, marked, merged: marked.map(mergeOverlapping) };
 }
 
@@ -60,54 +57,65 @@ export function subtypeLayers(
   const personAt = placesOf(participants);
   const categoryAt = placesOf(categories);
   const subtypeAt = subtypes.map(placesOf);
-  const base = document.length + 1;
-  const used = new Map<number, SubtypeLayer & { packed: number[] }>();
-  for (const span of document.spans) {
-    if (span.subtype === undefined || span.end <= span.start) continue;
-    const person = personAt.get(span.annotator);
-    const category = categoryAt.get(span.category);
+  const most = Math.max(0, ...subtypes.map((own) => own.length));
+  const layers: SubtypeLayer[] = [];
+  /** By category, subtype and person: one more than the layer's place in the list. */
+  const layerAt = new Int32Array(categories.length * most * participants.length);
+  for (const { annotator, start, end, category: name, subtype: detail } of byStart(document.spans)) {
+    if (detail === undefined || end <= start) continue;
+    const person = personAt.get(annotator);
+    const category = categoryAt.get(name);
     if (person === undefined || category === undefined) continue;
-    const subtype = subtypeAt[category]!.get(span.subtype);
+    const subtype = subtypeAt[category]!.get(detail);
     if (subtype === undefined) continue;
-    const number = (subtype * categories.length + category) * participants.length + person;
-    let layer = used.get(number);
-    if (layer === undefined) {
-      layer = { category, subtype, person, spans: 0, merged: [], packed: [] };
-      used.set(number, layer);
-    }
-    layer.packed.push(packSpan(span.start, span.end, base));
+    const own = (category * most + subtype) * participants.length + person;
+    if (layerAt[own] === 0) layerAt[own] = layers.push({ category, subtype, person, spans: 0, merged: [] });
+    layers[layerAt[own]! - 1]!.merged.push(start, end);
   }
-  return [...used.values()].map(({ category, subtype, person, packed }) => {
-    const marked = unpackDistinct(packed, base);
-    return { category, subtype, person, spans: marked.length / 2, merged: mergeOverlapping(marked) };
-  });
+  for (const layer of layers) {
+    const marked = distinct(layer.merged);
+    layer.spans = marked.length / 2;
+    layer.merged = mergeOverlapping(marked);
+  }
+  return layers;
 }
 
 function placesOf(names: readonly string[]): Map<string, number> {
-  return new Map(names.map((name, at) => [name, at]));
+  const places = new Map<string, number>();
+  for (let at = 0; at < names.length; at++) places.set(names[at]!, at);
+  return places;
 }
 
-/** One number per span sorts by start and then by end, and makes duplicates neighbours. */
-function packSpan(start: number, end: number, base: number): number {
-  return start * base + end;
-}
-
-/** Sorts packed spans, and leaves out duplicates. */
-function unpackDistinct(keys: number[], base: number): Borders {
-  if (!ascends(keys)) keys.sort((a, b) => a - b);
-  const borders: Borders = [];
-  let previous = -1;
-  for (const key of keys) {
-    if (key === previous) continue;
-    previous = key;
-    const start = Math.floor(key / base);
-    borders.push(start, key - start * base);
+/** Sorted once for all layers, as numbers that hold the span's place in the list: that is many times faster than to compare. */
+export function byStart(spans: AgreementSpan[]): AgreementSpan[] {
+  const count = spans.length;
+  const keys = new Float64Array(count);
+  let isSorted = true;
+  for (let at = 0; at < count; at++) {
+    keys[at] = spans[at]!.start * count + at;
+    if (at > 0 && keys[at]! < keys[at - 1]!) isSorted = false;
   }
-  return borders;
+  if (isSorted) return spans;
+  const sorted: AgreementSpan[] = [];
+  for (const key of keys.sort()) sorted.push(spans[key - Math.floor(key / count) * count]!);
+  return sorted;
 }
 
-function ascends(keys: readonly number[]): boolean {
-  for (let at = 1; at < keys.length; at++) if (keys[at]! < keys[at - 1]!) return false;
+/** Without duplicates, and those that start together by their end. Nearly always there is nothing to do. */
+function distinct(borders: Borders): Borders {
+  if (ascends(borders)) return borders;
+  const spans: [number, number][] = [];
+  for (let at = 0; at < borders.length; at += 2) spans.push([borders[at]!, borders[at + 1]!]);
+  spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return spans.flatMap(([start, end], at) =>
+    start === spans[at - 1]?.[0] && end === spans[at - 1]?.[1] ? [] : [start, end],
+  );
+}
+
+function ascends(borders: Borders): boolean {
+  for (let at = 2; at < borders.length; at += 2) {
+    if (borders[at] === borders[at - 2] && borders[at + 1]! <= borders[at - 1]!) return false;
+  }
   return true;
 }
 
