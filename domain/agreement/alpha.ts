@@ -23,9 +23,24 @@ export interface BinarySums {
 export const noSums: Readonly<BinarySums> = { values: 0, marked: 0, disagreement: 0 };
 
 /** `layer`: a category's index, or `categories.length` for "marked as anything". */
-export function binarySums({ participants, length, characters }: SweptTally, layer: number): BinarySums {
-  if (participants.length < 2) return { ...noSums };
-  return sumsOf(participants.length, length, total(characters.marked[layer]!), total(characters.both[layer]!));
+export function binarySums(tally: SweptTally, layer: number): Readonly<BinarySums> {
+  return layerSums(tally)[layer]!;
+}
+
+/** By tally, which is never changed: each block that a document is folded in, of a round or of a group, asks again. */
+const known = new WeakMap<SweptTally, readonly BinarySums[]>();
+
+function layerSums(tally: SweptTally): readonly BinarySums[] {
+  const before = known.get(tally);
+  if (before !== undefined) return before;
+  const { participants, length, characters } = tally;
+  const sums = characters.marked.map((marked, layer) =>
+    participants.length < 2
+      ? noSums
+      : sumsOf(participants.length, length, total(marked), total(characters.both[layer]!)),
+  );
+  known.set(tally, sums);
+  return sums;
 }
 
 /** `[person]`: the sums of everybody else, in the order of the participants. */
@@ -81,12 +96,12 @@ export interface LayerColumns {
 /** By blocks: the documents of one after those of the other. */
 export const blockColumns = byBlocks((block: readonly SweptTally[]): LayerColumns => {
   const counted = block.filter((tally) => tally.participants.length > 1);
-  const column = (of: (tally: SweptTally) => number) => Float64Array.from(counted, of);
+  const sums = counted.map(layerSums);
   const layers = layersOf(block);
   return {
-    values: column((tally) => tally.participants.length * tally.length),
-    marked: layers.map((layer) => column((tally) => binarySums(tally, layer).marked)),
-    disagreement: layers.map((layer) => column((tally) => binarySums(tally, layer).disagreement)),
+    values: Float64Array.from(counted, (tally) => tally.participants.length * tally.length),
+    marked: layers.map((layer) => Float64Array.from(sums, (own) => own[layer]!.marked)),
+    disagreement: layers.map((layer) => Float64Array.from(sums, (own) => own[layer]!.disagreement)),
   };
 });
 

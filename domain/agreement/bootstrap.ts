@@ -122,31 +122,41 @@ export function bootstrapAlpha(
   };
 }
 
+/** Resamples are drawn and summed by so many: each entry is then read once for all of them. */
+const perStep = 4;
+
 /**
- * Calls back with how often each document is drawn, resample after resample. The last draws are kept, as long as they
- * are not too many: most figures of a page share them.
+ * Calls back with how often each document is drawn, resample after resample, and with the number of the first; the last
+ * step may hold more than are wanted. The last draws are kept, and then handed over all at once, as long as they are not
+ * too many: most figures of a page share them.
  */
-function eachDraw(
+function drawAll(
   documents: number,
   seed: number | string,
   resamples: number,
-  use: (times: Uint16Array) => void,
+  use: (draws: Uint16Array, first: number) => void,
 ): void {
   const name = `${documents} ${resamples} ${seed}`;
   const known = keptDraws.get(name);
-  const areKept = known !== undefined || documents * resamples <= mostKept;
-  const draws = known ?? new Uint16Array(areKept ? documents * resamples : documents);
-  const random = known ? null : seededRandom(seed);
-  for (let resample = 0; resample < resamples; resample++) {
-    const from = areKept ? resample * documents : 0;
-    const times = draws.subarray(from, from + documents);
-    if (!areKept) times.fill(0);
-    random?.resample(times);
-    use(times);
+  if (known) {
+    use(known, 0);
+    return;
   }
-  if (known || !areKept) return;
+  const random = seededRandom(seed);
+  const draw = (count: number) => {
+    const draws = new Uint16Array(count * documents);
+    for (let at = 0; at < draws.length; at += documents) random.resample(draws.subarray(at, at + documents));
+    return draws;
+  };
+  const count = perStep * Math.ceil(resamples / perStep);
+  if (count * documents > mostKept) {
+    for (let first = 0; first < count; first += perStep) use(draw(perStep), first);
+    return;
+  }
+  const draws = draw(count);
   if (keptDraws.size === 8) keptDraws.delete(keptDraws.keys().next().value!);
   keptDraws.set(name, draws);
+  use(draws, 0);
 }
 
 const keptDraws = new Map<string, Uint16Array>();
@@ -162,7 +172,7 @@ function resampledSums(columns: readonly Float64Array[], seed: number | string, 
   const isKept = documents > perBlock && columns.length * resamples * Math.ceil(documents / perBlock) <= mostSums;
   const blocks = blocksOf(documents).map(([from, to]): Block => {
     const entries = joined(columns.map((column) => column.subarray(from, to)));
-    const name = isKept ? `${documents} ${seed} ${resamples} ${from} ${entries.join()}` : "";
+    const name = isKept ? `${documents} ${seed} ${resamples} ${from} ${bitsOf(entries)}` : "";
     const known = isKept ? blockSums.get(name) : undefined;
     return {
       from,
@@ -170,33 +180,41 @@ function resampledSums(columns: readonly Float64Array[], seed: number | string, 
       entries,
       name,
       isKnown: known !== undefined,
-      sums: known ?? new Float64Array(columns.length * resamples),
+      sums: known ?? columns.map(() => new Float64Array(resamples)),
     };
   });
   const missing = blocks.filter(({ isKnown }) => !isKnown);
   if (missing.length > 0) {
-    let resample = 0;
-    eachDraw(documents, seed, resamples, (times) => {
-      for (const block of missing) drawBlock(block, columns.length, times, resample);
-      resample++;
+    drawAll(documents, seed, resamples, (draws, first) => {
+      for (const block of missing) sumBlock(block, documents, draws, first);
     });
   }
-  if (isKept) for (const { name, sums } of missing) blockSums.keep(name, sums, sums.length);
+  if (isKept) for (const { name, sums } of missing) blockSums.keep(name, sums, columns.length * resamples);
   const all = columns.map(() => new Float64Array(resamples));
   for (const { sums } of blocks) {
-    for (let column = 0; column < columns.length; column++) {
-      const own = all[column]!;
-      for (let resample = 0, at = column; resample < resamples; resample++, at += columns.length) {
-        own[resample]! += sums[at]!;
-      }
-    }
+    for (let column = 0; column < columns.length; column++) addEach(all[column]!, sums[column]!);
   }
   return all;
 }
 
+/** The very numbers as characters: several times faster to write than their digits. */
+function bitsOf(numbers: Float64Array): string {
+  const bits = new Uint16Array(numbers.buffer, numbers.byteOffset, 4 * numbers.length);
+  let text = "";
+  // In parts, because an engine takes only so many arguments; and as a list, because spreading goes one by one.
+  for (let at = 0; at < bits.length; at += 1024) {
+    text += Reflect.apply(String.fromCharCode, null, bits.subarray(at, at + 1024));
+  }
+  return text;
+}
+
+function addEach(into: Float64Array, more: Float64Array): void {
+  for (let at = 0; at < into.length; at++) into[at]! += more[at]!;
+}
+
 /** 32 MB: of about two rounds of a thousand documents with all their groups. */
 const mostSums = 4_000_000;
-const blockSums = new Remembered<Float64Array>(mostSums);
+const blockSums = new Remembered<Float64Array[]>(mostSums);
 
 interface Block {
   from: number;
@@ -205,40 +223,61 @@ interface Block {
   entries: Float64Array;
   name: string;
   isKnown: boolean;
-  /** Resample after resample, one per column. */
-  sums: Float64Array;
+  /** `[column]`, one per resample. */
+  sums: Float64Array[];
 }
 
-/** Made into floating-point numbers once, not once per column. */
-const weights = new Float64Array(perBlock);
-
-function drawBlock({ from, rows, entries, sums }: Block, columns: number, times: Uint16Array, resample: number): void {
-  for (let row = 0; row < rows; row++) weights[row] = times[from + row]!;
-  let at = 0;
-  for (let column = 0; column < columns; column++) {
-    // Four sums at once, so that an addition need not wait for the one before.
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let row = 0;
-    for (; row + 3 < rows; row += 4, at += 4) {
-      a += entries[at]! * weights[row]!;
-      b += entries[at + 1]! * weights[row + 1]!;
-      c += entries[at + 2]! * weights[row + 2]!;
-      d += entries[at + 3]! * weights[row + 3]!;
+function sumBlock({ from, rows, entries, sums }: Block, documents: number, draws: Uint16Array, first: number): void {
+  // Row after row, one per resample of a step: made into floating-point numbers once, not once per column.
+  const weights = new Float64Array(perStep * rows);
+  let resample = first;
+  for (let drawn = from; drawn < draws.length; drawn += perStep * documents) {
+    for (let row = 0, at = drawn, own = 0; row < rows; row++, at++, own += perStep) {
+      weights[own] = draws[at]!;
+      weights[own + 1] = draws[at + documents]!;
+      weights[own + 2] = draws[at + 2 * documents]!;
+      weights[own + 3] = draws[at + 3 * documents]!;
     }
-    for (; row < rows; row++, at++) a += entries[at]! * weights[row]!;
-    sums[resample * columns + column] = a + b + c + d;
+    for (let column = 0; column < sums.length; column++) {
+      sumColumn(entries, column * rows, weights, sums[column]!, resample);
+    }
+    resample += perStep;
   }
 }
 
+function sumColumn(
+  entries: Float64Array,
+  from: number,
+  weights: Float64Array,
+  sums: Float64Array,
+  resample: number,
+): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let own = 0, at = from; own < weights.length; own += perStep, at++) {
+    const entry = entries[at]!;
+    a += entry * weights[own]!;
+    b += entry * weights[own + 1]!;
+    c += entry * weights[own + 2]!;
+    d += entry * weights[own + 3]!;
+  }
+  // Beyond the last resample that is wanted a typed array has no place and keeps nothing.
+  sums[resample] = a;
+  sums[resample + 1] = b;
+  sums[resample + 2] = c;
+  sums[resample + 3] = d;
+}
+
 /** The 2.5 % and 97.5 % quantiles of the numbers, linear between order statistics (Hyndman & Fan 1996, type 7). Null for none. */
-export function percentileInterval(values: Iterable<number>): Interval | null {
-  const sorted = Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  return sorted.length > 0 ? { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) } : null;
+export function percentileInterval(values: Float64Array): Interval | null {
+  const sorted = values.slice().sort();
+  let count = sorted.length;
+  // What is undefined comes last.
+  while (count > 0 && Number.isNaN(sorted[count - 1])) count--;
+  const defined = sorted.subarray(0, count);
+  return count > 0 ? { low: quantile(defined, 0.025), high: quantile(defined, 0.975) } : null;
 }
 
 function quantile(sorted: Float64Array, share: number): number {

@@ -42,7 +42,7 @@ export function coefficientParts(document: AgreementDocument, categories: readon
 
 export function documentUnits(document: AgreementDocument, categories: readonly string[]): DocumentUnits {
   const { length, participants, merged } = documentLayers(document, categories);
-  return { length, participants, merged: merged.slice(0, categories.length * participants.length) };
+  return { length, participants, merged };
 }
 
 /** Per subtype that anybody gave, by name, and of any: the sums over all documents. */

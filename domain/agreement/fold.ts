@@ -27,9 +27,7 @@ export function byBlocks<T extends { readonly participants: readonly string[] },
 ): (tallies: readonly T[]) => F[] {
   const known = new Remembered<F>(mostPairs);
   return (tallies) =>
-    blocksOf(tallies.length).map(([from, to]) => {
-      const block = tallies.slice(from, to);
-      const name = block.map(numberOf).join();
+    cut(tallies).map(({ block, name }) => {
       const before = known.get(name);
       if (before !== undefined) return before;
       const folded = fold(block);
@@ -40,6 +38,39 @@ export function byBlocks<T extends { readonly participants: readonly string[] },
       );
       return folded;
     });
+}
+
+/** A name of these very tallies in this order. */
+export function nameOf(tallies: readonly object[]): string {
+  return cut(tallies)
+    .map(({ name }) => name)
+    .join();
+}
+
+interface Block<T> {
+  block: readonly T[];
+  name: string;
+}
+
+/** By list: a report folds the same one a dozen times. */
+const cuts = new WeakMap<readonly object[], Block<object>[]>();
+
+function cut<T extends object>(list: readonly T[]): Block<T>[] {
+  const before = cuts.get(list) as Block<T>[] | undefined;
+  if (before !== undefined && isCutOf(before, list)) return before;
+  const blocks = blocksOf(list.length).map(([from, to]) => {
+    const block = list.slice(from, to);
+    return { block, name: block.map(numberOf).join() };
+  });
+  cuts.set(list, blocks);
+  return blocks;
+}
+
+/** Lists may change, unlike what is in them. */
+function isCutOf<T>(blocks: readonly Block<T>[], list: readonly T[]): boolean {
+  let at = 0;
+  for (const { block } of blocks) for (const own of block) if (own !== list[at++]) return false;
+  return at === list.length;
 }
 
 /** Names objects without holding them, and never gives a name twice. */

@@ -2,6 +2,7 @@ import type { GroupRow } from "./answers";
 import { addCauses, breakdownFrom, documentDifferences, noCauses } from "./breakdown";
 import type { DetailedTally } from "./differences";
 import type { FigureWithInterval } from "./figure";
+import { byBlocks } from "./fold";
 import { peopleOf } from "./pairs";
 
 /** More groups than this are not told apart on one page. */
@@ -33,6 +34,10 @@ export function groupRows(
       documents: own.length,
       people: peopleOf(own).length,
       alpha: figureOf(own),
-      breakdown: breakdownFrom(own.map(documentDifferences).reduce(addCauses, noCauses())),
+      breakdown: breakdownFrom(blockDifferences(own).reduce(addCauses, noCauses())),
     }));
 }
+
+const blockDifferences = byBlocks((block: readonly DetailedTally[]) =>
+  block.map(documentDifferences).reduce(addCauses, noCauses()),
+);

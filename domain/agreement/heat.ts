@@ -1,24 +1,29 @@
 import type { Heat, HeatRun } from "./answers";
 import type { AgreementDocument } from "./data";
 import { documentLayers } from "./layers";
-import { sortedBorders } from "./sweep";
+import { turnsOf } from "./turns";
 
 /** How many of the readers marked each character, as runs from left to right. O(S log S). */
 export function heatOf(document: AgreementDocument, categories: readonly string[]): Heat {
   const { participants, merged } = documentLayers(document, categories);
   const people = participants.length;
-  const anything = categories.length;
-  const counts = new Array<number>(anything + 1).fill(0);
+  const { places, tracks } = turnsOf(merged);
+  const carried = participants.map(() => 0);
+  const counts = categories.map(() => 0);
+  let marked = 0;
   const runs: HeatRun[] = [];
   let position = 0;
-  for (const border of sortedBorders(merged, merged.length)) {
-    const at = Math.floor(border / (2 * merged.length));
-    const code = border - at * 2 * merged.length;
-    if (at > position && counts[anything]! > 0) add(position, at);
-    position = at;
-    const opens = code >= merged.length;
-    counts[Math.floor((opens ? code - merged.length : code) / people)]! += opens ? 1 : -1;
-  }
+  tracks.forEach((turn, at) => {
+    const begins = turn >= 0;
+    const track = begins ? turn : ~turn;
+    if (places[at]! > position && marked > 0) add(position, places[at]!);
+    position = places[at]!;
+    const category = Math.floor(track / people);
+    const person = track - category * people;
+    counts[category]! += begins ? 1 : -1;
+    if (begins && carried[person]!++ === 0) marked++;
+    if (!begins && --carried[person]! === 0) marked--;
+  });
   return { readers: people, runs };
 
   function add(start: number, end: number): void {
@@ -29,10 +34,10 @@ export function heatOf(document: AgreementDocument, categories: readonly string[
     const last = runs.at(-1);
     const isSame =
       last?.end === start &&
-      last.marked === counts[anything] &&
+      last.marked === marked &&
       categories.every((category) => last.categories[category] === own[category]);
     // Touching units change nothing.
     if (isSame) last.end = end;
-    else runs.push({ start, end, marked: counts[anything]!, categories: own });
+    else runs.push({ start, end, marked, categories: own });
   }
 }

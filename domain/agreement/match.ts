@@ -84,9 +84,10 @@ function overlapMatchesInOrder(a: Borders, b: Borders): number {
 }
 
 function byEnd(borders: Borders): number[] {
-  return Array.from({ length: borders.length / 2 }, (_, span) => span).sort(
-    (i, j) => borders[2 * i + 1]! - borders[2 * j + 1]!,
-  );
+  const count = borders.length / 2;
+  const keys = new Float64Array(count);
+  for (let span = 0; span < count; span++) keys[span] = borders[2 * span + 1]! * count + span;
+  return Array.from(keys.sort(), (key) => key % count);
 }
 
 /** A binary heap of span numbers, ordered by where the spans end. */

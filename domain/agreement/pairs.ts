@@ -105,12 +105,20 @@ const blockTotals = byBlocks((block: readonly MaybeMatched[]): PairTotals[] => {
 function addTotals(into: PairTotals, more: PairTotals, isSameOrder: boolean): void {
   into.documents += more.documents;
   into.characters += more.characters;
-  for (const side of ["marked", "spans", "units", "shares"] as const) {
-    addEach(into[`${side}A`], isSameOrder ? more[`${side}A`] : more[`${side}B`]);
-    addEach(into[`${side}B`], isSameOrder ? more[`${side}B`] : more[`${side}A`]);
+  for (const [a, b] of sides) {
+    addEach(into[a], isSameOrder ? more[a] : more[b]);
+    addEach(into[b], isSameOrder ? more[b] : more[a]);
   }
-  for (const common of ["both", "exact", "overlap", "iou50"] as const) addEach(into[common], more[common]);
+  for (const common of commons) addEach(into[common], more[common]);
 }
+
+const sides = [
+  ["markedA", "markedB"],
+  ["spansA", "spansB"],
+  ["unitsA", "unitsB"],
+  ["sharesA", "sharesB"],
+] as const;
+const commons = ["both", "exact", "overlap", "iou50"] as const;
 
 function addEach(into: number[], more: readonly number[]): void {
   for (let at = 0; at < into.length; at++) into[at]! += more[at]!;

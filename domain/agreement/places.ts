@@ -1,10 +1,10 @@
 import type { Place, PlaceSums } from "./answers";
 import { addCauses, addSums, type Cause, causes, noCauses, type PerCause } from "./breakdown";
 import { categoryConfusion, subtypeConfusion } from "./confusion";
-import type { AgreementDocument, AgreementSpan } from "./data";
-import { pairIndex } from "./data";
-import { type DetailedTally, type DifferenceTally, detailedTally, differenceTally, type Scheme } from "./differences";
+import { type AgreementDocument, type AgreementSpan, pairIndex } from "./data";
+import { type DetailedTally, detailedTally, differenceTally, type Scheme } from "./differences";
 import type { PlaceFilter } from "./place-filter";
+import { type DifferenceTally, differenceCell } from "./sweep-differences";
 
 /** A place without its words; offsets in the units of the document. */
 export type BarePlace = Omit<Place, "segment" | "codePoints" | "quote" | "isQuoteCut" | "before" | "after"> & {
@@ -207,10 +207,11 @@ function differencesIn(
   const sums = noCauses();
   for (let i = 0; i < people; i++) {
     for (let j = i + 1; j < people; j++) {
-      const pair = 2 * pairIndex(i, j, people);
+      const mine = differenceCell(category, i, j, people);
+      const theirs = differenceCell(category, j, i, people);
       for (const cause of causes) {
-        const row = differences[cause][category]!;
-        const counted = (counts(i, j) ? row[pair]! : 0) + (counts(j, i) ? row[pair + 1]! : 0);
+        const cells = differences[cause];
+        const counted = (counts(i, j) ? cells[mine]! : 0) + (counts(j, i) ? cells[theirs]! : 0);
         sums[cause] += (2 * counted) / (people - 1);
       }
     }

@@ -148,7 +148,7 @@ export function reportFromTallies(
   { seed = defaultSeed, resamples = defaultResamples }: BootstrapOptions = {},
 ): AgreementReport {
   for (const tally of tallies) {
-    if (tally.categories.join("\n") !== categories.join("\n")) {
+    if (tally.categories.length !== categories.length || tally.categories.some((own, at) => own !== categories[at])) {
       throw new RangeError(`The tally of document ${tally.document} was made with other categories.`);
     }
   }

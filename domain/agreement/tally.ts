@@ -1,7 +1,9 @@
 import { type AgreementDocument, pairCount } from "./data";
+import type { LabelSetTally } from "./label-set-meetings";
 import { documentLayers, type Layers } from "./layers";
 import { coveredShares, exactMatches, halfUnionMatches, overlapMatches } from "./match";
-import { type CharacterTally, type LabelSetTally, sweepDocument, type UnitTally } from "./sweep";
+import { type CharacterTally, sweepDocument, type UnitTally } from "./sweep";
+import { type Turns, turnsOf } from "./turns";
 
 /** How the spans of each pair of participants correspond, per category. Additive over documents. */
 export interface MatchTally {
@@ -37,30 +39,36 @@ export type SweptTally = Omit<DocumentTally, "matches">;
 
 /** Reduces one document. O(S log S + S · pairs). Throws RangeError for a document over 2²⁶ characters. */
 export function tallyDocument(document: AgreementDocument, categories: readonly string[]): DocumentTally {
-  return tallyLayers(document, documentLayers(document, categories));
+  const layers = documentLayers(document, categories);
+  return tallyLayers(document, layers, turnsOf(layers.merged));
 }
 
-/** As `tallyDocument`, of a document whose spans have been sorted into layers. */
-export function tallyLayers(document: AgreementDocument, layers: Layers): DocumentTally {
-  return { ...swept(document, layers), matches: tallyMatches(layers) };
+/** As `tallyDocument`, of a document whose spans have been sorted into layers; `turns` of its merged ones, and what else there is. */
+export function tallyLayers(document: AgreementDocument, layers: Layers, turns: Turns): DocumentTally {
+  const tally = swept(document, layers, turns);
+  return { ...tally, matches: tallyMatches(layers, tally.characters) };
 }
 
 /** As `tallyDocument`, without the matching of whole spans. */
 export function sweepTally(document: AgreementDocument, categories: readonly string[]): SweptTally {
-  return swept(document, documentLayers(document, categories));
+  const layers = documentLayers(document, categories);
+  return swept(document, layers, turnsOf(layers.merged));
 }
 
-function swept(document: AgreementDocument, layers: Layers): SweptTally {
+function swept(document: AgreementDocument, layers: Layers, turns: Turns): SweptTally {
+  const { characters, labelSets, units } = sweepDocument(layers, turns);
   return {
     document: document.id,
     length: document.length,
     categories: [...layers.categories],
     participants: layers.participants,
-    ...sweepDocument(layers),
+    characters,
+    labelSets,
+    units,
   };
 }
 
-function tallyMatches({ participants, categories, marked, merged }: Layers): MatchTally {
+function tallyMatches({ participants, categories, marked, merged }: Layers, { both }: CharacterTally): MatchTally {
   const people = participants.length;
   const rows = (width: number): number[][] => categories.map(() => new Array<number>(width).fill(0));
   const pairs = pairCount(people);
@@ -78,12 +86,10 @@ function tallyMatches({ participants, categories, marked, merged }: Layers): Mat
       const a = marked[layer + i]!;
       matches.spans[category]![i] = a.length / 2;
       for (let j = i + 1; j < people; j++, pair++) {
+        // Without a shared character there is nothing to match.
+        if (both[category]![pair] === 0) continue;
         const b = marked[layer + j]!;
-        if (a.length === 0 || b.length === 0) continue;
-        const overlap = overlapMatches(a, b);
-        // Without a shared character nothing else is shared either.
-        if (overlap === 0) continue;
-        matches.overlap[category]![pair] = overlap;
+        matches.overlap[category]![pair] = overlapMatches(a, b);
         matches.exact[category]![pair] = exactMatches(a, b);
         matches.iou50[category]![pair] = halfUnionMatches(a, b);
         const mergedA = merged[layer + i]!;

@@ -33,3 +33,29 @@ it("makes anew only what changed, and keeps what is computed until something doe
   await at({ a: "1", b: "2" });
   expect(read.at(-1)).toEqual(["b"]);
 });
+
+it("reads many documents in parts, the next while one is computed, and keeps the parts before one that fails", async () => {
+  const stamps = Object.fromEntries(Array.from({ length: 250 }, (_, at) => [`s${at}`, "1"]));
+  const steps: string[] = [];
+  let isFailing = true;
+  const round = () =>
+    keptRound({
+      name: "a large round",
+      facts: async () => facts(stamps),
+      read: async (changed) => {
+        steps.push(`read ${changed[0]!.id} to ${changed.at(-1)!.id}`);
+        if (isFailing && changed.some(({ id }) => id === "s249")) throw new Error("The database is gone.");
+        return ({ id }) => {
+          if (id === "s0" || id === "s100") steps.push(`make ${id}`);
+          return id;
+        };
+      },
+      sizeOf: () => 1,
+    });
+  await expect(round()).rejects.toThrow("The database is gone.");
+  const begun = ["read s0 to s99", "read s100 to s199", "make s0", "read s200 to s249", "make s100"];
+  expect(steps).toEqual(begun);
+  isFailing = false;
+  expect((await round()).parts).toEqual(Object.keys(stamps));
+  expect(steps).toEqual([...begun, "read s200 to s249"]);
+});

@@ -39,6 +39,8 @@ const rounds = new Map<string, Kept>();
 /** About 100 MB. */
 const mostPairs = 400_000;
 const longestTurn = 20;
+/** Segments read at once. While they are computed, the database finds the next ones. */
+const perRead = 100;
 const mostFigures = 100;
 
 export async function keptRound<T>(making: Making<T>): Promise<KeptRound<T>> {
@@ -77,12 +79,11 @@ function known<R>(figures: Map<string, unknown>, what: string, compute: () => R)
 async function bringUpToDate<T>(round: Kept, { facts, read, sizeOf }: Making<T>) {
   const segments = await facts();
   const changed = segments.filter(({ id, stamp }) => round.bySegment.get(id)?.stamp !== stamp);
-  if (changed.length > 0) {
-    const make = await read(changed);
-    let since = performance.now();
-    for (const segment of changed) {
-      const part = await make(segment);
-      round.bySegment.set(segment.id, { stamp: segment.stamp, part, size: sizeOf(part) });
+  let since = performance.now();
+  for await (const [part, make] of readAhead(changed, read)) {
+    for (const segment of part) {
+      const made = await make(segment);
+      round.bySegment.set(segment.id, { stamp: segment.stamp, part: made, size: sizeOf(made) });
       // Hundreds of documents at once must not hold up everybody else.
       if (performance.now() - since < longestTurn) continue;
       await new Promise<void>((next) => setImmediate(next));
@@ -98,6 +99,25 @@ async function bringUpToDate<T>(round: Kept, { facts, read, sizeOf }: Making<T>)
   }
   const parts = segments.map(({ id }) => round.bySegment.get(id)!.part as T);
   return { segments, parts, computed: round.computed };
+}
+
+/** Each part of what changed with what was read of it, the next one already asked for. */
+async function* readAhead<R>(
+  changed: readonly SegmentFacts[],
+  read: (part: readonly SegmentFacts[]) => Promise<R>,
+): AsyncGenerator<[readonly SegmentFacts[], R]> {
+  const partAt = (from: number) => changed.slice(from, from + perRead);
+  if (changed.length === 0) return;
+  let coming = read(partAt(0));
+  for (let from = 0; from < changed.length; from += perRead) {
+    const own = await coming;
+    if (from + perRead < changed.length) {
+      coming = read(partAt(from + perRead));
+      // Whoever stops at this part never looks at the next one.
+      coming.catch(() => {});
+    }
+    yield [partAt(from), own];
+  }
 }
 
 function forgetOldest(current: string): void {

@@ -1,6 +1,7 @@
 import type { AgreementScope } from "@/domain/agreement/answers";
 import { type DetailedTally, detailedTally, type Scheme } from "@/domain/agreement/differences";
 import type { FigureWithInterval } from "@/domain/agreement/figure";
+import { nameOf } from "@/domain/agreement/fold";
 import { pooledFigure } from "@/domain/agreement/pooled-figure";
 import { type KeptRound, keptRound } from "./kept";
 import { readSegments, type SegmentFacts, segmentFacts } from "./segments";
@@ -25,14 +26,10 @@ export async function talliedRound(roundId: string, scope: AgreementScope, schem
     },
     sizeOf: ({ participants }) => 1 + participants.length ** 2 / 2,
   });
-  const stamps = new Map(segments.map(({ id, stamp }) => [id, stamp]));
   return {
     segments,
     tallies: parts,
     once,
-    figureOf: (part) =>
-      lasting(part.map(({ document }) => `${document} ${stamps.get(document)}`).join(), () =>
-        pooledFigure(part, scheme.categories.length),
-      ),
+    figureOf: (part) => lasting(nameOf(part), () => pooledFigure(part, scheme.categories.length)),
   };
 }

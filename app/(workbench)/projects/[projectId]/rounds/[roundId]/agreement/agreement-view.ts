@@ -15,14 +15,14 @@ export async function agreementView(actor: Actor, projectId: string, roundId: st
   const project = await orNotFound(projectFor(actor, projectId, "project.read"));
   const scope = agreementScopes.find((candidate) => candidate === search.scope) ?? "submitted";
   const filter = { group: one(search.group), outlet: one(search.outlet) };
+  // Asked for while the figures are computed. Who may not see the figures is told that, whatever else they may not see.
+  const names = Promise.all([listRounds(actor, projectId), listCodebooks(actor, projectId)]);
+  names.catch(() => {});
   const agreement = await orProblem(roundAgreement(actor, projectId, roundId, { scope, ...filter }));
   if ("problem" in agreement) return agreement;
   const isFiltered = filter.group !== null || filter.outlet !== null;
-  const [rounds, codebooks, whole] = await Promise.all([
-    orNotFound(listRounds(actor, projectId)),
-    orNotFound(listCodebooks(actor, projectId)),
-    isFiltered ? orNotFound(roundAgreement(actor, projectId, roundId, { scope })) : agreement.value,
-  ]);
+  const whole = isFiltered ? await orNotFound(roundAgreement(actor, projectId, roundId, { scope })) : agreement.value;
+  const [rounds, codebooks] = await orNotFound(names);
   // The row of the list will do; the round itself would bring every assignment along.
   const round = rounds.find(({ id }) => id === roundId);
   const codebook = codebooks.find((book) => `${book.key} ${book.version}` === round?.codebook);
