@@ -1,6 +1,7 @@
 "use client";
 
 import { count } from "@/components/ui/words";
+import type { ProjectorView } from "@/domain/review-faces";
 import { phaseNames } from "@/domain/review-session";
 import { ArgumentList } from "./arguments";
 import { SubtypeBars } from "./bars";
@@ -14,7 +15,6 @@ import { LostSession } from "./lost-session";
 import classes from "./session.module.css";
 import { TalkedOf } from "./talked-of";
 import { useSession } from "./use-session";
-import type { ProjectorView } from "./view";
 
 /** What the class sees on the wall: large, without names and without anything to press. */
 export function ProjectorFace({ initial }: { initial: ProjectorView }) {

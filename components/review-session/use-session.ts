@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Face, SharedView } from "@/domain/review-faces";
 import { saysAll } from "@/domain/review-session";
 import type { Lost } from "./lost-session";
 import { gatherCounts, lookAfter } from "./pace";
-import type { Face, SessionHead } from "./view";
 
 type News = { kind: string; number?: number; [fact: string]: unknown };
 
@@ -13,7 +13,7 @@ type News = { kind: string; number?: number; [fact: string]: unknown };
  * everything else a student's stream brings the whole view, and the other faces read it. Whatever becomes of the
  * connection, the next look brings the right phase.
  */
-export function useSession<V extends SessionHead>(face: Face, initial: V) {
+export function useSession<V extends SharedView>(face: Face, initial: V) {
   const [view, setView] = useState(initial);
   const [isConnected, setConnected] = useState(true);
   const [lost, setLost] = useState<Lost | null>(null);
@@ -151,7 +151,7 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
 }
 
 /** What an event itself says, taken over at once. */
-function patched<V extends SessionHead>(view: V, news: News): V {
+function patched<V extends SharedView>(view: V, news: News): V {
   const { board } = view;
   if (news.kind === "timer") return { ...view, timerEndsAt: (news.endsAt as string | null) ?? null };
   if (news.kind === "argument" && board?.item && board.item.id === news.item) {

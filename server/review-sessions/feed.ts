@@ -1,8 +1,9 @@
+import type { Face } from "@/domain/review-faces";
 import { saysAll } from "@/domain/review-session";
 import { follow, type News, resync } from "../events";
 import { log } from "../log";
 import { sessionRow } from "./session";
-import { eventsAfter, type Face, hears, longestReplay, newestEvent, type SessionEvent } from "./session-events";
+import { eventsAfter, hears, longestReplay, newestEvent, type SessionEvent } from "./session-events";
 import { studentViews } from "./student-face";
 
 /**

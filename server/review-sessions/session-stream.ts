@@ -1,6 +1,6 @@
+import type { Face } from "@/domain/review-faces";
 import { follow } from "../events";
 import { feedOf, type Receiver } from "./feed";
-import type { Face } from "./session-events";
 
 /** The stream of Server-Sent Events that one browser follows a session by. */
 
