@@ -17,7 +17,19 @@ import {
 } from "@/server/review-sessions/session";
 import { sessionStream } from "@/server/review-sessions/session-stream";
 import { studentView } from "@/server/review-sessions/student-face";
-import { type DoorEnv, door, id, jsonBody, refusals, rooms, signedIn, stillSignedIn, stream, time } from "./door";
+import {
+  type DoorEnv,
+  door,
+  id,
+  jsonBody,
+  listenerOf,
+  refusals,
+  rooms,
+  signedIn,
+  stillSignedIn,
+  stream,
+  time,
+} from "./door";
 
 const tag = "Review sessions";
 const params = z.object({ projectId: id("projectId") });
@@ -184,7 +196,8 @@ const faceDoors = rooms()
       const seen = Number(c.req.header("last-event-id"));
       const from = Number.isInteger(seen) && seen > after ? seen : after;
       const progressOf = rounds.map((round) => round.id);
-      return sessionStream(sessionId, { face, memberId, after: from, progressOf, mayHear }, c.req.raw.signal);
+      const { userId, signal } = listenerOf(c);
+      return sessionStream(sessionId, { face, memberId, userId, after: from, progressOf, mayHear }, signal);
     },
   );
 
