@@ -173,7 +173,9 @@ test("a failing or refusing server is named at the annotation and above the text
   ]);
 });
 
-test("a deletion and a passage without a finding say that they are not saved, why, and what to do", async ({ visit }) => {
+test("a deletion and a passage without a finding say that they are not saved, why, and what to do", async ({
+  visit,
+}) => {
   const { ann, assignment } = await stageOfOne();
   const page = await visit(ann);
   await openDesk(page, assignment);

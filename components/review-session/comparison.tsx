@@ -1,5 +1,5 @@
 import type { Codebook } from "@/domain/codebook";
-import { shareWords } from "@/domain/formats/minutes";
+import { decimal, shareWords } from "@/domain/formats/minutes";
 import { type Comparison, figureMeanings, type RoundFigures } from "@/domain/review-board";
 import { BeforeAfter } from "./before-after";
 import { codeNames } from "./code-name";
@@ -56,7 +56,7 @@ export function ComparisonView({ comparison, codebook }: { comparison: Compariso
   );
 }
 
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+const signed = (value: number) => (value < 0 ? decimal(value) : `+${decimal(value)}`);
 
 function FigureCell({ figure }: { figure: Figure | undefined }) {
   if (!figure || figure.value === null) return <span className={classes.quiet}>not available</span>;
@@ -64,11 +64,11 @@ function FigureCell({ figure }: { figure: Figure | undefined }) {
   const at = (x: number) => `${((Math.max(-0.2, Math.min(1, x)) + 0.2) / 1.2) * 100}%`;
   return (
     <span className={classes.figure}>
-      <strong>{value.toFixed(2)}</strong>
+      <strong>{decimal(value)}</strong>
       {interval && (
         <>
           <small>
-            {interval.low.toFixed(2)} to {interval.high.toFixed(2)}
+            {decimal(interval.low)} to {decimal(interval.high)}
           </small>
           <span className={classes.scale} aria-hidden>
             <span

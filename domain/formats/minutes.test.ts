@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { type Minutes, minutesCsv, minutesMarkdown } from "./minutes";
+import { figureWords, type Minutes, minutesCsv, minutesMarkdown } from "./minutes";
 
 const code = { category: "loaded", subtype: "ll_emotive", name: "Loaded language: Emotive wording" };
 const minutes: Minutes = {
@@ -100,5 +100,7 @@ describe("minutes", () => {
     expect(text).toContain("| all | 0.25 (95 % 0.10 to 0.40) | 0.50 |");
     expect(text).toMatch(/F1 of overlapping spans[^|]*\n\n\| \| before \| after \|\n.*\n\| all \| 0\.38 \| 0\.63 \|\n/);
     expect(text).toContain("| =Loaded | not available | 0.80 |");
+    expect(text).toContain("| change | | 0.25 (95 % −0.10 to 0.60) |");
+    expect(figureWords({ value: -0.001, low: -0.0049, high: 0.5 })).toBe("0.00 (95 % 0.00 to 0.50)");
   });
 });

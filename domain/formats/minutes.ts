@@ -73,12 +73,17 @@ const plain = (words: string): string =>
     .trim();
 const many = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
-export const figureWords = ({ value, low, high }: MinutesFigure): string =>
-  value === null
-    ? "not available"
-    : `${value.toFixed(2)}${low === null || high === null ? "" : ` (95 % ${low.toFixed(2)} to ${high.toFixed(2)})`}`;
+/** To two places, with a minus sign, and none before a zero. */
+export function decimal(value: number): string {
+  const size = Math.abs(value).toFixed(2);
+  return value < 0 && size !== "0.00" ? `−${size}` : size;
+}
 
-export const shareWords = (value: number | null): string => (value === null ? "not available" : value.toFixed(2));
+export const shareWords = (value: number | null): string => (value === null ? "not available" : decimal(value));
+
+export const figureWords = ({ value, low, high }: MinutesFigure): string =>
+  shareWords(value) +
+  (value === null || low === null || high === null ? "" : ` (95 % ${decimal(low)} to ${decimal(high)})`);
 
 export const codeWords = (codes: readonly MinutesCode[]): string =>
   codes.length === 0 ? "nothing" : codes.map((code) => code.name).join("; ");
