@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import type { InstructorView, ProjectorView, StudentView } from "@/components/review-session/view";
 import type { decisionWriteSchema } from "@/domain/adjudication/decision";
 import type { AssignmentState } from "@/domain/assignment";
 import type { Codebook } from "@/domain/codebook";
 import type { DocumentMeta, ImportNote } from "@/domain/document";
 import type { Role } from "@/domain/policy";
+import type { InstructorView, ProjectorView, StudentView } from "@/domain/review-faces";
 import type { AgendaFilter, SessionPhase, Vote } from "@/domain/review-session";
 import type { RoundState } from "@/domain/round";
 import type { AdjudicationDoors } from "./adjudication/http-doors";

@@ -92,8 +92,16 @@ export type RoundFigures = {
   /** Sentences that two people read: what the intervals resample. */
   sentences: number;
   alpha: FigureWithInterval;
-  perCategory: { category: string; alpha: FigureWithInterval; marks: number }[];
+  /** F1 of the spans that overlap, mean over pairs of people, of whole texts; null where nobody marked anything. */
+  f1: number | null;
+  perCategory: { category: string; alpha: FigureWithInterval; f1: number | null; marks: number }[];
 };
+
+/** What the two figures of a comparison say, wherever they are shown. */
+export const figureMeanings = {
+  alpha: "Krippendorff’s α over characters with its 95 % interval: 0 is chance, 1 is perfect.",
+  f1: "F1 of overlapping spans, mean over pairs of people: the share of two people’s marks that have a partner of the same category with at least one character in common. 0 is none, 1 is all. It is not corrected for chance and has no interval, so read it beside α.",
+} as const;
 
 export type Comparison = {
   kind: "new" | "revision";

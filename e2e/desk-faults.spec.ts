@@ -173,6 +173,57 @@ test("a failing or refusing server is named at the annotation and above the text
   ]);
 });
 
+test("a deletion and a passage without a finding say that they are not saved, why, and what to do", async ({
+  visit,
+}) => {
+  const { ann, assignment } = await stageOfOne();
+  const page = await visit(ann);
+  await openDesk(page, assignment);
+  await mark(page, "helpless islanders", "3");
+  await mark(page, "cycling fanatics", "3");
+  await expectSaved(page);
+  const list = page.getByRole("region", { name: "Not saved yet" });
+  const deleteRow = async (words: string) => {
+    await rowOf(page, words).click();
+    await page.keyboard.press("Delete");
+  };
+  const nothingIn = async (words: string) => {
+    await selectWithMouse(page, words);
+    await page.keyboard.press("0");
+  };
+  await expect(list).toHaveCount(0);
+
+  await page.context().setOffline(true);
+  await deleteRow("“helpless islanders”");
+  await nothingIn("Cafe owners met.");
+  await expect(list.getByRole("listitem")).toHaveText([
+    /^Deletion of “helpless islanders”: waiting for the network, then sent by itself/,
+    /^Nothing found in “Cafe owners met.”: waiting for the network/,
+  ]);
+  await expectAccessible(page);
+  await list.getByRole("button", { name: "Show: Deletion of “helpless islanders”" }).click();
+  await expect(textPane(page).getByText("helpless islanders")).toBeInViewport();
+  await page.context().setOffline(false);
+  await expectSaved(page);
+  await expect(list).toHaveCount(0);
+
+  // Submitted on another device meanwhile: both are refused, and say so.
+  await page.context().setOffline(true);
+  await deleteRow("“cycling fanatics”");
+  await nothingIn("Cafe owners met.");
+  await call(ann, "POST", `/assignments/${assignment}/submit`, { foundNothing: false });
+  await page.context().setOffline(false);
+  await expect(list.getByRole("listitem")).toHaveText([
+    /^Deletion of “cycling fanatics”: refused\. You have submitted .* What can be done stands above the text\./,
+    /^“Nothing found” taken back in “Cafe owners met.”: refused\./,
+  ]);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Reopen" }).click();
+  await expectSaved(page);
+  await expect(list).toHaveCount(0);
+  expect(await savedAnnotations(ann, assignment)).toEqual([]);
+});
+
 test("a browser whose clock is years off saves in order, with the server's times, and goes on the next day", async ({
   visit,
 }) => {

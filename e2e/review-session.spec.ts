@@ -301,7 +301,10 @@ test("a class marks, reveals, discusses, decides, marks again, and leaves minute
     await lectern.getByRole("button", { name: /^End the second round and compare/ }).click();
     await lectern.getByRole("dialog").getByRole("button", { name: "End it and compare" }).click();
     for (const page of [lectern, wall, pia.page]) {
-      await expect(page.getByRole("row", { name: /^All categories/ })).toBeVisible();
+      for (const figure of [/^Krippendorff’s α/, /^F1 of overlapping spans/]) {
+        const table = page.getByRole("table", { name: figure });
+        await expect(table.getByRole("row", { name: /^All categories/ })).toBeVisible();
+      }
       await expect(page.getByText(/Only 6 people/)).toBeVisible();
       await expectGood(page);
     }

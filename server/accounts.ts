@@ -7,6 +7,7 @@ import { attempt } from "./attempts";
 import { auth, minPasswordLength } from "./auth";
 import { db, isUniqueViolation, type Tx } from "./db";
 import { demonstrationDomain, demonstrationPassword } from "./demonstration";
+import { announceSignOut } from "./events";
 import { guessesOf, guessWindow } from "./sign-in-limit";
 
 export const accountSchema = z.strictObject({
@@ -98,6 +99,7 @@ export async function setPassword(
     // Wrong tries of the old one do not keep out whoever has the new one.
     db().rateLimit.deleteMany({ where: { key: guessesOf(email) } }),
   ]);
+  await announceSignOut(userId);
 }
 
 /** What the sign-in page should say before anybody has signed in. */

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { Problem } from "@/domain/problem";
 import { auth } from "./auth";
 import { db } from "./db";
+import { announceSignOut } from "./events";
 
 /** Whoever is asking. Roles belong to a project, so they are looked up with the project (`server/projects.ts`). */
 export type Actor = { userId: string; name: string; email: string };
@@ -55,4 +56,5 @@ export async function listTokens(actor: Actor) {
 export async function revokeToken(actor: Actor, id: string): Promise<void> {
   const { count } = await db().apiToken.deleteMany({ where: { id, userId: actor.userId } });
   if (count === 0) throw new Problem("not_found", "There is no such token of yours.");
+  await announceSignOut(actor.userId);
 }

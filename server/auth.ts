@@ -3,6 +3,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "./db";
 import { env } from "./env";
+import { announceSignOut } from "./events";
 import { guestPlugin } from "./guests";
 import { guessWindow, signInLimit } from "./sign-in-limit";
 
@@ -38,6 +39,7 @@ function makeAuth() {
       },
     },
     hooks: signInLimit,
+    databaseHooks: { session: { delete: { after: ({ userId }) => announceSignOut(userId) } } },
     advanced: { database: { generateId: () => uuidv7() }, cookiePrefix: "slant" },
     plugins: [guestPlugin],
     telemetry: { enabled: false },

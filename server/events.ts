@@ -9,7 +9,12 @@ import { log } from "./log";
  * the door, with its own rights. So nothing can leak here, and a lost piece of news costs a refresh, never data.
  */
 
-export type Topic = `assignment:${string}` | `round:${string}` | `adjudication:${string}` | `session:${string}`;
+export type Topic =
+  | `assignment:${string}`
+  | `round:${string}`
+  | `adjudication:${string}`
+  | `session:${string}`
+  | `account:${string}`;
 /** `item` and `by` are for those who adjudicate together: which item, and the pseudonym of which of them. */
 export type News = { topic: Topic; kind: string; revision?: number; item?: string; by?: string };
 
@@ -98,6 +103,10 @@ export async function announce(news: News, tx: Tx = db()): Promise<void> {
   await tx.$queryRaw`SELECT pg_notify(${channel}, ${JSON.stringify(news)})::text`;
 }
 
+/** Says that a browser of an account was signed out, or a token of it revoked: its streams ask whether they may go on. */
+export const announceSignOut = (userId: string): Promise<void> =>
+  announce({ topic: `account:${userId}`, kind: "signed_out" });
+
 export async function closeEvents(): Promise<void> {
   await holder.slantListener?.close();
   holder.slantListener = undefined;
@@ -106,14 +115,15 @@ export async function closeEvents(): Promise<void> {
 /**
  * A stream of Server-Sent Events for one topic. A comment every 20 seconds keeps proxies from closing it; it ends with
  * the request.
- * @param mayHear asked at the beginning, with every comment, and before every piece of news: it throws where the listener
- *   may not listen (any more), which ends the stream, and answers false where this piece is not for them
+ * @param mayHear asked at the beginning, with every comment, before every piece of news, and when the listener has signed
+ *   out somewhere: it throws where they may not listen (any more), which ends the stream, and answers false where this
+ *   piece is not for them
  * @param passOn decides what becomes of a piece of news, and may send it later; left out, all is sent at once
  * @param onReady called when nothing is missed any more, and may tell what happened before
  */
 export async function newsStream(
   topic: Topic,
-  signal: AbortSignal,
+  { userId, signal }: { userId: string; signal: AbortSignal },
   mayHear: (news?: News) => Promise<boolean>,
   passOn: (news: News, send: (news: News) => void) => void = (news, send) => send(news),
   onReady: (send: (news: News) => void) => void = () => {},
@@ -149,10 +159,14 @@ export async function newsStream(
         const { topic: _, ...more } = told;
         sendIfAllowed(`data: ${JSON.stringify(more)}\n\n`, told);
       };
-      const unfollow = await follow(topic, (news) => passOn(news, tell));
+      const ask = () => sendIfAllowed(": still here\n\n");
+      const follows = [await follow(topic, (news) => passOn(news, tell)), await follow(`account:${userId}`, ask)];
+      const unfollow = () => {
+        for (const end of follows) end();
+      };
       // Whoever went away while the connection was made has nothing to hear.
       if (isOver) return unfollow();
-      const beat = setInterval(() => sendIfAllowed(": still here\n\n"), 20_000);
+      const beat = setInterval(ask, 20_000);
       stop = () => {
         isOver = true;
         clearInterval(beat);

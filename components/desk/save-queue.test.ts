@@ -143,6 +143,20 @@ describe("a network that fails", () => {
     expect([...server.rows.keys()].sort()).toEqual(["a", "b"]);
   });
 
+  test("what waits is named with what was there, what is on its way is not", async () => {
+    queue.enqueue("a", live("a", "first"));
+    expect(queue.stuck).toEqual([]);
+    await settled();
+    server.fault = new SaveFault("unreachable", "network", "Failed to fetch");
+    queue.enqueue("a", null);
+    await settled();
+    expect(queue.stuck).toMatchObject([{ id: "a", wanted: null, before: { note: "first" }, fault: null }]);
+    server.fault = null;
+    tick();
+    await settled();
+    expect(queue.stuck).toEqual([]);
+  });
+
   test("a lost answer is asked for again word for word before newer changes go", async () => {
     server.deaf = true;
     queue.enqueue("a", live("a"));
@@ -275,7 +289,9 @@ describe("a server that refuses", () => {
     await settled();
     expect(queue.state.get()).toEqual({ kind: "refused", count: 1 });
     expect(queue.lastSaved("a")?.note).toBe("saved");
+    expect(queue.stuck).toMatchObject([{ id: "a", wanted: { note: "bad" }, before: { note: "saved" } }]);
     queue.giveUp("a");
+    expect(queue.stuck).toEqual([]);
     expect(queue.state.get()).toEqual({ kind: "saved" });
     expect(disk.size).toBe(0);
   });

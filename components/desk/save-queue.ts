@@ -1,7 +1,7 @@
 import { browserClock, type Clock } from "./clock";
 import type { Outbox, OutboxRecord, SentRequest } from "./outbox";
 import { SaveFault } from "./save-fault";
-import type { EntryState, SaveState, Trouble } from "./save-state";
+import type { EntryState, SaveState, Stuck, Trouble } from "./save-state";
 import type { Saveable, Saved, SavedRow, SaveKind, SaveTransport } from "./save-transport";
 import { type ReadSignal, type Signal, signal } from "./signal";
 
@@ -71,6 +71,14 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     if (!entry) return "saved";
     if (entry.fault) return "refused";
     return this.signedOut || this.failures > 0 ? "waiting" : "saving";
+  }
+
+  /** What does not get through to the server, or was refused: not what is just on its way. In the order of the first deed. */
+  get stuck(): Stuck<Live>[] {
+    const isStuck = this.signedOut !== null || this.failures > 0;
+    return [...this.entries.values()].flatMap(({ id, wanted, sent, fault }) =>
+      isStuck || fault ? [{ id, wanted, before: this.lastSaved(id) ?? sent?.target ?? null, fault }] : [],
+    );
   }
 
   /** Why the server did not take the newest version of it; null when it did or has not answered yet. */

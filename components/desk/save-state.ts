@@ -14,6 +14,15 @@ export type SaveState =
 /** How far a single thing has come. */
 export type EntryState = "saved" | "saving" | "waiting" | "refused";
 
+/** A change that is not saved: what is wanted, null for a deletion, and what was there before. */
+export interface Stuck<Live> {
+  id: string;
+  wanted: Live | null;
+  before: Live | null;
+  /** Why it was refused; null while it waits. */
+  fault: SaveFault | null;
+}
+
 /** A change that the server did not take, and that a person has to decide about. `current` is the server's version. */
 export interface Trouble<Live, Row> {
   id: string;

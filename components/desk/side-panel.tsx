@@ -6,6 +6,7 @@ import { RatingsPanel } from "./answers/ratings-panel";
 import { CodebookPanel } from "./codebook-panel";
 import { useAnnotations, useDesk } from "./desk-context";
 import type { PanelTab } from "./desk-model";
+import { NotSaved } from "./not-saved";
 import { Palette } from "./palette";
 import { useSignal } from "./use-signal";
 import { VersionsPanel } from "./versions/versions-panel";
@@ -34,7 +35,10 @@ export function SidePanel() {
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="annotations" className="desk-tab">
-          <AnnotationEditor />
+          <div>
+            <AnnotationEditor />
+            <NotSaved />
+          </div>
           <AnnotationList />
         </Tabs.Panel>
         <Tabs.Panel value="codebook" className="desk-tab">

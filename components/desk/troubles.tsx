@@ -33,7 +33,7 @@ export function Troubles() {
     })),
     ...useSignal(passages.queue.troubles).map((trouble) => ({
       ...cardOf(trouble, "“nothing found here”"),
-      mine: passageInWords(desk, trouble.mine),
+      mine: passageInWords(desk, trouble.mine, passages.queue.lastSaved(trouble.id)),
       saved: passageInWords(desk, trouble.current?.deletedAt ? null : trouble.current),
       onApply: () => passages.applyMine(trouble),
       onGiveUp: () => passages.giveUp(trouble),
@@ -140,7 +140,7 @@ const cardOf = ({ id, fault }: Pick<Trouble<unknown, unknown>, "id" | "fault">, 
 
 const annotationCard = (desk: DeskModel, trouble: Trouble<LiveAnnotation, Annotation>): CardProps => ({
   ...cardOf(trouble, "annotation"),
-  mine: versionInWords(desk, trouble.mine),
+  mine: versionInWords(desk, trouble.mine, desk.saves.lastSaved(trouble.id)),
   saved: versionInWords(desk, trouble.current?.deletedAt ? null : trouble.current),
   onApply: () => applyMine(desk, trouble),
   onGiveUp: () => giveUp(desk, trouble),
@@ -197,11 +197,23 @@ function answerInWords(desk: DeskModel, item: string, value: RatingValue | null)
   return `${rating?.name ?? item}: ${words}`;
 }
 
-const passageInWords = (desk: DeskModel, passage: Span | null) =>
-  passage ? <Quote words={quoteOf(desk.text, passage)} /> : "taken back";
+/** @param before what was there, where it is there no more */
+const passageInWords = (desk: DeskModel, passage: Span | null, before: Span | null = null) => {
+  const place = passage ?? before;
+  return (
+    <>
+      {passage ? "nothing found in" : "taken back"} {place ? <Quote words={quoteOf(desk.text, place)} /> : null}
+    </>
+  );
+};
 
-function versionInWords(desk: DeskModel, version: LiveAnnotation | null): ReactNode {
-  if (!version) return "deleted";
+/** @param before what was there, where it is there no more */
+function versionInWords(
+  desk: DeskModel,
+  version: LiveAnnotation | null,
+  before: LiveAnnotation | null = null,
+): ReactNode {
+  if (!version) return before ? <>deleted: {versionInWords(desk, before)}</> : "deleted";
   return (
     <>
       {codesInWords(desk.codebook, version)}: <Quote words={quoteOf(desk.text, version)} />

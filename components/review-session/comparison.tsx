@@ -1,54 +1,47 @@
 import type { Codebook } from "@/domain/codebook";
-import type { Comparison, RoundFigures } from "@/domain/review-board";
+import { decimal, shareWords } from "@/domain/formats/minutes";
+import { type Comparison, figureMeanings, type RoundFigures } from "@/domain/review-board";
+import { BeforeAfter } from "./before-after";
 import { codeNames } from "./code-name";
 import classes from "./session.module.css";
 
+type Figures = Pick<RoundFigures, "alpha" | "f1">;
 type Figure = RoundFigures["alpha"];
 
 /** Agreement before and after the discussion, each with its interval, and what to keep in mind. */
 export function ComparisonView({ comparison, codebook }: { comparison: Comparison; codebook: Codebook }) {
   const { before, after } = comparison;
-  const rows = [
-    { name: "All categories", before: before.alpha, after: after.alpha },
+  const rows: { name: string; before: Figures; after: Figures | undefined }[] = [
+    { name: "All categories", before, after },
     ...before.perCategory.map((row) => ({
       name: codeNames(codebook, row.category, null).name,
-      before: row.alpha,
-      after: after.perCategory.find((other) => other.category === row.category)?.alpha,
+      before: row,
+      after: after.perCategory.find((other) => other.category === row.category),
     })),
   ];
   return (
     <section aria-label="Agreement before and after" className={classes.comparison}>
-      <table>
-        <caption>
-          Krippendorff’s α over characters with its 95 % interval: 0 is chance, 1 is perfect. {before.people} people
-          before, {after.people} after.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="slant-hidden">Category</span>
-            </th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row">{row.name}</th>
-              <td>
-                <FigureCell figure={row.before} />
-              </td>
-              <td>
-                <FigureCell figure={row.after} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className={classes.figures}>
+        <BeforeAfter
+          caption={`${figureMeanings.alpha} ${before.people} people before, ${after.people} after.`}
+          rows={rows.map((row) => ({
+            name: row.name,
+            before: <FigureCell figure={row.before.alpha} />,
+            after: <FigureCell figure={row.after?.alpha} />,
+          }))}
+        />
+        <BeforeAfter
+          caption={figureMeanings.f1}
+          rows={rows.map((row) => ({
+            name: row.name,
+            before: shareWords(row.before.f1),
+            after: shareWords(row.after?.f1 ?? null),
+          }))}
+        />
+      </div>
       {comparison.change && comparison.change.value !== null && (
         <p>
-          Change over all categories: <strong>{signed(comparison.change.value)}</strong>
+          Change of α over all categories: <strong>{signed(comparison.change.value)}</strong>
           {comparison.change.interval &&
             ` (95 % ${signed(comparison.change.interval.low)} to ${signed(comparison.change.interval.high)})`}
           .
@@ -63,7 +56,7 @@ export function ComparisonView({ comparison, codebook }: { comparison: Compariso
   );
 }
 
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+const signed = (value: number) => (value < 0 ? decimal(value) : `+${decimal(value)}`);
 
 function FigureCell({ figure }: { figure: Figure | undefined }) {
   if (!figure || figure.value === null) return <span className={classes.quiet}>not available</span>;
@@ -71,11 +64,11 @@ function FigureCell({ figure }: { figure: Figure | undefined }) {
   const at = (x: number) => `${((Math.max(-0.2, Math.min(1, x)) + 0.2) / 1.2) * 100}%`;
   return (
     <span className={classes.figure}>
-      <strong>{value.toFixed(2)}</strong>
+      <strong>{decimal(value)}</strong>
       {interval && (
         <>
           <small>
-            {interval.low.toFixed(2)} to {interval.high.toFixed(2)}
+            {decimal(interval.low)} to {decimal(interval.high)}
           </small>
           <span className={classes.scale} aria-hidden>
             <span

@@ -10,10 +10,10 @@ import { useWrite } from "@/components/ui/use-write";
 import { causes, causeWords } from "@/domain/adjudication/decision";
 import { type BoundaryRule, boundaryRules } from "@/domain/adjudication/rules";
 import type { ItemBoard } from "@/domain/review-board";
+import type { InstructorView } from "@/domain/review-faces";
 import { codeNames } from "./code-name";
 import { codeKey, codeOf, codeOptions } from "./code-options";
 import classes from "./session.module.css";
-import type { InstructorView } from "./view";
 
 type Cause = (typeof causes)[number];
 

@@ -6,11 +6,11 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
 import { count } from "@/components/ui/words";
 import type { ItemBoard } from "@/domain/review-board";
+import type { InstructorView } from "@/domain/review-faces";
 import { Argue, ArgumentList } from "./arguments";
 import { DecisionForm } from "./decision-form";
 import { ItemPanel } from "./item-panel";
 import classes from "./session.module.css";
-import type { InstructorView } from "./view";
 
 /** The item with what the instructor can do about it: the vote, the arguments, the decision. */
 export function InstructorItem({

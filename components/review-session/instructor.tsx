@@ -7,6 +7,7 @@ import { ask } from "@/components/api";
 import { HelpLink } from "@/components/ui/help-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
+import type { InstructorView } from "@/domain/review-faces";
 import { isRevealedIn } from "@/domain/review-session";
 import { AgendaList } from "./agenda-list";
 import { SubtypeBars } from "./bars";
@@ -25,7 +26,6 @@ import { TalkedOf } from "./talked-of";
 import { TimerControls } from "./timer-controls";
 import { useKeptFocus } from "./use-kept-focus";
 import { useSession } from "./use-session";
-import type { InstructorView } from "./view";
 
 export type Texts = { id: string; title: string }[];
 

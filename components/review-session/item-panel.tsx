@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { CategoryWords } from "@/components/ui/category-mark";
 import { count } from "@/components/ui/words";
 import { itemKindWords } from "@/domain/adjudication/clusters";
@@ -17,6 +17,8 @@ export function ItemPanel({
   codebook,
   number,
   own = null,
+  isBesideText = false,
+  outcome,
   children,
 }: {
   item: ItemBoard;
@@ -26,6 +28,10 @@ export function ItemPanel({
   number: number;
   /** The letter of the viewer's own reading. */
   own?: string | null;
+  /** The words alone: what stands around them is in sight beside. */
+  isBesideText?: boolean;
+  /** Where the votes and the decision stand, once there are any. */
+  outcome?: Ref<HTMLDivElement>;
   children?: ReactNode;
 }) {
   return (
@@ -39,9 +45,9 @@ export function ItemPanel({
         ))}
       </header>
       <blockquote className={classes.quote}>
-        {item.before}
+        {!isBesideText && item.before}
         <mark>{item.words}</mark>
-        {item.after}
+        {!isBesideText && item.after}
       </blockquote>
       <ul className={classes.readings} aria-label="Readings">
         {item.readings.map((reading) => (
@@ -68,8 +74,12 @@ export function ItemPanel({
           </li>
         ))}
       </ul>
-      <PollResults item={item} codebook={codebook} />
-      {item.decision && <Decision decision={item.decision} codebook={codebook} />}
+      {(item.poll.first || item.poll.result || item.decision) && (
+        <div className={classes.outcome} ref={outcome}>
+          <PollResults item={item} codebook={codebook} />
+          {item.decision && <Decision decision={item.decision} codebook={codebook} />}
+        </div>
+      )}
       {children}
     </article>
   );

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
+import type { InstructorView } from "@/domain/review-faces";
 import { JoinPanel, useOrigin } from "./join-panel";
 import classes from "./session.module.css";
-import type { InstructorView } from "./view";
 
 /** The join code: who has it, for how many and how long, and how to take it back. */
 export function JoinControls({ view, refresh }: { view: InstructorView; refresh: () => Promise<void> }) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import type { JoinOffer } from "@/domain/review-faces";
 import { spokenCode } from "@/domain/review-session";
 import { Qr } from "./qr";
 import classes from "./session.module.css";
-import type { JoinOffer } from "./view";
 
 const never = () => () => {};
 /** The address under which this page is seen; the server may not know it. */

@@ -11,7 +11,10 @@ import {
   pollWords,
   readingsWords,
   ruleNotesOf,
+  shareWords,
 } from "@/domain/formats/minutes";
+import { figureMeanings } from "@/domain/review-board";
+import { BeforeAfter } from "./before-after";
 import classes from "./session.module.css";
 
 /** What was talked about and what came of it. Nobody is named. */
@@ -56,36 +59,27 @@ export function MinutesView({ minutes, codebook }: { minutes: Minutes; codebook:
       {comparison && (
         <Section title="Agreement before and after">
           <div className={classes.comparison}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">
-                    <span className="slant-hidden">Category</span>
-                  </th>
-                  <th scope="col">Before</th>
-                  <th scope="col">After</th>
-                </tr>
-              </thead>
-              <tbody>
-                <tr>
-                  <th scope="row">All categories</th>
-                  <td>{figureWords(comparison.before.alpha)}</td>
-                  <td>{figureWords(comparison.after.alpha)}</td>
-                </tr>
-                {comparison.perCategory.map((row) => (
-                  <tr key={row.name}>
-                    <th scope="row">{row.name}</th>
-                    <td>{figureWords(row.before)}</td>
-                    <td>{figureWords(row.after)}</td>
-                  </tr>
-                ))}
-                <tr>
-                  <th scope="row">Change</th>
-                  <td />
-                  <td>{figureWords(comparison.change)}</td>
-                </tr>
-              </tbody>
-            </table>
+            <div className={classes.figures}>
+              <BeforeAfter
+                caption={figureMeanings.alpha}
+                rows={[
+                  ...agreementRows(comparison).map(({ name, before, after }) => ({
+                    name,
+                    before: figureWords(before.alpha),
+                    after: figureWords(after.alpha),
+                  })),
+                  { name: "Change", before: null, after: figureWords(comparison.change) },
+                ]}
+              />
+              <BeforeAfter
+                caption={figureMeanings.f1}
+                rows={agreementRows(comparison).map(({ name, before, after }) => ({
+                  name,
+                  before: shareWords(before.f1),
+                  after: shareWords(after.f1),
+                }))}
+              />
+            </div>
             <ul className={classes.cautions}>
               {comparison.cautions.map((caution) => (
                 <li key={caution}>{caution}</li>
@@ -106,6 +100,11 @@ export function MinutesView({ minutes, codebook }: { minutes: Minutes; codebook:
     </>
   );
 }
+
+const agreementRows = ({ before, after, perCategory }: NonNullable<Minutes["comparison"]>) => [
+  { name: "All categories", before, after },
+  ...perCategory,
+];
 
 function ItemMinutes({
   item,

@@ -1,4 +1,4 @@
-import type { Face } from "./view";
+import type { Face } from "@/domain/review-faces";
 
 /** How fast a screen looks again at what it is told of; the bench looks as fast. In milliseconds. */
 

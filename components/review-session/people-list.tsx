@@ -1,7 +1,7 @@
 import { count } from "@/components/ui/words";
+import type { InstructorView, SessionPerson, WorkState } from "@/domain/review-faces";
 import { PersonDialog } from "./person-dialog";
 import classes from "./session.module.css";
-import type { InstructorView, SessionPerson, WorkState } from "./view";
 
 const workWords: Record<WorkState, string> = {
   none: "looks on",

@@ -6,7 +6,7 @@ import { ask } from "@/components/api";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
-import type { SessionPerson } from "./view";
+import type { SessionPerson } from "@/domain/review-faces";
 
 /** What the instructor can do about one person: another name, a new return code, the door. */
 export function PersonDialog({

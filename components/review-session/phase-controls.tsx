@@ -6,9 +6,9 @@ import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
 import { count } from "@/components/ui/words";
+import type { InstructorView } from "@/domain/review-faces";
 import { phasesAfter, type SessionPhase } from "@/domain/review-session";
 import classes from "./session.module.css";
-import type { InstructorView } from "./view";
 
 const stepWords: Record<SessionPhase, string> = {
   gather: "Gather",

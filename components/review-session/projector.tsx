@@ -1,6 +1,9 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { count } from "@/components/ui/words";
+import type { ItemBoard } from "@/domain/review-board";
+import type { ProjectorView } from "@/domain/review-faces";
 import { phaseNames } from "@/domain/review-session";
 import { ArgumentList } from "./arguments";
 import { SubtypeBars } from "./bars";
@@ -14,7 +17,6 @@ import { LostSession } from "./lost-session";
 import classes from "./session.module.css";
 import { TalkedOf } from "./talked-of";
 import { useSession } from "./use-session";
-import type { ProjectorView } from "./view";
 
 /** What the class sees on the wall: large, without names and without anything to press. */
 export function ProjectorFace({ initial }: { initial: ProjectorView }) {
@@ -22,6 +24,7 @@ export function ProjectorFace({ initial }: { initial: ProjectorView }) {
   const { board, phase } = view;
   const item = board?.item;
   const place = board?.agenda.findIndex((row) => row.id === item?.id) ?? -1;
+  const outcome = useOutcomeInSight(item ?? null);
   if (lost) return <LostSession lost={lost} sessionId={view.id} />;
   return (
     <main className={classes.projector} data-phase={phase}>
@@ -68,7 +71,14 @@ export function ProjectorFace({ initial }: { initial: ProjectorView }) {
       {(phase === "discuss" || phase === "decide") &&
         (board && item ? (
           <div className={classes.wallTalk}>
-            <ItemPanel item={item} row={board.agenda[place]} number={place + 1} codebook={view.codebook}>
+            <ItemPanel
+              item={item}
+              row={board.agenda[place]}
+              number={place + 1}
+              codebook={view.codebook}
+              isBesideText={board.text?.segmentId === item.segmentId}
+              outcome={outcome}
+            >
               {item.poll.state === "open" && (
                 <p className={classes.wallVote} role="status">
                   Vote now. {count(item.poll.voters, "person has", "people have")} voted.
@@ -105,4 +115,16 @@ export function ProjectorFace({ initial }: { initial: ProjectorView }) {
       )}
     </main>
   );
+}
+
+/** Nobody scrolls the wall: the votes and the decision come into sight when they are there, and a new place from its top. */
+function useOutcomeInSight(item: ItemBoard | null) {
+  const outcome = useRef<HTMLDivElement>(null);
+  const step = item && `${item.id} ${item.poll.state} ${item.decision?.revision}`;
+  useEffect(() => {
+    if (!step) return;
+    if (outcome.current) outcome.current.scrollIntoView({ block: "nearest" });
+    else window.scrollTo(0, 0);
+  }, [step]);
+  return outcome;
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
-import type { StudentView } from "./view";
+import type { StudentView } from "@/domain/review-faces";
 
 /** A stance and some words that nobody else ever reads. */
 export function Reflection({ view }: { view: StudentView }) {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
-import type { InstructorView } from "./view";
+import type { InstructorView } from "@/domain/review-faces";
 
 /** Chooses what the second round reads: a new text, which measures, or the first once more, which only shows change. */
 export function SecondRoundChoice({

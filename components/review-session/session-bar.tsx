@@ -1,7 +1,7 @@
+import type { SharedView } from "@/domain/review-faces";
 import { isMarkingIn, phaseNames, type SessionPhase } from "@/domain/review-session";
 import { Clock } from "./clock";
 import classes from "./session.module.css";
-import type { SessionHead } from "./view";
 
 const shown: SessionPhase[] = ["gather", "mark", "reveal", "discuss", "second_round", "compare", "debrief"];
 
@@ -12,7 +12,7 @@ export function SessionBar({
   isConnected,
   brief = false,
 }: {
-  view: SessionHead;
+  view: SharedView;
   skew: number;
   isConnected: boolean;
   brief?: boolean;

@@ -2,11 +2,11 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
+import type { StudentView } from "@/domain/review-faces";
 import { isMarkingIn } from "@/domain/review-session";
 import { Clock } from "./clock";
 import classes from "./session.module.css";
 import { useSession } from "./use-session";
-import type { StudentView } from "./view";
 
 /** Above the desk while one marks for a session: the clock, and the way back when the class goes on. */
 export function SessionStrip({ initial, assignmentId }: { initial: StudentView; assignmentId: string }) {

@@ -4,6 +4,7 @@ import { Button, Switch, Title } from "@mantine/core";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { count } from "@/components/ui/words";
+import type { StudentView } from "@/domain/review-faces";
 import { Argue, ArgumentList } from "./arguments";
 import { SubtypeBars } from "./bars";
 import { ComparisonView } from "./comparison";
@@ -19,7 +20,6 @@ import { SessionBar } from "./session-bar";
 import { TalkedOf } from "./talked-of";
 import { useKeptFocus } from "./use-kept-focus";
 import { useSession } from "./use-session";
-import type { StudentView } from "./view";
 import { VoteButtons } from "./vote-buttons";
 
 /** The student's face, made for a phone: one thing to do at a time. */

@@ -4,7 +4,7 @@ import { Button, Group } from "@mantine/core";
 import { ask } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useWrite } from "@/components/ui/use-write";
-import type { InstructorView } from "./view";
+import type { InstructorView } from "@/domain/review-faces";
 
 const choices = [1, 3, 5, 10, 15, 20];
 

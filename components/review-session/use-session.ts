@@ -1,19 +1,20 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Face, SharedView } from "@/domain/review-faces";
 import { saysAll } from "@/domain/review-session";
+import { changed } from "@/domain/view-change";
 import type { Lost } from "./lost-session";
 import { gatherCounts, lookAfter } from "./pace";
-import type { Face, SessionHead } from "./view";
 
 type News = { kind: string; number?: number; [fact: string]: unknown };
 
 /**
  * One face of a session, kept as it is on the server. Events say what happened; what is small is taken from them. After
- * everything else a student's stream brings the whole view, and the other faces read it. Whatever becomes of the
+ * everything else a student's stream brings what it changed of the view, and the other faces read it. Whatever becomes of the
  * connection, the next look brings the right phase.
  */
-export function useSession<V extends SessionHead>(face: Face, initial: V) {
+export function useSession<V extends SharedView>(face: Face, initial: V) {
   const [view, setView] = useState(initial);
   const [isConnected, setConnected] = useState(true);
   const [lost, setLost] = useState<Lost | null>(null);
@@ -74,11 +75,14 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
       }, wait);
     };
     let counting: ReturnType<typeof setTimeout> | undefined;
+    // What this connection has brought of the view. It is put together apart from what is shown, which may be read meanwhile.
+    let brought: object | null = null;
     const hear = (event: MessageEvent<string>) => {
       const news = JSON.parse(event.data) as News;
       setConnected(true);
       if (news.kind === "view") {
-        if (!show({ ...(news.shared as object), ...(news.own as object) } as V)) return;
+        brought = changed(brought, { ...(news.shared as object), ...(news.own as object) });
+        if (!show(brought as V)) return;
         clearTimeout(later);
         later = undefined;
         return;
@@ -103,7 +107,10 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
       source?.close();
       source = new EventSource(`/api/review-sessions/${id}/events?face=${face}&after=${known.current}`);
       source.onmessage = hear;
-      source.onopen = () => setConnected(true);
+      source.onopen = () => {
+        brought = null;
+        setConnected(true);
+      };
       source.onerror = () => {
         setConnected(false);
         // The browser tries again by itself after a break, but not after an answer that was no stream: the page's own
@@ -151,7 +158,7 @@ export function useSession<V extends SessionHead>(face: Face, initial: V) {
 }
 
 /** What an event itself says, taken over at once. */
-function patched<V extends SessionHead>(view: V, news: News): V {
+function patched<V extends SharedView>(view: V, news: News): V {
   const { board } = view;
   if (news.kind === "timer") return { ...view, timerEndsAt: (news.endsAt as string | null) ?? null };
   if (news.kind === "argument" && board?.item && board.item.id === news.item) {

@@ -5,12 +5,12 @@ import { useState } from "react";
 import { type ApiProblem, ask, asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { ItemBoard } from "@/domain/review-board";
+import type { StudentView } from "@/domain/review-faces";
 import type { Vote } from "@/domain/review-session";
 import { CodeName, codeNames } from "./code-name";
 import { codeKey, codeOf, codeOptions } from "./code-options";
 import { Latest } from "./latest";
 import classes from "./session.module.css";
-import type { StudentView } from "./view";
 
 /** The vote on one place. It counts at once, and can be changed until it is closed. */
 export function VoteButtons({

@@ -5,7 +5,7 @@ import { type AgreementData, annotatorsOf } from "./data";
 import type { AgreementFile } from "./file";
 import { fleissKappa, gwetAC1, meanCohenKappa } from "./kappa";
 import { setAlpha, setCoincidences, setDistances, whatAlpha } from "./label-sets";
-import { matchRules, type PairTotals, pairF1, pairTotals } from "./pairs";
+import { matchRules, meanF1, type PairTotals, pairTotals } from "./pairs";
 import {
   ac1OfRatings,
   bennettS,
@@ -148,11 +148,11 @@ function unitizing(
 function f1(pairs: readonly PairTotals[], categories: readonly string[]): Coefficients {
   const printed: Coefficients = {};
   for (const rule of matchRules) {
-    const mean = (which: number[]) => meanOfDefined(pairs.map((pair) => pairF1(pair, which, rule)));
     categories.forEach((category, at) => {
-      printed[`f1.${rule}.${category}`] = mean([at]);
+      printed[`f1.${rule}.${category}`] = meanF1(pairs, [at], rule);
     });
-    printed[`f1.${rule}.all`] = mean(categories.map((_, at) => at));
+    const all = categories.map((_, at) => at);
+    printed[`f1.${rule}.all`] = meanF1(pairs, all, rule);
   }
   return printed;
 }

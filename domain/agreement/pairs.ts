@@ -1,4 +1,4 @@
-import { pooledAlpha } from "./alpha";
+import { meanOfDefined, pooledAlpha } from "./alpha";
 import { pairIndex } from "./data";
 import { byBlocks } from "./fold";
 import type { MatchTally, SweptTally } from "./tally";
@@ -198,3 +198,7 @@ export function pairF1(totals: PairTotals, categories: readonly number[], rule: 
   const size = sum(sizeA) + sum(sizeB);
   return size > 0 ? (2 * sum(matches)) / size : null;
 }
+
+/** The mean over the pairs that marked anything at all; null when there is none. */
+export const meanF1 = (pairs: readonly PairTotals[], categories: readonly number[], rule: MatchRule): number | null =>
+  meanOfDefined(pairs.map((pair) => pairF1(pair, categories, rule)));

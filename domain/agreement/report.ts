@@ -7,7 +7,7 @@ import { type DetailedTally, detailedTally, type Scheme } from "./differences";
 import { alphaFigure, type Figure, type FigureWithInterval, type UndefinedReason, withInterval } from "./figure";
 import { byBlocks } from "./fold";
 import { setCoincidences, whatAlpha } from "./label-sets";
-import { pairAlpha, pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
+import { meanF1, pairAlpha, pairF1, pairKappa, pairTotals, peopleOf } from "./pairs";
 import type { DocumentTally } from "./tally";
 import { workOf } from "./work";
 
@@ -174,8 +174,8 @@ export function reportFromTallies(
         intervals.categories[layer]!,
         counted.length,
       ),
-      f1Overlap: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "overlap"))),
-      f1Char: meanOfDefined(pairs.map((pair) => pairF1(pair, [layer], "char"))),
+      f1Overlap: meanF1(pairs, [layer], "overlap"),
+      f1Char: meanF1(pairs, [layer], "char"),
       spans: total([...work.values()].map(({ spans }) => spans[layer]!)),
       usedBy: [...work.values()].filter(({ spans }) => spans[layer]! > 0).length,
       prevalence: own.values > 0 ? own.marked / own.values : null,

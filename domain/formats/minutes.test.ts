@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { type Minutes, minutesCsv, minutesMarkdown } from "./minutes";
+import { figureWords, type Minutes, minutesCsv, minutesMarkdown } from "./minutes";
 
 const code = { category: "loaded", subtype: "ll_emotive", name: "Loaded language: Emotive wording" };
 const minutes: Minutes = {
@@ -74,16 +74,16 @@ describe("minutes", () => {
     expect(minutesCsv({ ...minutes, items: [] })).toMatch(/^section,item,text,start/);
   });
 
-  it("as CSV have the agreement before and after, per category", () => {
+  it("have the agreement before and after, per category, alpha and F1 in tables of their own", () => {
     const comparison = {
       kind: "new" as const,
-      before: { people: 3, alpha: { value: 0.25, low: 0.1, high: 0.4 } },
-      after: { people: 2, alpha: { value: 0.5, low: null, high: null } },
+      before: { people: 3, alpha: { value: 0.25, low: 0.1, high: 0.4 }, f1: 0.375 },
+      after: { people: 2, alpha: { value: 0.5, low: null, high: null }, f1: 0.625 },
       perCategory: [
         {
           name: "=Loaded",
-          before: { value: null, low: null, high: null },
-          after: { value: 0.75, low: 0.5, high: 1 },
+          before: { alpha: { value: null, low: null, high: null }, f1: null },
+          after: { alpha: { value: 0.75, low: 0.5, high: 1 }, f1: 0.8 },
         },
       ],
       change: { value: 0.25, low: -0.1, high: 0.6 },
@@ -94,5 +94,13 @@ describe("minutes", () => {
     expect(rows[1]).toMatchObject({ category: "all", before: "0.25", after: "0.5", after_low: "", change: "0.25" });
     expect(rows[1]).toMatchObject({ people_before: "3", people_after: "2", change_low: "-0.1" });
     expect(rows[2]).toMatchObject({ category: "'=Loaded", before: "", after: "0.75", after_high: "1" });
+    expect(rows[1]).toMatchObject({ f1_overlap_before: "0.375", f1_overlap_after: "0.625" });
+    expect(rows[2]).toMatchObject({ f1_overlap_before: "", f1_overlap_after: "0.8" });
+    const text = minutesMarkdown({ ...minutes, comparison }, (category) => category);
+    expect(text).toContain("| all | 0.25 (95 % 0.10 to 0.40) | 0.50 |");
+    expect(text).toMatch(/F1 of overlapping spans[^|]*\n\n\| \| before \| after \|\n.*\n\| all \| 0\.38 \| 0\.63 \|\n/);
+    expect(text).toContain("| =Loaded | not available | 0.80 |");
+    expect(text).toContain("| change | | 0.25 (95 % −0.10 to 0.60) |");
+    expect(figureWords({ value: -0.001, low: -0.0049, high: 0.5 })).toBe("0.00 (95 % 0.00 to 0.50)");
   });
 });

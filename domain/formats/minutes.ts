@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { type Cause, causeWords, type Outcome, outcomeWords } from "../adjudication/decision";
+import { figureMeanings } from "../review-board";
 import type { PollResult } from "../review-session";
 
 /** The minutes of a review session, as data, as Markdown and as CSV. Nobody is named in them. */
@@ -35,6 +36,9 @@ export type MinutesReadings = { submitted: number; handedIn: number; late: numbe
 
 export type MinutesFigure = { value: number | null; low: number | null; high: number | null };
 
+/** Alpha over characters, and F1 of overlapping spans. */
+export type MinutesAgreement = { alpha: MinutesFigure; f1: number | null };
+
 export type Minutes = {
   title: string;
   project: string;
@@ -52,9 +56,10 @@ export type Minutes = {
   leftOver: number;
   comparison: {
     kind: "new" | "revision";
-    before: { people: number; alpha: MinutesFigure };
-    after: { people: number; alpha: MinutesFigure };
-    perCategory: { name: string; before: MinutesFigure; after: MinutesFigure }[];
+    before: MinutesAgreement & { people: number };
+    after: MinutesAgreement & { people: number };
+    perCategory: { name: string; before: MinutesAgreement; after: MinutesAgreement }[];
+    /** Of alpha. */
     change: MinutesFigure;
     cautions: string[];
   } | null;
@@ -68,10 +73,17 @@ const plain = (words: string): string =>
     .trim();
 const many = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
+/** To two places, with a minus sign, and none before a zero. */
+export function decimal(value: number): string {
+  const size = Math.abs(value).toFixed(2);
+  return value < 0 && size !== "0.00" ? `−${size}` : size;
+}
+
+export const shareWords = (value: number | null): string => (value === null ? "not available" : decimal(value));
+
 export const figureWords = ({ value, low, high }: MinutesFigure): string =>
-  value === null
-    ? "not available"
-    : `${value.toFixed(2)}${low === null || high === null ? "" : ` (95 % ${low.toFixed(2)} to ${high.toFixed(2)})`}`;
+  shareWords(value) +
+  (value === null || low === null || high === null ? "" : ` (95 % ${decimal(low)} to ${decimal(high)})`);
 
 export const codeWords = (codes: readonly MinutesCode[]): string =>
   codes.length === 0 ? "nothing" : codes.map((code) => code.name).join("; ");
@@ -151,16 +163,25 @@ export function minutesMarkdown(
     lines.push(
       "## Agreement before and after",
       "",
-      "Krippendorff's alpha over characters, pooled over the categories.",
+      `${figureMeanings.alpha} *All* is pooled over the categories.`,
       "",
       "| | before | after |",
       "| --- | --- | --- |",
       `| all | ${figureWords(comparison.before.alpha)} | ${figureWords(comparison.after.alpha)} |`,
       ...comparison.perCategory.map(
-        (row) => `| ${plain(row.name)} | ${figureWords(row.before)} | ${figureWords(row.after)} |`,
+        (row) => `| ${plain(row.name)} | ${figureWords(row.before.alpha)} | ${figureWords(row.after.alpha)} |`,
       ),
       `| change | | ${figureWords(comparison.change)} |`,
       `| people | ${comparison.before.people} | ${comparison.after.people} |`,
+      "",
+      figureMeanings.f1,
+      "",
+      "| | before | after |",
+      "| --- | --- | --- |",
+      `| all | ${shareWords(comparison.before.f1)} | ${shareWords(comparison.after.f1)} |`,
+      ...comparison.perCategory.map(
+        (row) => `| ${plain(row.name)} | ${shareWords(row.before.f1)} | ${shareWords(row.after.f1)} |`,
+      ),
       "",
       ...comparison.cautions.map((caution) => `- ${caution}`),
       "",
@@ -173,7 +194,7 @@ export function minutesMarkdown(
 const itemColumns =
   "item text start end words kinds readings first_voters first_votes_mark first_votes_none first_votes_other voters votes_mark votes_none votes_other arguments outcome gold cause reason rule_note codebook";
 const agreementColumns =
-  "category before before_low before_high after after_low after_high change change_low change_high people_before people_after";
+  "category before before_low before_high after after_low after_high change change_low change_high f1_overlap_before f1_overlap_after people_before people_after";
 
 /**
  * One row per item that was discussed, then one per category with the agreement before and after; `section` says which.
@@ -211,14 +232,19 @@ export function minutesCsv(minutes: Minutes): string {
     [`${name}_low`]: low ?? "",
     [`${name}_high`]: high ?? "",
   });
+  const both = (before: MinutesAgreement, after: MinutesAgreement) => ({
+    ...figure("before", before.alpha),
+    ...figure("after", after.alpha),
+    f1_overlap_before: before.f1 ?? "",
+    f1_overlap_after: after.f1 ?? "",
+  });
   const { comparison } = minutes;
   const agreement = comparison
     ? [
         {
           section: "agreement",
           category: "all",
-          ...figure("before", comparison.before.alpha),
-          ...figure("after", comparison.after.alpha),
+          ...both(comparison.before, comparison.after),
           ...figure("change", comparison.change),
           people_before: comparison.before.people,
           people_after: comparison.after.people,
@@ -226,8 +252,7 @@ export function minutesCsv(minutes: Minutes): string {
         ...comparison.perCategory.map((row) => ({
           section: "agreement",
           category: guard(row.name),
-          ...figure("before", row.before),
-          ...figure("after", row.after),
+          ...both(row.before, row.after),
         })),
       ]
     : [];

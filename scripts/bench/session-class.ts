@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { lookAfter } from "@/components/review-session/pace";
 import { saysAll } from "@/domain/review-session";
+import { changed } from "@/domain/view-change";
 
 /** A class for the bench: people with cookies, and screens that do what the students' screens do. */
 
@@ -30,7 +31,7 @@ export async function must(answer: Promise<Response>): Promise<any> {
 }
 
 type View = { event: number; board: { text: { segmentId: string } | null } | null };
-type Told = { kind: string; number?: number; text?: string; segmentId?: string; shared?: View };
+type Told = { kind: string; number?: number; text?: string; segmentId?: string; shared?: object };
 /** What changes nothing but a count. */
 const counts = ["voted", "joined", "progress"];
 
@@ -42,11 +43,15 @@ export class Screen {
   readonly kinds = new Map<number, string>();
   /** When the view that was made after an event was there, whole, by the event's number. */
   readonly seen = new Map<number, number>();
+  /** Bytes of each view that the stream brought. */
+  readonly pushes: number[] = [];
   twice = 0;
   private abort = new AbortController();
   private done: Promise<unknown> = Promise.resolve();
   private waiting: number[] = [];
   private segment: string | undefined;
+  /** What the connection has brought of the view. */
+  private brought: object | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -66,6 +71,7 @@ export class Screen {
       signal: this.abort.signal,
     });
     if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}.`);
+    this.brought = null;
     this.done = this.read(response.body.getReader()).catch(() => undefined);
     return this;
   }
@@ -85,16 +91,21 @@ export class Screen {
       const at = performance.now();
       pending += decoder.decode(value, { stream: true });
       for (let end = pending.indexOf("\n\n"); end >= 0; end = pending.indexOf("\n\n")) {
-        const data = /^data: (.*)$/m.exec(pending.slice(0, end))?.[1];
+        const frame = pending.slice(0, end + 2);
+        const data = /^data: (.*)$/m.exec(frame)?.[1];
         pending = pending.slice(end + 2);
-        if (data) this.hear(JSON.parse(data) as Told, at);
+        if (!data) continue;
+        const told = JSON.parse(data) as Told;
+        if (told.kind === "view") this.pushes.push(Buffer.byteLength(frame));
+        this.hear(told, at);
       }
     }
   }
 
   private hear(told: Told, at: number): void {
     if (told.shared) {
-      this.show(told.shared);
+      this.brought = changed(this.brought, told.shared);
+      this.show(this.brought as View);
       return;
     }
     if (told.number !== undefined) {

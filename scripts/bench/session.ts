@@ -200,6 +200,11 @@ async function runOn(urls: string[], email: string, password: string, name: stri
   console.log(`\n${name}: ${students} students with ${students * marksEach} marks, ${screens.length} screens`);
   console.log(`  joining, all at once               ${joined.toFixed(0)} ms for all`);
   console.log(`  voting, all at once                ${share(voting)} for all`);
+  const pushes = phones.flatMap((phone) => phone.pushes);
+  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+  console.log(
+    `  a view that a stream brought       p50 ${kilobytes(percentile(pushes, 0.5))}, p95 ${kilobytes(percentile(pushes, 0.95))}, largest ${kilobytes(Math.max(...pushes))} (${pushes.length})`,
+  );
   for (const [holds, words] of verdicts) console.log(`  ${words}: ${holds ? "holds" : "SHORT OF THE BUDGET"}`);
   return verdicts.every(([holds]) => holds);
 }

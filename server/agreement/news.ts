@@ -18,8 +18,9 @@ export async function agreementNews(
   projectId: string,
   roundId: string,
   { scope, seen }: { scope: AgreementScope; seen?: string },
-  signal: AbortSignal,
+  listener: Parameters<typeof newsStream>[1],
 ): Promise<Response> {
+  const { signal } = listener;
   const mayHear = async () => {
     await agreementAccess(await actor(), projectId, roundId, scope);
     return true;
@@ -41,7 +42,7 @@ export async function agreementNews(
     if (wait === 0) tell();
     else timer = setTimeout(tell, wait);
   };
-  return newsStream(topic, signal, mayHear, passOn, async (send) => {
+  return newsStream(topic, listener, mayHear, passOn, async (send) => {
     if (seen !== undefined && seen !== stampOf(await segmentFacts(roundId))) send({ topic, kind: "changed" });
   });
 }

@@ -16,7 +16,7 @@ import { precedents } from "@/server/adjudication/precedents";
 import { changeFeedback, changeProjectRules, projectRules } from "@/server/adjudication/rules";
 import { newsStream } from "@/server/events";
 import { roundFor } from "@/server/rounds";
-import { done, doneSchema, door, id, jsonBody, rooms, signedIn, stillSignedIn, stream } from "./door";
+import { done, doneSchema, door, id, jsonBody, listenerOf, rooms, signedIn, stillSignedIn, stream } from "./door";
 
 const tag = "Adjudication";
 const projectParams = z.object({ projectId: id("projectId") });
@@ -211,7 +211,7 @@ adjudicationDoors.openapi(
   }),
   async (c) => {
     const { projectId, roundId } = c.req.valid("param");
-    return newsStream(`adjudication:${roundId}`, c.req.raw.signal, async () => {
+    return newsStream(`adjudication:${roundId}`, listenerOf(c), async () => {
       await roundFor(await stillSignedIn(c), projectId, roundId, "adjudication.read");
       return true;
     });

@@ -16,7 +16,19 @@ import {
 } from "@/server/assignments";
 import { annotationHistory, changesAfter, recentChanges } from "@/server/changes";
 import { newsStream } from "@/server/events";
-import { door, id, jsonBody, refuseOtherIds, rooms, saved, signedIn, stillSignedIn, stream, time } from "./door";
+import {
+  door,
+  id,
+  jsonBody,
+  listenerOf,
+  refuseOtherIds,
+  rooms,
+  saved,
+  signedIn,
+  stillSignedIn,
+  stream,
+  time,
+} from "./door";
 
 const tag = "Annotating";
 const params = z.object({ assignmentId: id("assignmentId") });
@@ -233,7 +245,7 @@ export const assignmentDoors = rooms()
     }),
     async (c) => {
       const { assignmentId } = c.req.valid("param");
-      return newsStream(`assignment:${assignmentId}`, c.req.raw.signal, async () => {
+      return newsStream(`assignment:${assignmentId}`, listenerOf(c), async () => {
         await assignmentState(await stillSignedIn(c), assignmentId);
         return true;
       });

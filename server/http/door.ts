@@ -113,6 +113,9 @@ export async function stillSignedIn(c: Context<DoorEnv>): Promise<Actor> {
   return signedIn(c);
 }
 
+/** Who listens to a stream, and for how long. */
+export const listenerOf = (c: Context<DoorEnv>) => ({ userId: signedIn(c).userId, signal: c.req.raw.signal });
+
 /** One id in the path. */
 export const id = (name: string) => z.uuid().openapi({ param: { name, in: "path" } });
 

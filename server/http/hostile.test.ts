@@ -230,6 +230,35 @@ describe("a stream of news", () => {
     expect(await kindsUntil(byToken, "saved")).toEqual(["ready"]);
   });
 
+  it("ends when its browser is signed out from elsewhere, and no other does, before any comment", async () => {
+    const ilse = await bench.person("Ilse");
+    const room = await openClass(ilse, text);
+    const view = must(await ilse.call("GET", `/review-sessions/${room.sessionId}/instructor`));
+    const [gone, stale, here] = [await cookieOf(ilse), await cookieOf(ilse), await cookieOf(ilse)];
+    const paths = [
+      `/review-sessions/${room.sessionId}/events?face=instructor`,
+      `/projects/${room.projectId}/rounds/${view.firstRound.id}/events`,
+    ];
+    // No comment ever comes, before which a stream would ask too.
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const follow = (cookie: string) => Promise.all(paths.map((path) => streamOf(path, { cookie })));
+      const [first, second, third] = [await follow(gone), await follow(stale), await follow(here)];
+      const ended = (streams: Response[]) => Promise.all(streams.map((stream) => kindsUntil(stream, "saved")));
+      expect((await send("POST", "/auth/sign-out", { cookie: gone }, {})).status).toBe(200);
+      await ended(first);
+      const change = { current: password, password: "a longer and better one" };
+      expect((await send("POST", "/me/password", { cookie: here }, change)).status).toBe(200);
+      await ended(second);
+      must(await ilse.call("PUT", `/review-sessions/${room.sessionId}/timer`, { seconds: 60 }));
+      must(await room.go("gather", "ended"));
+      expect(await kindsUntil(third[0] as Response, "phase")).toContain("timer");
+      await third[1]?.body?.cancel();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("of a class ends soon for whoever no longer runs it", async () => {
     const helper = await bench.person("Helper");
     const room = await openClass(owner, text);

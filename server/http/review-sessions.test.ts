@@ -96,6 +96,11 @@ describe("a whole session", () => {
     const { comparison } = must(await cleo.call("GET", `${path}/student`)).board;
     expect(comparison).toMatchObject({ kind: "revision", before: { people: 3 }, after: { people: 2 } });
     expect(comparison.before.alpha.interval).not.toBeNull();
+    // Before, of four marks of Ann and Ben two are partners, and Cleo has none for anybody; after, there are Ann and Ben.
+    expect([comparison.before.f1, comparison.after.f1]).toEqual([expect.closeTo(1 / 6), 0.5]);
+    const sourcing = (round: { perCategory: { category: string; f1: number }[] }) =>
+      round.perCategory.find((row) => row.category === "sourcing")?.f1;
+    expect([sourcing(comparison.before), sourcing(comparison.after)]).toEqual([expect.closeTo(1 / 3), 1]);
     expect(comparison.cautions.length).toBeGreaterThan(1);
 
     must(await room.go("compare", "debrief"));
@@ -115,6 +120,8 @@ describe("a whole session", () => {
     expect(markdown).toContain("A plainer word loses nothing.");
     expect(markdown).toContain("Loaded words need a plainer partner.");
     expect(await file("minutes.csv")).toContain("codebook_unclear");
+    expect(minutes.comparison).toMatchObject({ before: { f1: comparison.before.f1 }, after: { f1: 0.5 } });
+    expect(markdown).toContain("| all | 0.17 | 0.50 |");
     for (const name of ["Ann", "Ben", "Cleo", "Olga", "I read too fast"]) {
       expect(markdown).not.toContain(name);
       expect(JSON.stringify(minutes)).not.toContain(name);

@@ -1,9 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { minutesCsv, minutesMarkdown } from "@/domain/formats/minutes";
+import type { Face, InstructorView, ProjectorView, StudentView } from "@/domain/review-faces";
 import { sessionPhaseSchema } from "@/domain/review-session";
 import { isBlindTo } from "@/server/blindness";
-import { type InstructorView, instructorView, type ProjectorView, projectorView } from "@/server/review-sessions/faces";
+import { instructorView, projectorView } from "@/server/review-sessions/faces";
 import { joinPreviewSchema, joinSchema, joinSession, previewJoin } from "@/server/review-sessions/joining";
 import { codeName, ruleNotes, sessionMinutes } from "@/server/review-sessions/minutes";
 import {
@@ -14,10 +15,21 @@ import {
   sessionStartSchema,
   startSession,
 } from "@/server/review-sessions/session";
-import type { Face } from "@/server/review-sessions/session-events";
 import { sessionStream } from "@/server/review-sessions/session-stream";
-import { type StudentView, studentView } from "@/server/review-sessions/student-face";
-import { type DoorEnv, door, id, jsonBody, refusals, rooms, signedIn, stillSignedIn, stream, time } from "./door";
+import { studentView } from "@/server/review-sessions/student-face";
+import {
+  type DoorEnv,
+  door,
+  id,
+  jsonBody,
+  listenerOf,
+  refusals,
+  rooms,
+  signedIn,
+  stillSignedIn,
+  stream,
+  time,
+} from "./door";
 
 const tag = "Review sessions";
 const params = z.object({ projectId: id("projectId") });
@@ -184,7 +196,8 @@ const faceDoors = rooms()
       const seen = Number(c.req.header("last-event-id"));
       const from = Number.isInteger(seen) && seen > after ? seen : after;
       const progressOf = rounds.map((round) => round.id);
-      return sessionStream(sessionId, { face, memberId, after: from, progressOf, mayHear }, c.req.raw.signal);
+      const { userId, signal } = listenerOf(c);
+      return sessionStream(sessionId, { face, memberId, userId, after: from, progressOf, mayHear }, signal);
     },
   );
 

@@ -15,7 +15,7 @@ import {
   roundFor,
   roundWriteSchema,
 } from "@/server/rounds";
-import { done, doneSchema, door, id, jsonBody, rooms, signedIn, stillSignedIn, stream, time } from "./door";
+import { done, doneSchema, door, id, jsonBody, listenerOf, rooms, signedIn, stillSignedIn, stream, time } from "./door";
 
 const tag = "Rounds";
 const params = z.object({ projectId: id("projectId") });
@@ -173,7 +173,7 @@ export const roundDoors = rooms()
     }),
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
-      return newsStream(`round:${roundId}`, c.req.raw.signal, async (news) => {
+      return newsStream(`round:${roundId}`, listenerOf(c), async (news) => {
         const { project, round } = await roundFor(await stillSignedIn(c), projectId, roundId, "progress.read");
         // What the round does is no secret; what its people do is, from one of them who is still at work.
         const isOfRound = !news || [...roundStates, resync].includes(news.kind);

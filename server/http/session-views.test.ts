@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { db } from "@/server/db";
 import { followSession, type Guest, joinAs, openClass, workOf } from "@/server/testing/class";
 import { annotate, must, openWorkbench, type Visitor, type Workbench } from "@/server/testing/workbench";
 
@@ -143,4 +144,56 @@ it("is brought to a phone that was away, and to nobody who was taken out", async
   must(await owner.call("DELETE", `${path}/participants/${id}`));
   must(await owner.call("POST", `${path}/items/${board.agenda[0].id}/choose`));
   expect(await stream.next("view")).toBeNull();
+});
+
+it("is brought whole once to each connection, and then what changes of it", async () => {
+  const { ann, path, go, read, follow } = await markedClass();
+  const whole = ["board", "codebook", "event", "firstRound", "id", "now", "phase"];
+  const pushed = (stream: Stream) => stream.heard.filter((told) => told.kind === "view").map((told) => told.shared);
+  const first = (stream: Stream) => Object.keys(pushed(stream)[0] as object);
+  const stream = await follow(ann);
+  must(await go("mark", "reveal"));
+  const revealed = await read(ann);
+  expect(await shownOn(stream, revealed.event)).toEqual(revealed);
+  expect(first(stream)).toEqual(expect.arrayContaining(whole));
+  const item = `${path}/items/${revealed.board.agenda[0].id}`;
+  must(await owner.call("POST", `${item}/choose`));
+  await shownOn(stream, (await read(ann)).event);
+  must(await owner.call("PUT", `${item}/poll`, { open: true }));
+  const voting = await read(ann);
+  expect(await shownOn(stream, voting.event)).toEqual(voting);
+  const { now: _, ...small } = pushed(stream).at(-1) as { now: string };
+  const { agenda, item: place } = voting.board;
+  expect(small).toEqual({ event: voting.event, board: { agenda: { 0: agenda[0] }, item: { poll: place.poll } } });
+  stream.close();
+
+  const again = await follow(ann);
+  must(await owner.call("PUT", `${item}/poll`, { open: false }));
+  const closed = await read(ann);
+  expect(await shownOn(again, closed.event)).toEqual(closed);
+  expect(first(again)).toEqual(expect.arrayContaining(whole));
+  again.close();
+});
+
+it("has the codebook that the round was given after one had joined", async () => {
+  const room = await openClass(owner, text);
+  const ann = await joinAs(bench, room.code, "Ann");
+  const read = async () => must(await ann.call("GET", `/review-sessions/${room.sessionId}/student`));
+  const { codebook, firstRound, event } = await read();
+  const stream = await followSession(bench, ann, room.sessionId, "student", event);
+  const rounds = `/projects/${room.projectId}/rounds/${firstRound.id}`;
+  const { segments, annotators } = must(await owner.call("GET", rounds));
+  const content = { ...codebook, title: "The class's own" };
+  const { id: codebookId } = await db().codebookVersion.create({
+    data: { projectId: room.projectId, key: "own", version: "1.1", content },
+  });
+  const round = {
+    name: firstRound.name,
+    documentIds: segments.map((segment: { document: { id: string } }) => segment.document.id),
+    memberIds: annotators.map((annotator: { memberId: string }) => annotator.memberId),
+  };
+  must(await owner.call("PUT", rounds, { ...round, codebookId }));
+  must(await room.go("gather", "mark"));
+  expect((await stream.next("view"))?.shared).toMatchObject({ phase: "mark", codebook: content });
+  stream.close();
 });

@@ -216,8 +216,8 @@ export function mostGiven(annotations: readonly CodedRow[]): ItemBoard["question
   return { category, subtype };
 }
 
-const fromWord = (words: string, isCut: boolean) => (isCut ? `…${words.replace(/^\S*\s/, "")}` : words);
-const toWord = (words: string, isCut: boolean) => (isCut ? `${words.replace(/\s\S*$/, "")}…` : words);
+const fromWord = (words: string, isCut: boolean) => (isCut ? `… ${words.replace(/^\S*\s/, "")}` : words);
+const toWord = (words: string, isCut: boolean) => (isCut ? `${words.replace(/\s\S*$/, "")} …` : words);
 
 function shortened(words: string): string {
   const points = [...words.replace(/\s+/g, " ")];

@@ -1,8 +1,10 @@
 import { compareRounds } from "@/domain/agreement/compare";
 import type { AgreementDocument } from "@/domain/agreement/data";
 import { detailedTally } from "@/domain/agreement/differences";
+import { meanF1, pairTotals } from "@/domain/agreement/pairs";
 import { reportFromTallies } from "@/domain/agreement/report";
 import { inSentences } from "@/domain/agreement/sentences";
+import { tallyDocument } from "@/domain/agreement/tally";
 import { locator } from "@/domain/formats/data-set";
 import type { Comparison, RoundFigures } from "@/domain/review-board";
 import { showsComparison } from "@/domain/review-session";
@@ -11,7 +13,7 @@ import { Kept } from "./kept";
 import { readersOf, revealedRound } from "./revealed-round";
 import type { SessionRow } from "./session";
 
-/** Agreement before and after the discussion: alpha over characters of the first round and of the second. */
+/** Agreement before and after the discussion: alpha over characters, and F1 of spans, of the first round and of the second. */
 
 /** Under this many people a class says little about other classes. */
 const fewPeople = 8;
@@ -75,6 +77,7 @@ async function roundFigures(round: Round) {
   const { codebook, segments, layers } = await revealedRound(round);
   const categories = codebook.categories.map((c) => c.id);
   const subtypes = codebook.categories.map((c) => c.subtypes.map((s) => s.id));
+  const texts: AgreementDocument[] = [];
   const sentences: AgreementDocument[] = [];
   for (const segment of segments) {
     const layer = layers.get(segment.id) ?? { people: [], annotations: [] };
@@ -100,19 +103,28 @@ async function roundFigures(round: Round) {
     const borders = sentencesOf(text.slice(segment.start, segment.end)).map(({ start, end }) =>
       within({ start: start + segment.start, end: end + segment.start }),
     );
+    texts.push(document);
     sentences.push(...inSentences(document, borders));
   }
   const tallies = sentences.map((document) => detailedTally(document, { categories, subtypes }));
   const report = reportFromTallies(tallies, categories);
+  // Spans are counted whole: cut into sentences, one that runs on would be several.
+  const pairs = pairTotals(
+    texts.map((document) => tallyDocument(document, categories)),
+    categories.length,
+  );
+  const every = categories.map((_, at) => at);
   const { value, reason, interval, intervalReason } = report.headline;
   const figures: RoundFigures = {
     people: report.headline.people,
     texts: segments.length,
     sentences: report.headline.documents,
     alpha: { value, reason, interval, intervalReason },
-    perCategory: report.perCategory.map((row) => ({
+    f1: meanF1(pairs, every, "overlap"),
+    perCategory: report.perCategory.map((row, at) => ({
       category: row.category,
       alpha: row.alpha,
+      f1: meanF1(pairs, [at], "overlap"),
       marks: [...layers.values()].flatMap((l) => l.annotations).filter((a) => a.category === row.category).length,
     })),
   };

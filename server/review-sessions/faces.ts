@@ -1,6 +1,6 @@
 import type { Codebook } from "@/domain/codebook";
 import { isGuest } from "@/domain/guest";
-import type { Board } from "@/domain/review-board";
+import type { InstructorView, JoinOffer, ProjectorView, SessionHead, WorkState } from "@/domain/review-faces";
 import type { SessionPhase } from "@/domain/review-session";
 import { isBlind, type RoundState } from "@/domain/round";
 import type { Actor } from "../actor";
@@ -14,21 +14,6 @@ import { type MemberSession, type SessionRow, sessionFor } from "./session";
 
 /** The faces of those who run and show a session: each says what its viewer may see and nothing more. */
 
-export type SessionHead = {
-  id: string;
-  title: string;
-  phase: SessionPhase;
-  project: { id: string; name: string };
-  timerEndsAt: Date | null;
-  /** The server's clock, so that a browser whose clock is wrong counts down all the same. */
-  now: Date;
-  /** The newest event that this view knows of; the stream goes on from it. */
-  event: number;
-  codebook: Codebook;
-  firstRound: { id: string; name: string; state: RoundState };
-  secondRound: { id: string; name: string; state: RoundState; kind: "new" | "revision" } | null;
-};
-
 /** A version of a codebook never changes. */
 const codebooks = new Kept<Codebook>(50);
 const codebookFor = (id: string): Promise<Codebook> =>
@@ -41,8 +26,8 @@ export async function headOf(session: SessionRow): Promise<SessionHead> {
     title: session.title,
     phase: session.phase,
     project: { id: session.project.id, name: session.project.name },
-    timerEndsAt: session.timerEndsAt,
-    now: new Date(),
+    timerEndsAt: session.timerEndsAt?.toISOString() ?? null,
+    now: new Date().toISOString(),
     event: session.lastEvent,
     codebook: await codebookFor(session.firstRound.codebookId),
     firstRound: { id, name, state },
@@ -53,42 +38,15 @@ export async function headOf(session: SessionRow): Promise<SessionHead> {
   };
 }
 
-/** `address`: the one that the operator says people use; without it the browser's own is as good as any. */
-export type JoinOffer = { code: string; expiresAt: Date; limit: number; address: string | null } | null;
-
 const offerOf = (session: SessionRow): JoinOffer =>
   session.joinCode && session.joinExpiresAt && session.joinExpiresAt > new Date()
     ? {
         code: session.joinCode,
-        expiresAt: session.joinExpiresAt,
+        expiresAt: session.joinExpiresAt.toISOString(),
         limit: session.joinLimit,
         address: env().SLANT_URL?.replace(/\/+$/, "") ?? null,
       }
     : null;
-
-export type InstructorView = SessionHead & {
-  join: JoinOffer;
-  notes: string;
-  notesRevision: number;
-  /** Who is in, and how far they are with what is being marked: never what they mark. */
-  people: {
-    id: string;
-    name: string;
-    isGuest: boolean;
-    joinedAt: Date;
-    work: { first: WorkState; second: WorkState };
-    /** Whether something was submitted after the clock. */
-    late: { first: boolean; second: boolean };
-  }[];
-  /**
-   * In the round that is marked now, or was last: those who are not in the session included. Null for an instructor who
-   * marks along and has not submitted.
-   */
-  progress: { assignments: number; begun: number; submitted: number } | null;
-  board: Board | null;
-};
-/** `withheld` as above. */
-type WorkState = "none" | "withheld" | "not_begun" | "working" | "submitted" | "found_nothing";
 
 type Work = { memberId: string; roundId: string; state: string; foundNothing: boolean; submittedAt: Date | null };
 
@@ -156,7 +114,7 @@ export async function instructorView(actor: Actor, sessionId: string): Promise<I
       id: p.id,
       name: p.displayName,
       isGuest: isGuest(p.member.user),
-      joinedAt: p.joinedAt,
+      joinedAt: p.joinedAt.toISOString(),
       work: {
         first: first.of(p.memberId),
         second: second?.of(p.memberId) ?? "none",
@@ -191,8 +149,6 @@ async function workStates(session: MemberSession, round: { id: string; state: Ro
   };
   return { isWithheld, of };
 }
-
-export type ProjectorView = SessionHead & { join: JoinOffer; people: number; board: Board | null };
 
 /** Large and without names. Before the reveal it says how many have joined, and nothing about what they do. */
 export async function projectorView(actor: Actor, sessionId: string): Promise<ProjectorView> {

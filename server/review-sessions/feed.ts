@@ -1,8 +1,10 @@
+import type { Face, OwnView, SharedView } from "@/domain/review-faces";
 import { saysAll } from "@/domain/review-session";
+import { changeBetween } from "@/domain/view-change";
 import { follow, type News, resync } from "../events";
 import { log } from "../log";
 import { sessionRow } from "./session";
-import { eventsAfter, type Face, hears, longestReplay, newestEvent, type SessionEvent } from "./session-events";
+import { eventsAfter, hears, longestReplay, newestEvent, type SessionEvent } from "./session-events";
 import { studentViews } from "./student-face";
 
 /**
@@ -19,6 +21,8 @@ export type Receiver = {
   memberId: string;
   send: (text: string) => void;
   waiting: () => number;
+  /** What this stream has brought of a student's view: from then on it brings what changes. */
+  brought?: { shared: SharedView; own: OwnView };
   drop: () => void;
 };
 
@@ -81,12 +85,21 @@ class Feed {
       students.map((student) => student.memberId),
     );
     this.segment = shared.board?.text?.segmentId;
-    const sharedWords = JSON.stringify(shared);
+    // Those who follow have been brought the very same before, so one comparison serves them all.
+    const changes = new Map<SharedView | undefined, string>();
     for (const student of students) {
       const mine = own.get(student.memberId);
-      if (mine) deliver(student, `data: {"kind":"view","shared":${sharedWords},"own":${JSON.stringify(mine)}}\n\n`);
-      // Taken out of the session meanwhile.
-      else student.drop();
+      if (!mine) {
+        // Taken out of the session meanwhile.
+        student.drop();
+        continue;
+      }
+      const { brought } = student;
+      const words = changes.get(brought?.shared) ?? JSON.stringify(changeBetween(brought?.shared ?? null, shared));
+      changes.set(brought?.shared, words);
+      const ownWords = JSON.stringify(changeBetween(brought?.own ?? null, mine));
+      student.brought = { shared, own: mine };
+      deliver(student, `data: {"kind":"view","shared":${words},"own":${ownWords}}\n\n`);
     }
   });
 

@@ -4,7 +4,7 @@ import type { GoldAnnotation } from "@/domain/adjudication/merge";
 import type { FigureWithInterval } from "@/domain/agreement/report";
 import { type Codebook, findCategory, findSubtype } from "@/domain/codebook";
 import { locator } from "@/domain/formats/data-set";
-import type { Minutes, MinutesCode, MinutesFigure, MinutesReadings } from "@/domain/formats/minutes";
+import type { Minutes, MinutesAgreement, MinutesCode, MinutesFigure, MinutesReadings } from "@/domain/formats/minutes";
 import { may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import { isRevealedIn, type PollResult, phaseNames, type SessionPhase, tallyVotes } from "@/domain/review-session";
@@ -138,12 +138,12 @@ export async function sessionMinutes(
     leftOver: agenda.length - talkedOf.length,
     comparison: comparison && {
       kind: comparison.kind,
-      before: { people: comparison.before.people, alpha: figureOf(comparison.before.alpha) },
-      after: { people: comparison.after.people, alpha: figureOf(comparison.after.alpha) },
+      before: { people: comparison.before.people, ...agreementOf(comparison.before) },
+      after: { people: comparison.after.people, ...agreementOf(comparison.after) },
       perCategory: comparison.before.perCategory.map((row) => ({
         name: codeName(codebook, row.category, null),
-        before: figureOf(row.alpha),
-        after: figureOf(comparison.after.perCategory.find((r) => r.category === row.category)?.alpha),
+        before: agreementOf(row),
+        after: agreementOf(comparison.after.perCategory.find((r) => r.category === row.category)),
       })),
       change: figureOf(comparison.change ?? undefined),
       cautions: comparison.cautions,
@@ -183,6 +183,11 @@ function figureOf(figure: Pick<FigureWithInterval, "value" | "interval"> | undef
     high: figure?.interval?.high ?? null,
   };
 }
+
+const agreementOf = (figures: { alpha: FigureWithInterval; f1: number | null } | undefined): MinutesAgreement => ({
+  alpha: figureOf(figures?.alpha),
+  f1: figures?.f1 ?? null,
+});
 
 /** Every rule note of a project's decisions that hold, newest first: what the codebook's next version should say. */
 export async function ruleNotes(actor: Actor, projectId: string) {

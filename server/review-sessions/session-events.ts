@@ -1,3 +1,4 @@
+import type { Face } from "@/domain/review-faces";
 import { Prisma } from "@/prisma/generated/client";
 import { db, type Tx } from "../db";
 import { channel } from "../events";
@@ -8,7 +9,6 @@ import { channel } from "../events";
  * browser names the last number it has seen and is told the rest, by whichever process it reaches.
  */
 
-export type Face = "instructor" | "student" | "projector";
 export type Audience = "everybody" | "screens" | "instructor";
 
 export const hears: Record<Face, readonly Audience[]> = {

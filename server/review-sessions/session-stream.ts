@@ -1,19 +1,20 @@
+import type { Face } from "@/domain/review-faces";
 import { follow } from "../events";
 import { feedOf, type Receiver } from "./feed";
-import type { Face } from "./session-events";
 
 /** The stream of Server-Sent Events that one browser follows a session by. */
 
 export type Listener = {
   face: Face;
   memberId: string;
+  userId: string;
   /** The last number that the browser has seen; 0 for one that has just read the page. */
   after: number;
   /** Rounds whose progress the instructor is told of, as a hint without a number. */
   progressOf: string[];
   /**
-   * Asked with every comment, and before a hint with its round, because for somebody who still marks in it hints would
-   * count what the others do; where it throws, the stream ends.
+   * Asked with every comment, when the listener has signed out somewhere, and before a hint with its round, because for
+   * somebody who still marks in it hints would count what the others do; where it throws, the stream ends.
    */
   mayHear: (roundId?: string) => Promise<boolean>;
 };
@@ -21,7 +22,7 @@ export type Listener = {
 /** A session's events for one face, from a number on. */
 export async function sessionStream(
   sessionId: string,
-  { face, memberId, after, progressOf, mayHear }: Listener,
+  { face, memberId, userId, after, progressOf, mayHear }: Listener,
   signal: AbortSignal,
 ): Promise<Response> {
   const encoder = new TextEncoder();
@@ -51,13 +52,11 @@ export async function sessionStream(
           drop: close,
         };
         const feed = feedOf(sessionId);
-        const beat = setInterval(
-          () =>
-            void mayHear()
-              .then(() => send(": still here\n\n"))
-              .catch(close),
-          15_000,
-        );
+        const ask = () =>
+          void mayHear()
+            .then(() => send(": still here\n\n"))
+            .catch(close);
+        const beat = setInterval(ask, 15_000);
         const undo: (() => void)[] = [];
         stop = () => {
           open = false;
@@ -80,6 +79,7 @@ export async function sessionStream(
         };
         undo.push(() => clearTimeout(waiting));
         try {
+          undo.push(await follow(`account:${userId}`, ask));
           await feed.add(receiver);
           for (const roundId of progressOf) undo.push(await follow(`round:${roundId}`, () => hint(roundId)));
         } catch {

@@ -1,35 +1,17 @@
 import type { AssignmentState } from "@/domain/assignment";
 import { isGuest } from "@/domain/guest";
-import type { Board, OwnResult } from "@/domain/review-board";
-import type { Mark } from "@/domain/review-result";
-import { isMarkingIn, type Vote } from "@/domain/review-session";
+import type { OwnView, SharedView, StudentView } from "@/domain/review-faces";
+import { isMarkingIn } from "@/domain/review-session";
 import type { Actor } from "../actor";
 import { db } from "../db";
 import { boardOf, voteOf } from "./board";
-import { headOf, type SessionHead } from "./faces";
+import { headOf } from "./faces";
 import { notJoined, type SessionRow, sessionFor } from "./session";
 
 /**
  * The student's face: what everybody sees alike, and what is one student's own. It is read for as many at once as are to
  * be shown it, with the same few queries: forty phones that each read it for themselves are slow.
  */
-
-export type SharedView = SessionHead & { board: Board | null };
-
-/** For one student alone. */
-export type OwnView = {
-  me: { name: string; isGuest: boolean; stance: number | null; reflection: string };
-  /** What there is to mark just now, or was last. */
-  work: { id: string; title: string; state: AssignmentState }[];
-  /** Own marks in the text that the board shows, relative to it like its heat. */
-  marks: Mark[];
-  /** The letter of one's own reading of the item before the group. */
-  reading: string | null;
-  vote: Vote | null;
-  result: OwnResult | null;
-};
-
-export type StudentView = SharedView & OwnView;
 
 /** @returns own parts by member; whoever has not joined, or was taken out, has none */
 export async function studentViews(

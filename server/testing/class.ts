@@ -1,3 +1,4 @@
+import { changed } from "@/domain/view-change";
 import { annotate, newId, sha256 } from "./marking";
 import { must, type Send, type Visitor, visitorThrough } from "./visitor";
 import type { Workbench } from "./workbench";
@@ -37,7 +38,8 @@ export async function joinAs(
 export type Told = { kind: string; number?: number; [fact: string]: unknown };
 
 /**
- * Follows a session's events; `next` gives the next one of a kind and skips others.
+ * Follows a session's events; `next` gives the next one of a kind and skips others. `heard` is what came, word for word;
+ * `next` gives views as a browser puts them together.
  * @param after where the address says it goes on
  * @param lastEventId where a browser says so that connects again
  */
@@ -64,6 +66,14 @@ export async function followSession(
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   let pending = "";
+  /** What a browser has, that puts together what the stream brings of a view. */
+  let brought: { shared: object | null; own: object | null } = { shared: null, own: null };
+  const puttingTogether = (told: Told): Told => {
+    if (told.kind !== "view") return told;
+    const { shared, own } = told as Told & { shared: object; own: object };
+    brought = { shared: changed(brought.shared, shared), own: changed(brought.own, own) };
+    return { ...told, ...brought };
+  };
   const read = async (): Promise<Told | null> => {
     for (;;) {
       const end = pending.indexOf("\n\n");
@@ -81,8 +91,10 @@ export async function followSession(
   const next = async (kind?: string): Promise<Told | null> => {
     for (;;) {
       const told = await read();
-      if (told) heard.push(told);
-      if (!told || !kind || told.kind === kind) return told;
+      if (!told) return null;
+      heard.push(told);
+      const whole = puttingTogether(told);
+      if (!kind || told.kind === kind) return whole;
     }
   };
   return { status: 200, heard, next, close: () => abort.abort() };

@@ -1,3 +1,4 @@
+import { Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { PasswordForm } from "@/components/account/password-form";
 import { Tokens } from "@/components/account/tokens";
@@ -20,8 +21,10 @@ export default async function AccountPage() {
           ["E-mail", actor.email],
         ]}
       />
-      {hasOwnPassword(actor) && <PasswordForm />}
-      <Tokens tokens={sent(tokens)} />
+      <Stack gap="3rem">
+        {hasOwnPassword(actor) && <PasswordForm />}
+        <Tokens tokens={sent(tokens)} />
+      </Stack>
     </Page>
   );
 }

@@ -12,7 +12,7 @@ import { ratingAgreements, ratingAnswers } from "@/server/agreement/ratings";
 import { segmentReadings } from "@/server/agreement/readings";
 import { subtypeAgreement } from "@/server/agreement/subtypes";
 import { changeThresholds, readThresholds } from "@/server/agreement/thresholds";
-import { door, id, jsonBody, rooms, signedIn, stillSignedIn, stream } from "../door";
+import { door, id, jsonBody, listenerOf, rooms, signedIn, stillSignedIn, stream } from "../door";
 import { answersQuery, documentQuery, placeQuery, scopeQuery, scopeSchema } from "./queries";
 import { agreementShape } from "./round-shape";
 import {
@@ -170,7 +170,7 @@ export const agreementDoors = rooms()
     }),
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
-      return agreementNews(() => stillSignedIn(c), projectId, roundId, c.req.valid("query"), c.req.raw.signal);
+      return agreementNews(() => stillSignedIn(c), projectId, roundId, c.req.valid("query"), listenerOf(c));
     },
   )
   .openapi(
