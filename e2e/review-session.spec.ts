@@ -254,6 +254,8 @@ test("a class marks, reveals, discusses, decides, marks again, and leaves minute
     // The keyboard stays where the work is when what had the focus goes away.
     await ann.page.getByRole("button", { name: /^Mark it/ }).focus();
     await lectern.getByRole("button", { name: "Close the vote", exact: true }).click();
+    // Nobody scrolls the wall.
+    await expect(wall.getByRole("region", { name: "Result of the vote" })).toBeInViewport({ ratio: 1 });
     await expect(wall.getByRole("heading", { name: "5 votes" })).toBeVisible();
     await expect(pia.page.getByRole("heading", { name: "5 votes" })).toBeVisible();
     await expect(wall.getByText("Rather Framing · Role casting")).toBeVisible();
@@ -269,7 +271,7 @@ test("a class marks, reveals, discusses, decides, marks again, and leaves minute
     await form.getByLabel("Rule note").fill("Mark the word, not the clause around it.");
     await expectGood(lectern);
     await form.getByRole("button", { name: "Write the decision" }).click();
-    await expect(wall.getByRole("heading", { name: "Decision: accepted" })).toBeVisible();
+    await expect(wall.getByRole("heading", { name: "Decision: accepted" })).toBeInViewport();
     await expect(pia.page.getByText("Mark the word, not the clause around it.")).toBeVisible();
     await expectGood(wall);
   });
