@@ -67,4 +67,6 @@ test("the first screen is readable without a script, stays where it is when the 
     (await seen(page)).filter(({ y }) => y >= (sentLater[0]?.y ?? 0) - 1),
     sentLater,
   );
+  // What is far from there is drawn, too, when there is time for it.
+  await expect(textPane(page).getByRole("mark")).toHaveText(["Paragraph 2"]);
 });

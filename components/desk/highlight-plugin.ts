@@ -6,13 +6,14 @@ import type { Span } from "@/domain/span";
 import { runClass } from "../text/highlight-class";
 import type { LiveAnnotation } from "./annotation-set";
 import type { Positions } from "./positions";
+import { whenIdle } from "./when-idle";
 
 /** What is to be drawn otherwise. */
 export interface HighlightChange {
   /** Places where annotations came, went or changed. */
   changed: readonly Span[];
-  /** The place to emphasise; null for none. */
-  active: Span | null;
+  /** The place to emphasise; null for none, and nothing where it stays as it is. */
+  active?: Span | null;
 }
 
 interface HighlightState {
@@ -25,24 +26,36 @@ interface HighlightState {
 
 export interface HighlightSource {
   positions: Positions;
+  /** The offset at which reading goes on. */
+  place: number;
   /** Place of the category in the codebook, which decides colour and line. */
   categoryIndex(category: string): number;
   /** The annotations that share at least one character with a place, as they stand now. */
   overlapping(span: Span): readonly LiveAnnotation[];
 }
 
+/** Characters before and after the place of reading whose highlights are drawn with the text. */
+const NEAR = { before: 4_000, after: 12_000 };
+/** So many screenfuls farther away are drawn at a time: less than a frame's work. */
+const AT_A_TIME = 3;
+
 const highlightKey = new PluginKey<HighlightState>("highlights");
 
 /**
  * Highlights as decorations, kept in the plugin's state. A change draws again the few blocks it touches and nothing else,
- * so that one more annotation costs the same however many there are.
+ * so that one more annotation costs the same however many there are. At first only what is near the place of reading is
+ * drawn, because one waits for it; the rest follows at once, whenever the browser has time.
  *
  * The decorations are flat runs: wherever the set of annotations changes a new one begins. The editor would merge
  * overlapping decorations into the same elements anyway, but then nobody could tell where one begins or whether two
  * of one category lie on the same words.
  */
 export function highlightPlugin(source: HighlightSource): Plugin<HighlightState> {
-  const { positions } = source;
+  const { positions, place } = source;
+  const isNear = ({ start, end }: Span) => end > place - NEAR.before && start < place + NEAR.after;
+  const far = positions.screenfuls
+    .filter((blocks) => !blocks.every(isNear))
+    .map((blocks): Span => ({ start: blocks[0]!.start, end: blocks.at(-1)!.end }));
 
   function drawBlock(index: number): Decoration[] {
     const block = positions.blocks[index]!;
@@ -60,8 +73,8 @@ export function highlightPlugin(source: HighlightSource): Plugin<HighlightState>
 
   function create(doc: EditorNode): HighlightState {
     const byBlock = new Map<number, Decoration[]>();
-    positions.blocks.forEach((_block, index) => {
-      const decorations = drawBlock(index);
+    positions.blocks.forEach((block, index) => {
+      const decorations = isNear(block) ? drawBlock(index) : [];
       if (decorations.length > 0) byBlock.set(index, decorations);
     });
     return { set: DecorationSet.create(doc, [...byBlock.values()].flat()), byBlock, active: [], activeSpan: null };
@@ -83,9 +96,10 @@ export function highlightPlugin(source: HighlightSource): Plugin<HighlightState>
       byBlock.set(index, decorations);
       fresh.push(...decorations);
     }
-    if (wanted.active?.start !== activeSpan?.start || wanted.active?.end !== activeSpan?.end) {
+    const next = wanted.active === undefined ? activeSpan : wanted.active;
+    if (next?.start !== activeSpan?.start || next?.end !== activeSpan?.end) {
       gone.push(...active);
-      activeSpan = wanted.active;
+      activeSpan = next;
       active = (activeSpan ? positions.pieces(activeSpan) : []).map(({ from, to }) =>
         Decoration.inline(from, to, { class: "hl hl-active" }, { active: true }),
       );
@@ -106,6 +120,13 @@ export function highlightPlugin(source: HighlightSource): Plugin<HighlightState>
       },
     },
     props: { decorations: (state) => highlightKey.getState(state)?.set },
+    view: (view) => ({
+      destroy: whenIdle(() => {
+        const changed = far.splice(0, AT_A_TIME);
+        if (changed.length > 0) view.dispatch(changeHighlights(view.state.tr, { changed }));
+        return far.length > 0;
+      }),
+    }),
   });
 }
 

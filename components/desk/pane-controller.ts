@@ -32,8 +32,9 @@ export interface MountedPane extends TextPane {
 /**
  * Joins the editor to the desk: annotations become highlights, selections become spans, clicks become annotations.
  * It works beside React, because a highlight has to be on the screen in the next frame.
+ * @param place the offset at which reading goes on
  */
-export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
+export function mountPane(element: HTMLElement, desk: DeskModel, place: number): MountedPane {
   const { positions, annotations } = desk;
   const categoryIndex = (id: string) => desk.codebook.categories.findIndex((category) => category.id === id);
   const editor: Editor = readingEditor({
@@ -43,7 +44,7 @@ export function mountPane(element: HTMLElement, desk: DeskModel): MountedPane {
     label: "Text of the document",
     hintId: HINT,
     plugins: [
-      highlightPlugin({ positions, categoryIndex, overlapping: (span) => annotations.overlapping(span) }),
+      highlightPlugin({ positions, place, categoryIndex, overlapping: (span) => annotations.overlapping(span) }),
       passagePlugin(positions, () => desk.way.passages.items.get().values()),
     ],
   });

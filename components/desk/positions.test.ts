@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { normalizeSpan, type Span } from "@/domain/span";
 import { allTrapTexts, oneLineText, TRAP_PLACES, TRAP_TEXT } from "@/domain/testing/trap-texts";
 import { canonicalText } from "@/domain/text";
-import { highlightPlugin } from "./highlight-plugin";
+import { changeHighlights, highlightPlugin } from "./highlight-plugin";
 import { type Positions, positionsOf } from "./positions";
 import { readingEditor } from "./reading-editor";
 
@@ -132,6 +132,7 @@ describe("the reading editor", () => {
     const all = [annotation(4, 18, "a"), annotation(4, 7, "b"), annotation(5, 9, "a")];
     const plugin = highlightPlugin({
       positions,
+      place: 0,
       categoryIndex: (category) => (category === "a" ? 0 : 1),
       overlapping: (span) => all.filter((a) => a.start < span.end && a.end > span.start),
     });
@@ -147,5 +148,29 @@ describe("the reading editor", () => {
       ["hree", "hl hl-0"],
       ["four", "hl hl-0 hl-end-0"],
     ]);
+  });
+
+  test("draws near the place of reading at first, and what is far when it is told to", () => {
+    const text = oneLineText(90_000);
+    const positions = positionsOf(text);
+    const all = [100, 50_000, 80_000].map((start) => ({
+      ...{ id: `${start}`, start, end: start + 5, quote: text.slice(start, start + 5), category: "a" },
+      ...{ subtype: null, attributes: {}, note: null },
+    }));
+    const plugin = highlightPlugin({
+      positions,
+      place: 50_000,
+      categoryIndex: () => 0,
+      overlapping: (span) => all.filter((a) => a.start < span.end && a.end > span.start),
+    });
+    const drawn = (state: EditorState) =>
+      plugin
+        .getState(state)!
+        .set.find()
+        .map(({ from }) => positions.toOffset(from));
+    const state = stateOf(text, positions, [plugin]);
+    expect(drawn(state)).toEqual([50_000]);
+    const later = state.apply(changeHighlights(state.tr, { changed: [{ start: 0, end: text.length }] }));
+    expect(drawn(later)).toEqual([100, 50_000, 80_000]);
   });
 });

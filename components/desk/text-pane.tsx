@@ -29,7 +29,7 @@ export function TextPane({ place }: { place: number }) {
     const scroller = host.current?.parentElement;
     if (!host.current || !scroller) return;
     const alreadyScrolled = scroller.scrollTop;
-    const pane = mountPane(host.current, desk);
+    const pane = mountPane(host.current, desk, place);
     mounted.current = pane;
     if (place > 0) pane.beginAt(place);
     scroller.scrollTop += alreadyScrolled;
@@ -38,11 +38,11 @@ export function TextPane({ place }: { place: number }) {
     pane.focus();
     setReady(true);
     const { id } = desk.opening.assignment;
-    // Where reading has got to, noted when scrolling rests.
+    // Where reading has got to, noted when scrolling has rested for a while: who scrolls and marks at once does not wait for it.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onScroll = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => rememberPlace(id, pane.topOffset()), 500);
+      timer = setTimeout(() => rememberPlace(id, pane.topOffset()), 1000);
     };
     scroller.addEventListener("scroll", onScroll, { passive: true });
     return () => {
