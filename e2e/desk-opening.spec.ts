@@ -68,5 +68,5 @@ test("the first screen is readable without a script, stays where it is when the 
     sentLater,
   );
   // What is far from there is drawn, too, when there is time for it.
-  await expect(textPane(page).getByRole("mark")).toHaveText(["Paragraph 2"]);
+  await expect(textPane(page).locator('[role="mark"]')).toHaveText(["Paragraph 2"]);
 });
