@@ -121,9 +121,7 @@ export async function selectWithFinger(page: Page, words: string): Promise<void>
   });
   await page.touchscreen.tap(x, y);
   await expect(page.locator("html[data-tap]")).toHaveCount(0);
-  await textPane(page).evaluate(async (pane, words) => {
-    // 20 ms after it got the focus the editor puts back what it takes for its selection; a longer timer comes after that one.
-    await new Promise((done) => setTimeout(done, 30));
+  await textPane(page).evaluate((pane, words) => {
     const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
       const at = node.data.indexOf(words);
