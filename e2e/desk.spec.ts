@@ -235,8 +235,7 @@ test("at 390 pixels the desk can be read, marked by touch selection and submitte
   await page.getByRole("menuitem", { name: "Let the annotation go" }).tap();
   await page.getByRole("button", { name: "List", exact: true }).tap();
   const pen = page.getByRole("button", { name: "Pen: mark every selection as Sourcing" });
-  // A tap is lost on what still moves while the drawer comes; a click waits for its goal.
-  await pen.click();
+  await pen.tap();
   await expect(pen).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("button", { name: "Close" }).tap();
   await selectWithFinger(page, "Expert");

@@ -89,7 +89,8 @@ export const theme = createTheme({
     // Within the header or the page, so that it is part of a landmark; the first item takes the focus.
     Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
-    Drawer: { defaultProps: { attributes: plainHeader, transitionProps: goneAtOnce } },
+    // Nor does it slide in: a finger that is quick would tap on what still moves, and the tap is lost.
+    Drawer: { defaultProps: { attributes: plainHeader, transitionProps: { duration: 0 } } },
     // Among other words colour alone does not tell a link.
     Anchor: { defaultProps: { underline: "always" } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
