@@ -36,8 +36,8 @@ export function AnnotationList() {
   const frame = useRef<HTMLDivElement>(null);
   const height = useRef(0);
   const [view, setView] = useState<View>({ top: 0, height: 0, goal: null, followed: -1 });
-  /** Whether the next active row is to have the focus: arrow keys move it, but its row has to be drawn first. */
-  const bringFocus = useRef(false);
+  /** The annotation whose row is to have the focus: arrow keys move it, but that row has to be drawn as the active one first. */
+  const bringFocus = useRef<string | null>(null);
   const shown = useMemo(() => (hidden.size > 0 ? all.filter((a) => !hidden.has(a.category)) : all), [all, hidden]);
   const keepFocus = useRowFocus(frame, shown);
   const activeIndex = activeId === null ? -1 : shown.findIndex((a) => a.id === activeId);
@@ -72,8 +72,8 @@ export function AnnotationList() {
     const element = frame.current;
     if (!element) return;
     if (view.goal !== null) element.scrollTop = view.goal;
-    if (!bringFocus.current) return;
-    bringFocus.current = false;
+    if (bringFocus.current === null || bringFocus.current !== activeId) return;
+    bringFocus.current = null;
     element.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
   }, [view.followed, view.goal]);
 
@@ -96,7 +96,7 @@ export function AnnotationList() {
     const to = at < 0 && event.key !== "End" ? 0 : at + by;
     const next = shown[Math.max(0, Math.min(shown.length - 1, to))];
     if (!next || next.id === now) return;
-    bringFocus.current = true;
+    bringFocus.current = next.id;
     goTo(desk, next.id);
   }
 
