@@ -3,14 +3,9 @@ import { annotateFault } from "@/domain/assignment";
 import { Problem } from "@/domain/problem";
 import { contains, spanFault } from "@/domain/span";
 import type { Actor } from "./actor";
+import { type AnnotationRow, annotationView } from "./annotation-rows";
 import { madeRevision, savedAndTold, work } from "./assignment-work";
-import {
-  type AnnotationRow,
-  type AssignmentFacts,
-  annotationView,
-  assignmentFacts,
-  assignmentState,
-} from "./assignments";
+import { type AssignmentFacts, assignmentFacts, assignmentState } from "./assignments";
 import { db } from "./db";
 import { frozenText } from "./document-text";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Annotation, DeskOpening } from "@/domain/annotation";
+import type { DeskOpening } from "@/domain/annotation";
 import { type AssignmentState, reopenFault, submitFault } from "@/domain/assignment";
 import type { Codebook } from "@/domain/codebook";
 import { may, type Role } from "@/domain/policy";
@@ -8,6 +8,7 @@ import type { RoundState } from "@/domain/round";
 import type { Span } from "@/domain/span";
 import type { Actor } from "./actor";
 import { rulesOf } from "./adjudication/rules";
+import { annotationsOf } from "./annotation-rows";
 import { codebookOf } from "./codebooks";
 import { db, type Tx } from "./db";
 import { frozenText } from "./document-text";
@@ -156,10 +157,7 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
         segment: { select: { document: { select: { id: true, title: true, language: true } } } },
       },
     }),
-    db().annotation.findMany({
-      where: { assignmentId, deletedAt: null },
-      orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
-    }),
+    annotationsOf(assignmentId),
     db().documentRating.findMany({ where: { assignmentId }, orderBy: { item: "asc" } }),
     db().emptyPassage.findMany({ where: { assignmentId, deletedAt: null }, orderBy: { start: "asc" } }),
     db().annotation.findMany({
@@ -182,7 +180,7 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
     document: { ...row.segment.document, textSha256, text },
     segment: facts.segment,
     codebook: facts.codebook,
-    annotations: annotations.map(annotationView),
+    annotations,
     ratings: ratings.map(ratingView),
     emptyPassages: passages.map(passageView),
     workedSeconds: now.workedSeconds,
@@ -190,39 +188,6 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
     deleted,
     // Whether it may be reopened once it is submitted, so that the desk can offer it right after submitting.
     mayReopen: reopenRefusal({ ...now, state: "submitted" }) === null,
-  };
-}
-
-export type AnnotationRow = {
-  id: string;
-  start: number;
-  end: number;
-  quote: string;
-  category: string;
-  subtype: string | null;
-  attributes: unknown;
-  note: string | null;
-  revision: number;
-  changedAt: number;
-  createdAt: Date;
-  updatedAt: Date;
-  deletedAt: Date | null;
-};
-
-export function annotationView(row: AnnotationRow): Annotation {
-  return {
-    id: row.id,
-    start: row.start,
-    end: row.end,
-    quote: row.quote,
-    category: row.category,
-    subtype: row.subtype,
-    attributes: row.attributes as Annotation["attributes"],
-    note: row.note,
-    revision: row.revision,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    deletedAt: row.deletedAt?.toISOString() ?? null,
   };
 }
 

@@ -13,7 +13,7 @@ import packageJson from "@/package.json";
 import { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "./actor";
 import { adjudicatedItems } from "./adjudication/export";
-import { annotationView } from "./assignments";
+import { annotationView } from "./annotation-rows";
 import { look } from "./blindness";
 import { codebookOf } from "./codebooks";
 import { db } from "./db";

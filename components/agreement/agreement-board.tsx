@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useMemo, useState } from "react";
+import { type Packed, unpacked } from "@/components/ui/packed";
 import { Section } from "@/components/ui/section";
 import classes from "./agreement.module.css";
 import { type BoardView, boardViews, useBoardState } from "./board-state";
@@ -32,7 +33,8 @@ import { ViewTabs } from "./view-tabs";
 import { emptyState, emptyWords, sourceOf } from "./words";
 
 /** The agreement page below its title: one view per question, in the order in which one asks them. */
-export function AgreementBoard({ view }: { view: AgreementView }) {
+export function AgreementBoard({ view: packedView }: { view: Packed<AgreementView> }) {
+  const view = useMemo(() => unpacked(packedView), [packedView]);
   useFreshFigures(view.projectId, view.round.id, view.scope, view.stamp);
   const state = useBoardState();
   const [showsNames, setShowsNames] = useState(false);

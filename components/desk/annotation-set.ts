@@ -1,10 +1,10 @@
-import type { Annotation } from "@/domain/annotation";
 import { compareSpans, type Span } from "@/domain/span";
 import { IntervalIndex } from "./interval-index";
+import type { SavedAnnotation } from "./opening";
 import type { SaveKind } from "./save-transport";
 
 /** An annotation as it stands on this screen: what a person wants, whether or not the server has it yet. */
-export type LiveAnnotation = Omit<Annotation, "revision" | "createdAt" | "updatedAt" | "deletedAt">;
+export type LiveAnnotation = Omit<SavedAnnotation, "revision" | "deletedAt">;
 
 /** One annotation before and after: null before it was made, null after it was deleted. */
 export interface AnnotationChange {
@@ -28,7 +28,7 @@ export const sameAnnotation = (a: LiveAnnotation | null, b: LiveAnnotation | nul
   a === b || (a !== null && b !== null && spelled(a) === spelled(b));
 
 /** Annotations as the save queue sees them. */
-export const annotationKind: SaveKind<LiveAnnotation, Annotation> = {
+export const annotationKind: SaveKind<LiveAnnotation, SavedAnnotation> = {
   liveOf: (row) => (row.deletedAt === null ? liveOf(row) : null),
   same: sameAnnotation,
 };

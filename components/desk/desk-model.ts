@@ -1,4 +1,3 @@
-import type { Annotation, DeskOpening } from "@/domain/annotation";
 import { annotateFault } from "@/domain/assignment";
 import { type Codebook, findCategory } from "@/domain/codebook";
 import { quoteOf, type Span } from "@/domain/span";
@@ -14,6 +13,7 @@ import { type PassageChange, samePassage } from "./answers/passages";
 import { codeNames } from "./code-names";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
+import type { Opening, SavedAnnotation } from "./opening";
 import type { LeftBehind, Outboxes, OutboxRecord } from "./outbox";
 import { type Positions, positionsOf } from "./positions";
 import type { SameWords } from "./same-words";
@@ -76,9 +76,9 @@ export class DeskModel {
   readonly positions: Positions;
   readonly annotations: AnnotationSet;
   readonly history: History<DeskChange>;
-  readonly saves: SaveQueue<LiveAnnotation, Annotation>;
+  readonly saves: SaveQueue<LiveAnnotation, SavedAnnotation>;
   readonly way: Way;
-  readonly assignment: Signal<DeskOpening["assignment"]>;
+  readonly assignment: Signal<Opening["assignment"]>;
   /** The annotation that keys and the side panel act on. */
   readonly activeId: Signal<string | null> = signal<string | null>(null);
   /** The stretch of text that a category would mark, once the selecting has come to rest. */
@@ -116,7 +116,7 @@ export class DeskModel {
   cancelDrag: (() => void) | null = null;
 
   constructor(
-    readonly opening: DeskOpening,
+    readonly opening: Opening,
     readonly server: DeskServer,
     private readonly outboxes: Outboxes,
     keeper: HistoryKeeper<DeskChange> = forgetful,
@@ -126,7 +126,7 @@ export class DeskModel {
     this.codebook = opening.codebook;
     this.segment = opening.segment;
     this.positions = positionsOf(this.text, opening.segment);
-    this.annotations = new AnnotationSet(opening.annotations.filter((a) => a.deletedAt === null));
+    this.annotations = new AnnotationSet(opening.annotations);
     this.assignment = signal(opening.assignment);
     this.saves = new SaveQueue(annotationKind, server, outboxes.annotations, (current) =>
       this.showServersVersion(current),
@@ -242,7 +242,7 @@ export class DeskModel {
   }
 
   /** Takes over what changed in another tab or on another device; unsaved changes of this one stay until they are settled. */
-  takeNews(assignment: DeskOpening["assignment"], rows: readonly Annotation[]): void {
+  takeNews(assignment: Opening["assignment"], rows: readonly SavedAnnotation[]): void {
     const changes = changesFrom(this, this.saves.newsIn(rows));
     if (changes.length > 0) this.annotations.apply(changes);
     const { state, foundNothing } = this.assignment.get();
@@ -306,7 +306,7 @@ export class DeskModel {
     }
   }
 
-  private showServersVersion(current: Annotation): void {
+  private showServersVersion(current: SavedAnnotation): void {
     const before = this.annotations.get(current.id) ?? null;
     const gone = current.deletedAt !== null;
     const after = gone ? null : { ...liveOf(current), quote: quoteOf(this.text, current) };

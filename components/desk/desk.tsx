@@ -2,7 +2,6 @@
 import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
-import type { DeskOpening } from "@/domain/annotation";
 import "../text/highlights.css";
 import "./desk.css";
 import "./way.css";
@@ -18,6 +17,7 @@ import { KeySheet } from "./key-sheet";
 import { isSingleKey, spellKey } from "./keys";
 import { followAssignment } from "./live";
 import { Notice } from "./notice";
+import { type PackedOpening, unpackedOpening } from "./opening";
 import { indexedDbOutboxes, memoryOutboxes } from "./outbox";
 import { PaletteBar } from "./palette";
 import { deskServer } from "./saves";
@@ -34,21 +34,23 @@ import { useFocusGuard } from "./use-focus-guard";
 import { useLater, useSignal } from "./use-signal";
 
 interface DeskProps {
-  opening: DeskOpening;
+  assignmentId: string;
+  opening: PackedOpening;
   /** The offset at which reading goes on. */
   place: number;
 }
 
 /** The annotation desk: one document, one annotator. What happens on it is kept by `DeskModel`, not by React. */
 export function Desk(props: DeskProps) {
-  return <OpenDesk key={props.opening.assignment.id} {...props} />;
+  return <OpenDesk key={props.assignmentId} {...props} />;
 }
 
-function OpenDesk({ opening, place }: DeskProps) {
+function OpenDesk({ opening: packedOpening, place }: DeskProps) {
   // A page that is drawn anew by the server must not move the text under the eyes.
   const [begin] = useState(place);
   const [storageWorks] = useState(storageSignal);
   const [desk] = useState(() => {
+    const opening = unpackedOpening(packedOpening);
     const { assignment, document } = opening;
     const server = deskServer(assignment.id, document.textSha256, opening.annotator.id);
     if (typeof indexedDB === "undefined") return new DeskModel(opening, server, memoryOutboxes());

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Annotation } from "@/domain/annotation";
 import type { AnnotationChange } from "./annotation-set";
 import { liveOf, sameAnnotation } from "./annotation-set";
 import { CatchUp } from "./catch-up";
 import type { DeskModel } from "./desk-model";
+import type { SavedAnnotation } from "./opening";
 
 /** Milliseconds before a stream that was refused is asked for again. */
 const REOPEN = 5000;
@@ -62,7 +62,7 @@ export function followAssignment(desk: DeskModel): () => void {
 }
 
 /** What the rows from elsewhere change on this screen. */
-export function changesFrom(desk: DeskModel, rows: readonly Annotation[]): AnnotationChange[] {
+export function changesFrom(desk: DeskModel, rows: readonly SavedAnnotation[]): AnnotationChange[] {
   return rows.flatMap((row): AnnotationChange[] => {
     const before = desk.annotations.get(row.id) ?? null;
     const after = row.deletedAt ? null : liveOf(row);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Annotation } from "@/domain/annotation";
 import { annotationKind, type LiveAnnotation } from "./annotation-set";
 import type { Clock } from "./clock";
+import type { SavedAnnotation } from "./opening";
 import { memoryOutbox, type Outbox, type OutboxRecord } from "./outbox";
 import { SaveFault } from "./save-fault";
 import { SaveQueue } from "./save-queue";
@@ -12,14 +12,14 @@ const live = (id: string, note = ""): LiveAnnotation => ({
   ...{ id, start: 0, end: 4, quote: "text", category: "framing", subtype: null },
   ...{ attributes: {}, note: note || null },
 });
-const rowOf = (annotation: LiveAnnotation, revision: number, deleted = false): Annotation => ({
+const rowOf = (annotation: LiveAnnotation, revision: number, deleted = false): SavedAnnotation => ({
   ...annotation,
-  ...{ revision, createdAt: NOW, updatedAt: NOW, deletedAt: deleted ? NOW : null },
+  ...{ revision, deletedAt: deleted ? NOW : null },
 });
 
 /** A server that keeps rows, checks revisions as the real one does, and can be told to misbehave. */
-class Server implements SaveTransport<LiveAnnotation, Annotation> {
-  rows = new Map<string, Annotation>();
+class Server implements SaveTransport<LiveAnnotation, SavedAnnotation> {
+  rows = new Map<string, SavedAnnotation>();
   /** The revision of the assignment that made each row what it is. */
   made = new Map<string, number>();
   revision = 1;
@@ -31,15 +31,15 @@ class Server implements SaveTransport<LiveAnnotation, Annotation> {
   most = 0;
   gate: Promise<void> = Promise.resolve();
 
-  put(annotation: LiveAnnotation, base: number): Promise<Saved<Annotation>> {
+  put(annotation: LiveAnnotation, base: number): Promise<Saved<SavedAnnotation>> {
     this.log.push(`put ${annotation.id} ${annotation.note ?? "-"} ${base}`);
     return this.answer(annotation.id, base, annotation);
   }
-  remove(id: string, base: number): Promise<Saved<Annotation>> {
+  remove(id: string, base: number): Promise<Saved<SavedAnnotation>> {
     this.log.push(`remove ${id} ${base}`);
     return this.answer(id, base, null);
   }
-  private async answer(id: string, base: number, wanted: LiveAnnotation | null): Promise<Saved<Annotation>> {
+  private async answer(id: string, base: number, wanted: LiveAnnotation | null): Promise<Saved<SavedAnnotation>> {
     this.flying += 1;
     this.most = Math.max(this.most, this.flying);
     await this.gate;
@@ -72,9 +72,9 @@ const settled = async () => {
 let server: Server;
 let disk: Map<string, OutboxRecord<LiveAnnotation>>;
 let outbox: Outbox<LiveAnnotation>;
-let stale: Annotation[];
+let stale: SavedAnnotation[];
 const open = () => new SaveQueue(annotationKind, server, outbox, (current) => stale.push(current), clock);
-let queue: SaveQueue<LiveAnnotation, Annotation>;
+let queue: SaveQueue<LiveAnnotation, SavedAnnotation>;
 const unreachable = () => new SaveFault("unreachable", "network", "Failed to fetch");
 
 beforeEach(() => {

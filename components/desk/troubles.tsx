@@ -2,7 +2,6 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
-import type { Annotation } from "@/domain/annotation";
 import type { RatingValue } from "@/domain/rating";
 import { quoteOf, type Span } from "@/domain/span";
 import { ConfirmButton } from "../ui/confirm-button";
@@ -13,6 +12,7 @@ import { goTo } from "./deeds";
 import { useDesk, useLock } from "./desk-context";
 import type { DeskModel } from "./desk-model";
 import { shortQuote } from "./desk-model";
+import type { SavedAnnotation } from "./opening";
 import { Quote } from "./quote";
 import type { Trouble } from "./save-state";
 import { useSignal } from "./use-signal";
@@ -138,7 +138,7 @@ const cardOf = ({ id, fault }: Pick<Trouble<unknown, unknown>, "id" | "fault">, 
   code: fault.code,
 });
 
-const annotationCard = (desk: DeskModel, trouble: Trouble<LiveAnnotation, Annotation>): CardProps => ({
+const annotationCard = (desk: DeskModel, trouble: Trouble<LiveAnnotation, SavedAnnotation>): CardProps => ({
   ...cardOf(trouble, "annotation"),
   mine: versionInWords(desk, trouble.mine, desk.saves.lastSaved(trouble.id)),
   saved: versionInWords(desk, trouble.current?.deletedAt ? null : trouble.current),
@@ -227,14 +227,14 @@ function versionInWords(
 }
 
 /** What was wanted is drawn again and sent on top of what the server has now. */
-function applyMine(desk: DeskModel, { id, mine }: Trouble<LiveAnnotation, Annotation>): void {
+function applyMine(desk: DeskModel, { id, mine }: Trouble<LiveAnnotation, SavedAnnotation>): void {
   const before = desk.annotations.get(id) ?? null;
   if (before || mine) desk.annotations.apply([{ before, after: mine }]);
   desk.saves.applyMine(id);
 }
 
 /** After a stale change the server's version is shown already; after a refusal the last saved one comes back. */
-function giveUp(desk: DeskModel, { id, fault }: Trouble<LiveAnnotation, Annotation>): void {
+function giveUp(desk: DeskModel, { id, fault }: Trouble<LiveAnnotation, SavedAnnotation>): void {
   if (fault.kind !== "stale") {
     const before = desk.annotations.get(id) ?? null;
     const after = desk.saves.lastSaved(id);

@@ -5,7 +5,7 @@ import type { Codebook } from "@/domain/codebook";
 import { may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import type { Actor } from "../actor";
-import { annotationView } from "../assignments";
+import { annotationView } from "../annotation-rows";
 import { db } from "../db";
 import { frozenText } from "../document-text";
 import { agreementAccess, countedStates } from "./access";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { Desk } from "@/components/desk/desk";
+import { packedOpening } from "@/components/desk/opening";
 import { PLACE_COOKIE, placeIn } from "@/components/desk/place";
 import { SessionStrip } from "@/components/review-session/session-strip";
 import { LinkButton } from "@/components/ui/link-button";
@@ -44,7 +45,7 @@ export default async function AssignmentPage({ params }: Props) {
   return (
     <div style={{ "--desk-height": height, "--session-strip-height": strip } as React.CSSProperties}>
       {session && <SessionStrip initial={sent(await studentView(actor, session.id))} assignmentId={assignment.id} />}
-      <Desk opening={opened.value} place={place} />
+      <Desk assignmentId={assignment.id} opening={packedOpening(opened.value)} place={place} />
     </div>
   );
 }

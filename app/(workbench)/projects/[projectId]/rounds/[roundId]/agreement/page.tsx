@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AgreementBoard } from "@/components/agreement/agreement-board";
 import { AgreementLinks } from "@/components/agreement/agreement-links";
 import { AgreementRefused } from "@/components/agreement/refused";
+import { packed } from "@/components/ui/packed";
 import { Page } from "@/components/ui/page";
 import { pageActor, pathIds } from "@/server/page-actor";
 import { agreementView } from "./agreement-view";
@@ -35,7 +36,7 @@ export default async function AgreementPage({
       crumbs={crumbs(view.round.name)}
       actions={<AgreementLinks projectId={projectId} roundId={roundId} mayExport={mayExport} />}
     >
-      <AgreementBoard view={view} />
+      <AgreementBoard view={packed(view)} />
     </Page>
   );
 }
