@@ -183,7 +183,6 @@ test("a deletion and a passage without a finding say that they are not saved, wh
   await mark(page, "cycling fanatics", "3");
   await expectSaved(page);
   const list = page.getByRole("region", { name: "Not saved yet" });
-  /** Without a network the header takes a second line for what waits, and the text moves down: no selecting meanwhile. */
   const deleteRow = async (words: string) => {
     await rowOf(page, words).click();
     await page.keyboard.press("Delete");
@@ -225,6 +224,36 @@ test("a deletion and a passage without a finding say that they are not saved, wh
   await expectSaved(page);
   await expect(list).toHaveCount(0);
   expect(await savedAnnotations(ann, assignment)).toEqual([]);
+});
+
+test("the words stay where they are while something above them comes and goes", async ({ visit }) => {
+  const lines = Array.from(
+    { length: 120 },
+    (_, line) => `Line ${line} says that the ferry firm trapped helpless people.`,
+  );
+  const stage = await setStage([lines.join("\n")], ["Ann"]);
+  const ann = stage.annotators[0] as Person;
+  const page = await visit(ann);
+  await openDesk(page, await stage.assignment(ann));
+  await mark(page, "Line 60 says", "3");
+  await expectSaved(page);
+  const line = textPane(page).getByText("that the ferry firm").nth(60);
+  const places = async () => ({
+    words: (await line.boundingBox())!.y,
+    pane: (await page.locator(".desk-scroller").boundingBox())!.y,
+  });
+  const before = await places();
+  const stand = async () => expect(Math.abs((await places()).words - before.words)).toBeLessThan(1);
+
+  await page.context().setOffline(true);
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  await expect.poll(async () => (await places()).pane).toBeGreaterThan(before.pane + 10);
+  await stand();
+  await page.context().setOffline(false);
+  await expectSaved(page);
+  await expect.poll(async () => (await places()).pane).toBe(before.pane);
+  await stand();
 });
 
 test("a browser whose clock is years off saves in order, with the server's times, and goes on the next day", async ({

@@ -9,6 +9,7 @@ import { rememberPlace } from "./place";
 import { Overview } from "./see/overview";
 import { SearchBar } from "./see/search-bar";
 import { drawSearchHits } from "./see/search-marks";
+import { standStill } from "./stand-still";
 import { useSignal } from "./use-signal";
 
 /**
@@ -35,6 +36,7 @@ export function TextPane({ place }: { place: number }) {
     scroller.scrollTop += alreadyScrolled;
     const view = desk.way.view.get();
     const stopDrawing = view && drawSearchHits(desk, view);
+    const stopStanding = standStill(scroller);
     pane.focus();
     setReady(true);
     const { id } = desk.opening.assignment;
@@ -49,6 +51,7 @@ export function TextPane({ place }: { place: number }) {
       clearTimeout(timer);
       scroller.removeEventListener("scroll", onScroll);
       stopDrawing?.();
+      stopStanding();
       mounted.current = null;
       pane.destroy();
     };
