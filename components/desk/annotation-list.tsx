@@ -6,7 +6,7 @@ import { Swatch } from "./code-buttons";
 import { codeNames } from "./code-names";
 import { goTo } from "./deeds";
 import { useAnnotations, useDesk, useSaveStateOf } from "./desk-context";
-import { shortQuote } from "./desk-model";
+import { shortQuote } from "./short-quote";
 import { useRowFocus } from "./use-row-focus";
 import { drawNow, useLater, useSignal } from "./use-signal";
 

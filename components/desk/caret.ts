@@ -1,6 +1,7 @@
 import { normalizeSpan, quoteOf, type Span } from "@/domain/span";
 import { sentenceAt } from "@/domain/text";
-import { type DeskModel, shortQuote } from "./desk-model";
+import type { DeskModel } from "./desk-model";
+import { shortQuote } from "./short-quote";
 
 /**
  * Where keys bring the caret beyond what browsers know: from sentence to sentence and from block to block, selecting

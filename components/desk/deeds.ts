@@ -4,8 +4,9 @@ import { normalizeSpan, overlaps, quoteOf, type Span } from "@/domain/span";
 import { dragSpanEnd, type NudgeUnit, nudgeSpan, type SpanEnd } from "@/domain/span-end";
 import { type LiveAnnotation, sameAnnotation } from "./annotation-set";
 import { attributesFor } from "./attributes";
-import { type DeskModel, shortQuote } from "./desk-model";
+import type { DeskModel } from "./desk-model";
 import { SaveFault } from "./save-fault";
+import { shortQuote } from "./short-quote";
 import { rememberSwitch } from "./switches";
 
 /** What a person can do to annotations. Each says what it did, or in a sentence why it did not. */

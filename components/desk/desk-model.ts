@@ -15,45 +15,15 @@ import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
 import type { Opening, SavedAnnotation } from "./opening";
 import type { LeftBehind, Outboxes, OutboxRecord } from "./outbox";
+import type { Point, TextPane } from "./pane";
 import { type Positions, positionsOf } from "./positions";
 import type { SameWords } from "./same-words";
 import { SaveQueue } from "./save-queue";
 import type { DeskServer } from "./saves";
+import { shortQuote } from "./short-quote";
 import { type Signal, signal } from "./signal";
 import { Way } from "./way";
 
-/** What the desk needs from the pane that shows the text. The pane registers itself; tests bring a stub. */
-export interface TextPane {
-  /** The selected stretch as it is, neither trimmed nor snapped; null when there is only a caret. */
-  selectedSpan(): Span | null;
-  /** Where the selection began, and where the caret is. */
-  selectionEnds(): { anchor: number; head: number };
-  caretOffset(): number;
-  /** Selects from `anchor` to `head`, where the caret is then, and shows it. */
-  selectFromTo(anchor: number, head: number): void;
-  /** Takes over what the browser has selected, before the focus goes elsewhere. */
-  holdSelection(): void;
-  /** Behind the character before `offset` (side "end"), or in front of the one after it. */
-  putCaret(offset: number, side: "start" | "end"): void;
-  /** Scrolls a place into view without moving caret or focus. */
-  reveal(span: Span): void;
-  /** Emphasises a place instead of the active annotation; null ends that. */
-  preview(span: Span | null): void;
-  /** Where the chosen annotation, the selection or the caret ends on the screen. */
-  pointAtHand(): Point;
-  /** Whether the line at `offset` runs from right to left. */
-  runsLeft(offset: number): boolean;
-  hasFocus(): boolean;
-  focus(): void;
-  /** Draws everything that `run` changes at once, at its end. */
-  together(run: () => void): void;
-}
-
-/** A point of the window, in CSS pixels. */
-export interface Point {
-  x: number;
-  y: number;
-}
 export type DeskDialog = "keys" | "commands" | "submit" | null;
 export type PanelTab = "annotations" | "codebook" | "ratings" | "history";
 export const DECIDE_FIRST =
@@ -313,20 +283,4 @@ export class DeskModel {
     if (before || after) this.annotations.apply([{ before, after }]);
     if (gone && this.activeId.get() === current.id) this.activeId.set(null);
   }
-}
-
-/** As much of a quote as a person wants to hear or a row can hold, on one line. */
-export function shortQuote(quote: string, limit = 80): string {
-  // Both ends are enough of a long quote; the margin is for blanks that fold and letters that take two units.
-  const ends = quote.length > 6 * limit ? `${quote.slice(0, 3 * limit)}${quote.slice(-3 * limit)}` : quote;
-  const line = [...ends.replace(/\s+/g, " ")];
-  if (line.length <= limit) return line.join("");
-  const half = Math.floor((limit - 3) / 2);
-  return `${line.slice(0, half).join("")} … ${line.slice(-half).join("")}`;
-}
-
-/** A place with what stands around it, for people who do not see it. */
-export function inContext({ text }: { text: string }, { start, end }: Span): string {
-  const around = text.slice(Math.max(0, start - 40), Math.min(text.length, end + 40));
-  return `… ${around.replace(/\s+/g, " ").trim()} …`;
 }

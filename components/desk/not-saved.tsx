@@ -2,9 +2,10 @@
 import { useMemo } from "react";
 import { quoteOf, type Span } from "@/domain/span";
 import { useDesk } from "./desk-context";
-import { type DeskModel, shortQuote } from "./desk-model";
+import type { DeskModel } from "./desk-model";
 import { Quote } from "./quote";
 import type { SaveState, Stuck } from "./save-state";
+import { shortQuote } from "./short-quote";
 import type { ReadSignal } from "./signal";
 import { useLater } from "./use-signal";
 

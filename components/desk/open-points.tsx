@@ -7,7 +7,8 @@ import { showRatings } from "./answers/rating-deeds";
 import { missingIn } from "./attributes";
 import { goTo } from "./deeds";
 import { useAnnotations, useDesk } from "./desk-context";
-import { type DeskModel, shortQuote } from "./desk-model";
+import type { DeskModel } from "./desk-model";
+import { shortQuote } from "./short-quote";
 import { useSignal } from "./use-signal";
 import { focusQuestion, whenDrawn } from "./when-drawn";
 

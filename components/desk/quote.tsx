@@ -1,6 +1,6 @@
 "use client";
 import { useDesk } from "./desk-context";
-import { shortQuote } from "./desk-model";
+import { shortQuote } from "./short-quote";
 
 /** Words of the document among words of the desk: in their own direction and language, in quotation marks. */
 export function Quote({ words, limit }: { words: string; limit?: number }) {

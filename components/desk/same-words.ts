@@ -3,7 +3,8 @@ import { sameWording } from "@/domain/same-wording";
 import { normalizeSpan, overlaps, quoteOf, type Span } from "@/domain/span";
 import type { LiveAnnotation } from "./annotation-set";
 import { goTo } from "./deeds";
-import { type DeskModel, inContext, shortQuote } from "./desk-model";
+import type { DeskModel } from "./desk-model";
+import { inContext, shortQuote } from "./short-quote";
 
 /** The search for further places with the words of one annotation: each is shown, and a person says what it gets. */
 export interface SameWords {

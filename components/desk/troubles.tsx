@@ -11,10 +11,10 @@ import { codesInWords } from "./code-names";
 import { goTo } from "./deeds";
 import { useDesk, useLock } from "./desk-context";
 import type { DeskModel } from "./desk-model";
-import { shortQuote } from "./desk-model";
 import type { SavedAnnotation } from "./opening";
 import { Quote } from "./quote";
 import type { Trouble } from "./save-state";
+import { shortQuote } from "./short-quote";
 import { useSignal } from "./use-signal";
 
 /** Changes that the server did not take: why, both versions, and what to do. None is dropped without a person saying so. */

@@ -2,9 +2,10 @@ import { v7 as uuidv7 } from "uuid";
 import type { EmptyPassage } from "@/domain/empty-passage";
 import { quoteOf, type Span, snapToGraphemes } from "@/domain/span";
 import { sentenceAt } from "@/domain/text";
-import { type DeskModel, shortQuote } from "../desk-model";
+import type { DeskModel } from "../desk-model";
 import type { Outbox } from "../outbox";
 import type { SaveTransport } from "../save-transport";
+import { shortQuote } from "../short-quote";
 import { SavedThings } from "./saved-things";
 
 /** A stretch that was read and holds nothing. */

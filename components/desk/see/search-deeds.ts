@@ -1,7 +1,7 @@
 import { quoteOf } from "@/domain/span";
 import type { SearchOptions } from "@/domain/text-search";
 import type { DeskModel } from "../desk-model";
-import { inContext, shortQuote } from "../desk-model";
+import { inContext, shortQuote } from "../short-quote";
 import { whenDrawn } from "../when-drawn";
 import { scrollTo } from "./text-view";
 

@@ -4,9 +4,10 @@ import type { Span } from "@/domain/span";
 import type { AnnotationChange } from "../annotation-set";
 import { give } from "../command";
 import { commandFor, commandsOf } from "../commands";
-import { DeskModel, type TextPane } from "../desk-model";
+import { DeskModel } from "../desk-model";
 import { forgetful, type HistoryKeeper } from "../history";
 import { memoryOutboxes } from "../outbox";
+import type { TextPane } from "../pane";
 import type { DeskServer } from "../saves";
 
 /** A desk without a screen and a server that says yes, for what a desk does beneath its looks. */

@@ -1,7 +1,7 @@
 import type { Codebook } from "@/domain/codebook";
 import { codeNames } from "../code-names";
-import { shortQuote } from "../desk-model";
 import type { AnnotationEvent, AnnotationVersion } from "../saves";
+import { shortQuote } from "../short-quote";
 
 const KINDS = { created: "Marked", changed: "Changed", deleted: "Deleted", restored: "Restored" } as const;
 
