@@ -168,7 +168,7 @@ test("while two versions stand against each other, neither is changed before a p
   desk.server.put = put;
   desk.saves.applyMine("x");
   await saved(desk);
-  expect(desk.saves.lastSaved("x")?.category).toBe("loaded");
+  expect(desk.saves.held.lastSaved("x")?.category).toBe("loaded");
 });
 
 test("what an earlier visit deleted is restored on top of the revision that deleted it", async () => {

@@ -101,8 +101,8 @@ export class DeskModel {
     this.saves = new SaveQueue(annotationKind, server, outboxes.annotations, (current) =>
       this.showServersVersion(current),
     );
-    this.saves.acknowledge(opening.annotations);
-    this.saves.acknowledgeDeleted(opening.deleted);
+    this.saves.held.acknowledge(opening.annotations);
+    this.saves.held.acknowledgeDeleted(opening.deleted);
     this.way = new Way(this, outboxes);
   }
 

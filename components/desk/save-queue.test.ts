@@ -179,7 +179,7 @@ describe("a network that fails", () => {
     await settled();
     server.deaf = false;
     const next = open();
-    next.acknowledge([...server.rows.values()]);
+    next.held.acknowledge([...server.rows.values()]);
     const adopted = next.adopt([...disk.values()]);
     expect(adopted.map((record) => record.wanted?.note)).toEqual(["written offline"]);
     await settled();
@@ -227,7 +227,7 @@ describe("a server that refuses", () => {
   });
 
   test("changed elsewhere: the other version is handed over, and mine can be applied on top", async () => {
-    queue.acknowledge([rowOf(live("a"), 1)]);
+    queue.held.acknowledge([rowOf(live("a"), 1)]);
     server.rows.set("a", rowOf(live("a", "theirs"), 4));
     queue.enqueue("a", live("a", "mine"));
     await settled();
@@ -241,7 +241,7 @@ describe("a server that refuses", () => {
   });
 
   test("changed elsewhere to the same: there is nothing to decide", async () => {
-    queue.acknowledge([rowOf(live("a"), 1)]);
+    queue.held.acknowledge([rowOf(live("a"), 1)]);
     server.rows.set("a", { ...rowOf(live("a", "same"), 4) });
     queue.enqueue("a", live("a", "same"));
     await settled();
@@ -250,12 +250,12 @@ describe("a server that refuses", () => {
   });
 
   test("an undecided conflict outlives the tab and is asked about again", async () => {
-    queue.acknowledge([rowOf(live("a"), 1)]);
+    queue.held.acknowledge([rowOf(live("a"), 1)]);
     server.rows.set("a", rowOf(live("a", "theirs"), 4));
     queue.enqueue("a", live("a", "mine"));
     await settled();
     const next = open();
-    next.acknowledge([...server.rows.values()]);
+    next.held.acknowledge([...server.rows.values()]);
     next.adopt([...disk.values()]);
     await settled();
     expect(next.troubles.get()).toMatchObject([{ mine: { note: "mine" } }]);
@@ -288,7 +288,7 @@ describe("a server that refuses", () => {
     queue.enqueue("b", live("b"));
     await settled();
     expect(queue.state.get()).toEqual({ kind: "refused", count: 1 });
-    expect(queue.lastSaved("a")?.note).toBe("saved");
+    expect(queue.held.lastSaved("a")?.note).toBe("saved");
     expect(queue.stuck).toMatchObject([{ id: "a", wanted: { note: "bad" }, before: { note: "saved" } }]);
     queue.giveUp("a");
     expect(queue.stuck).toEqual([]);
@@ -299,14 +299,14 @@ describe("a server that refuses", () => {
 
 describe("news from another tab", () => {
   test("are taken over unless older than what is known or in the way of a change of ours", async () => {
-    queue.acknowledge([rowOf(live("a"), 2), rowOf(live("b"), 2)]);
+    queue.held.acknowledge([rowOf(live("a"), 2), rowOf(live("b"), 2)]);
     server.fault = unreachable();
     queue.enqueue("b", live("b", "mine"));
     await settled();
     const rows = [rowOf(live("a", "new"), 3), rowOf(live("b", "theirs"), 3), rowOf(live("c"), 1), rowOf(live("a"), 1)];
     expect(queue.newsIn(rows).map((row) => `${row.id}${row.revision}`)).toEqual(["a3", "c1"]);
     expect(queue.newsIn(rows)).toEqual([]);
-    expect(queue.lastSaved("a")?.note).toBe("new");
+    expect(queue.held.lastSaved("a")?.note).toBe("new");
   });
 
   test("own saves are known by the revisions that they made, also after a lost answer", async () => {
@@ -323,7 +323,7 @@ describe("news from another tab", () => {
   });
 
   test("that came before the answer to an own save are shown after it", async () => {
-    queue.acknowledge([rowOf(live("a"), 1)]);
+    queue.held.acknowledge([rowOf(live("a"), 1)]);
     let open = () => undefined as unknown;
     server.gate = new Promise((resolve) => {
       open = () => resolve(undefined);
@@ -335,16 +335,16 @@ describe("news from another tab", () => {
     await settled();
     expect(queue.state.get()).toEqual({ kind: "saved" });
     expect(stale.map((row) => row.note)).toEqual(["theirs"]);
-    expect(queue.lastSaved("a")?.note).toBe("theirs");
+    expect(queue.held.lastSaved("a")?.note).toBe("theirs");
   });
 
   test("of something refused are what giving up brings back", async () => {
-    queue.acknowledge([rowOf(live("a", "old"), 1)]);
+    queue.held.acknowledge([rowOf(live("a", "old"), 1)]);
     server.fault = new SaveFault("refused", "submitted", "You have submitted this document.");
     queue.enqueue("a", live("a", "mine"));
     await settled();
     expect(queue.newsIn([rowOf(live("a", "theirs"), 2)])).toEqual([]);
-    expect(queue.lastSaved("a")?.note).toBe("theirs");
+    expect(queue.held.lastSaved("a")?.note).toBe("theirs");
     // Sent again, it meets what changed meanwhile, and a person decides.
     server.fault = null;
     server.rows.set("a", rowOf(live("a", "theirs"), 2));
@@ -354,7 +354,7 @@ describe("news from another tab", () => {
   });
 
   test("of a conflict are shown, and “mine” is applied on top of what is shown", async () => {
-    queue.acknowledge([rowOf(live("a"), 1)]);
+    queue.held.acknowledge([rowOf(live("a"), 1)]);
     server.rows.set("a", rowOf(live("a", "theirs"), 4));
     queue.enqueue("a", live("a", "mine"));
     await settled();

@@ -3,6 +3,7 @@ import type { Outbox, OutboxRecord, SentRequest } from "./outbox";
 import { SaveFault } from "./save-fault";
 import type { EntryState, SaveState, Stuck, Trouble } from "./save-state";
 import type { Saveable, Saved, SavedRow, SaveKind, SaveTransport } from "./save-transport";
+import { ServerCopy } from "./server-copy";
 import { type ReadSignal, type Signal, signal } from "./signal";
 
 interface Entry<Live extends Saveable, Row extends SavedRow> {
@@ -32,9 +33,8 @@ const DELAYS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   private readonly entries = new Map<string, Entry<Live, Row>>();
   private readonly ready = new Set<string>();
-  private readonly revisions = new Map<string, number>();
-  /** What the server is known to hold, for taking a refused change back. */
-  private readonly saved = new Map<string, Live | null>();
+  /** Revisions to save on top of, and what a refused change is taken back to. */
+  readonly held: ServerCopy<Live, Row>;
   private readonly stateSignal: Signal<SaveState> = signal<SaveState>({ kind: "saved" });
   private readonly troubleSignal: Signal<readonly Trouble<Live, Row>[]> = signal<readonly Trouble<Live, Row>[]>([]);
   private readonly listeners = new Set<() => void>();
@@ -55,7 +55,9 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     private readonly outbox: Outbox<Live>,
     private readonly onStale: (current: Row) => void,
     private readonly clock: Clock = browserClock,
-  ) {}
+  ) {
+    this.held = new ServerCopy(kind);
+  }
 
   readonly state: ReadSignal<SaveState> = this.stateSignal;
   readonly troubles: ReadSignal<readonly Trouble<Live, Row>[]> = this.troubleSignal;
@@ -77,7 +79,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   get stuck(): Stuck<Live>[] {
     const isStuck = this.signedOut !== null || this.failures > 0;
     return [...this.entries.values()].flatMap(({ id, wanted, sent, fault }) =>
-      isStuck || fault ? [{ id, wanted, before: this.lastSaved(id) ?? sent?.target ?? null, fault }] : [],
+      isStuck || fault ? [{ id, wanted, before: this.held.lastSaved(id) ?? sent?.target ?? null, fault }] : [],
     );
   }
 
@@ -91,27 +93,9 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     return Boolean(this.entries.get(id)?.fault?.current);
   }
 
-  /** What the server is known to hold. Answers may overtake each other. */
-  acknowledge(rows: readonly Row[]): void {
-    for (const row of rows) {
-      if (row.revision < (this.revisions.get(row.id) ?? 0)) continue;
-      this.revisions.set(row.id, row.revision);
-      this.saved.set(row.id, this.kind.liveOf(row));
-    }
-  }
-
-  /** What the server is known to have deleted, for restoring it. */
-  acknowledgeDeleted(rows: readonly SavedRow[]): void {
-    for (const { id, revision } of rows) {
-      this.revisions.set(id, revision);
-      this.saved.set(id, null);
-    }
-  }
-
   /** Takes note of those rows that are newer than what is known; answers with those that no change of ours hides. */
   newsIn(rows: readonly Row[]): Row[] {
-    const news = rows.filter((row) => row.revision > (this.revisions.get(row.id) ?? 0));
-    this.acknowledge(news);
+    const news = this.held.newsIn(rows);
     const shown = news.filter((row) => {
       const entry = this.entries.get(row.id);
       if (entry?.fault?.current) entry.fault = new SaveFault("stale", entry.fault.code, entry.fault.message, row);
@@ -120,11 +104,6 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     });
     if (news.length > 0) this.report();
     return shown;
-  }
-
-  /** What the server last said it holds; null when it holds nothing. */
-  lastSaved(id: string): Live | null {
-    return this.saved.get(id) ?? null;
   }
 
   /** Whether closing the tab now would lose something. */
@@ -193,7 +172,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   }
 
   private newEntry(id: string): Entry<Live, Row> {
-    const base = this.revisions.get(id) ?? 0;
+    const base = this.held.revisionOf(id);
     return { id, wanted: null, base, sent: null, flying: false, fault: null, news: null, kept: false };
   }
 
@@ -236,7 +215,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     const { row, assignmentRevision } = saved;
     this.failures = 0;
     this.made.add(assignmentRevision);
-    this.acknowledge([row]);
+    this.held.acknowledge([row]);
     entry.base = row.revision;
     entry.sent = null;
     if (this.kind.same(entry.wanted, request.target)) {
@@ -270,7 +249,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
       }
       entry.fault = fault;
       if (!current) return;
-      this.acknowledge([current]);
+      this.held.acknowledge([current]);
       // Both wanted the same: nothing is left to decide.
       if (this.kind.same(entry.wanted, this.kind.liveOf(current))) this.settle(entry);
       this.onStale(current);

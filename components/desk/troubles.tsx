@@ -33,7 +33,7 @@ export function Troubles() {
     })),
     ...useSignal(passages.queue.troubles).map((trouble) => ({
       ...cardOf(trouble, "“nothing found here”"),
-      mine: passageInWords(desk, trouble.mine, passages.queue.lastSaved(trouble.id)),
+      mine: passageInWords(desk, trouble.mine, passages.queue.held.lastSaved(trouble.id)),
       saved: passageInWords(desk, trouble.current?.deletedAt ? null : trouble.current),
       onApply: () => passages.applyMine(trouble),
       onGiveUp: () => passages.giveUp(trouble),
@@ -140,7 +140,7 @@ const cardOf = ({ id, fault }: Pick<Trouble<unknown, unknown>, "id" | "fault">, 
 
 const annotationCard = (desk: DeskModel, trouble: Trouble<LiveAnnotation, SavedAnnotation>): CardProps => ({
   ...cardOf(trouble, "annotation"),
-  mine: versionInWords(desk, trouble.mine, desk.saves.lastSaved(trouble.id)),
+  mine: versionInWords(desk, trouble.mine, desk.saves.held.lastSaved(trouble.id)),
   saved: versionInWords(desk, trouble.current?.deletedAt ? null : trouble.current),
   onApply: () => applyMine(desk, trouble),
   onGiveUp: () => giveUp(desk, trouble),
@@ -237,7 +237,7 @@ function applyMine(desk: DeskModel, { id, mine }: Trouble<LiveAnnotation, SavedA
 function giveUp(desk: DeskModel, { id, fault }: Trouble<LiveAnnotation, SavedAnnotation>): void {
   if (fault.kind !== "stale") {
     const before = desk.annotations.get(id) ?? null;
-    const after = desk.saves.lastSaved(id);
+    const after = desk.saves.held.lastSaved(id);
     if (before || after) desk.annotations.apply([{ before, after }]);
   }
   desk.saves.giveUp(id);

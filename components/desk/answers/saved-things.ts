@@ -25,7 +25,7 @@ export class SavedThings<Live extends Saveable, Row extends SavedRow> {
     });
     this.items = signal<ReadonlyMap<string, Live>>(new Map(entries));
     this.queue = new SaveQueue(kind, transport, outbox, (current) => this.show(current.id, kind.liveOf(current)));
-    this.queue.acknowledge(rows);
+    this.queue.held.acknowledge(rows);
   }
 
   get(id: string): Live | null {
@@ -57,7 +57,7 @@ export class SavedThings<Live extends Saveable, Row extends SavedRow> {
   }
 
   giveUp({ id }: Trouble<Live, Row>): void {
-    this.show(id, this.queue.lastSaved(id));
+    this.show(id, this.queue.held.lastSaved(id));
     this.queue.giveUp(id);
   }
 

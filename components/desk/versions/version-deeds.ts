@@ -40,7 +40,7 @@ export function restore(desk: DeskModel, { annotationId, before, after }: Annota
   }
   const now = desk.annotations.get(annotationId) ?? null;
   // The desk knows no revision of what was deleted before it was opened.
-  if (!now) desk.saves.acknowledgeDeleted([{ id: annotationId, revision: newest }]);
+  if (!now) desk.saves.held.acknowledgeDeleted([{ id: annotationId, revision: newest }]);
   const then = annotationOf(desk, annotationId, version);
   desk.perform(`Restored ${desk.describe(then)}`, [{ before: now, after: then }]);
   goTo(desk, annotationId);
