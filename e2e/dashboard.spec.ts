@@ -32,8 +32,8 @@ for (const { name, ...look } of looks) {
       ["Summary", "Why they differ", []],
       ["Categories", "Per subtype", ["Agreement per subtype", "Answers to questions"]],
       ["People", "Who agrees with whom", []],
-      ["Documents", "Per outlet", ["Agreement per document"]],
-      ["Over time", "Within this round", []],
+      ["Documents", "Per outlet", ["Agreement per document", "Agreement per outlet"]],
+      ["Over time", "Within this round", ["Agreement in the order of submission"]],
       ["Method", "For a paper", ["Per character"]],
     ] as const) {
       await test.step(link, async () => {

@@ -128,16 +128,8 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
       <Section title="Per document">
         <DocumentSection view={view} names={names} />
       </Section>
-      {view.groups.outlet.length > 0 && (
-        <Section title="Per outlet">
-          <GroupSection view={view} kind="outlet" />
-        </Section>
-      )}
-      {view.groups.group.length > 0 && (
-        <Section title="Per group">
-          <GroupSection view={view} kind="group" />
-        </Section>
-      )}
+      <GroupSection view={view} kind="outlet" />
+      <GroupSection view={view} kind="group" />
     </>
   ),
   time: (view, names) => (

@@ -8,8 +8,6 @@ export interface AgreementView extends RoundAgreement {
   projectName: string;
   /** Of the codebook version that the round uses. */
   categories: readonly CategoryNames[];
-  /** Groups and outlets of all documents of the round, filtered or not. */
-  parts: { group: readonly string[]; outlet: readonly string[] };
   /** Other rounds that this one may be compared with. */
   otherRounds: readonly { id: string; name: string }[];
   /** Key and version, such as `kb-default 1.0`. */

@@ -20,8 +20,6 @@ export async function agreementView(actor: Actor, projectId: string, roundId: st
   names.catch(() => {});
   const agreement = await orProblem(roundAgreement(actor, projectId, roundId, { scope, ...filter }));
   if ("problem" in agreement) return agreement;
-  const isFiltered = filter.group !== null || filter.outlet !== null;
-  const whole = isFiltered ? await orNotFound(roundAgreement(actor, projectId, roundId, { scope })) : agreement.value;
   const [rounds, codebooks] = await orNotFound(names);
   // The row of the list will do; the round itself would bring every assignment along.
   const round = rounds.find(({ id }) => id === roundId);
@@ -35,10 +33,6 @@ export async function agreementView(actor: Actor, projectId: string, roundId: st
       name,
       subtypes: subtypes.map((subtype) => ({ id: subtype.id, name: subtype.name })),
     })),
-    parts: {
-      group: whole.groups.group.map(({ name }) => name),
-      outlet: whole.groups.outlet.map(({ name }) => name),
-    },
     otherRounds: rounds
       .filter((other) => other.id !== roundId && may(project.role, "agreement.read", other.state))
       .map(({ id, name }) => ({ id, name })),
