@@ -4,8 +4,8 @@ import { type AgreementReport, reportFromTallies } from "@/domain/agreement/repo
 import { may } from "@/domain/policy";
 import type { Actor } from "../actor";
 import { db } from "../db";
-import { agreementAccess, countedStates } from "./access";
-import { filtered, filterName, type ScopeFilter } from "./document-filter";
+import { type AgreementAccess, agreementAccess, countedStates } from "./access";
+import { type DocumentFilter, filtered, filterName, type ScopeFilter } from "./document-filter";
 import { partsOf } from "./groups";
 import { type SegmentFacts, stampOf } from "./segments";
 import { talliedRound } from "./tallies";
@@ -20,7 +20,15 @@ export async function roundAgreement(
   roundId: string,
   { scope = "submitted", ...filter }: ScopeFilter = {},
 ): Promise<RoundAgreement> {
-  const { project, round, scheme } = await agreementAccess(actor, projectId, roundId, scope);
+  return agreementOf(await agreementAccess(actor, projectId, roundId, scope), filter);
+}
+
+/** The same for somebody who was let in before: a page says that it is there while this is computed. */
+export async function agreementOf(
+  { project, round, scheme, scope }: AgreementAccess,
+  filter: DocumentFilter,
+): Promise<RoundAgreement> {
+  const roundId = round.id;
   const [tallied, people, seen] = await Promise.all([
     talliedRound(roundId, scope, scheme),
     peopleOf(roundId),

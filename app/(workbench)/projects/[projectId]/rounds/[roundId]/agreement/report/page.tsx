@@ -11,7 +11,7 @@ import { groupAgreement } from "@/server/agreement/groups";
 import { ratingAgreements } from "@/server/agreement/ratings";
 import { subtypeAgreement } from "@/server/agreement/subtypes";
 import { orNotFound, pageActor, pathIds } from "@/server/page-actor";
-import { agreementView } from "../agreement-view";
+import { agreementView, askedFigures } from "../agreement-view";
 
 export const metadata: Metadata = { title: "Agreement report" };
 
@@ -25,7 +25,7 @@ export default async function ReportPage({
   const { projectId, roundId } = await pathIds(params);
   const actor = await pageActor();
   const search = await searchParams;
-  const answer = await agreementView(actor, projectId, roundId, search);
+  const answer = await askedFigures(actor, projectId, roundId, search);
   const crumbs = [
     { href: `/projects/${projectId}/rounds`, name: "Rounds" },
     { href: agreementPath(projectId, roundId), name: "Agreement" },
@@ -38,7 +38,7 @@ export default async function ReportPage({
       </Page>
     );
   }
-  const { value: view } = answer;
+  const view = await agreementView(answer.value);
   const asked = { scope: view.scope, group: view.filter.group, outlet: view.filter.outlet };
   const other = view.otherRounds.find(({ id }) => id === search.with);
   const [subtypes, ratings, documents, groups, drift, coefficients, comparison] = await Promise.all([
