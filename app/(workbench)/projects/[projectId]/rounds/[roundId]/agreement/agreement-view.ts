@@ -31,8 +31,10 @@ export async function askedFigures(actor: Actor, projectId: string, roundId: str
 export async function agreementView({ actor, access, filter }: AskedFigures): Promise<AgreementView> {
   const { project, round, codebook } = access;
   const [agreement, rounds] = await Promise.all([agreementOf(access, filter), roundNames(actor, project.id)]);
+  const { documents: _asked, ...report } = agreement.report;
   return {
     ...agreement,
+    report,
     projectId: project.id,
     projectName: project.name,
     categories: codebook.categories.map(({ id, name, subtypes }) => ({

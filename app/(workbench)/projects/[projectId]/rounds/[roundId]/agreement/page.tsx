@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { AgreementBoard } from "@/components/agreement/agreement-board";
@@ -11,6 +12,9 @@ import { pageActor, pathIds } from "@/server/page-actor";
 import { agreementView, askedFigures } from "./agreement-view";
 
 export const metadata: Metadata = { title: "Agreement" };
+
+/** In ms. Figures that are there this soon come with their frame, which alone would only flicker. */
+const soon = 100;
 
 /** What has no figure in it is sent at once, with the scripts of the board; the board follows when it is computed. */
 export default async function AgreementPage({
@@ -33,6 +37,8 @@ export default async function AgreementPage({
     );
   }
   const { project, round } = asked.value.access;
+  const view = agreementView(asked.value).then(packed);
+  await Promise.race([view, pause(soon)]);
   const mayExport = may(project.role, "export.read", round.state);
   return (
     <Page
@@ -42,7 +48,7 @@ export default async function AgreementPage({
       actions={<AgreementLinks projectId={projectId} roundId={roundId} mayExport={mayExport} />}
     >
       <Suspense fallback={<BeingComputed words="Computing the figures" height={1200} isRead />}>
-        <AgreementBoard view={agreementView(asked.value).then(packed)} />
+        <AgreementBoard view={view} />
       </Suspense>
     </Page>
   );
