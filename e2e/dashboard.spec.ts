@@ -323,7 +323,7 @@ test("the page is there before its figures, and what is shown stays while others
   const page = await visit(stage.owner);
   const headline = page.getByRole("region", { name: /Krippendorff's α over characters/ });
   const beingComputed = page.getByRole("status").filter({ hasText: "Computing the figures…" });
-  // Who reads the marks waits for whoever holds them.
+  // Who reads marks waits for whoever holds them. Other stories wait too, so they are held for as few looks as will do.
   const database = await openDatabase();
   const holdMarks = () => database.query("BEGIN; LOCK TABLE annotation IN ACCESS EXCLUSIVE MODE");
   const releaseMarks = () => database.query("COMMIT");
@@ -336,7 +336,6 @@ test("the page is there before its figures, and what is shown stays while others
       await expect(page.getByRole("heading", { level: 1, name: "Agreement" })).toBeVisible();
       await expect(page.getByRole("link", { name: "Report" })).toBeVisible();
       await expect(headline).toBeHidden();
-      await expectAccessible(page);
       await releaseMarks();
       await expect(headline).toContainText("α = ");
       await expect(beingComputed).toBeHidden();
