@@ -9,6 +9,7 @@ import {
   startAndReveal,
   view,
 } from "./dashboard";
+import { openDatabase } from "./own-server";
 import { call, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -32,8 +33,8 @@ for (const { name, ...look } of looks) {
       ["Summary", "Why they differ", []],
       ["Categories", "Per subtype", ["Agreement per subtype", "Answers to questions"]],
       ["People", "Who agrees with whom", []],
-      ["Documents", "Per outlet", ["Agreement per document"]],
-      ["Over time", "Within this round", []],
+      ["Documents", "Per outlet", ["Agreement per document", "Agreement per outlet"]],
+      ["Over time", "Within this round", ["Agreement in the order of submission"]],
       ["Method", "For a paper", ["Per character"]],
     ] as const) {
       await test.step(link, async () => {
@@ -300,6 +301,9 @@ test("a paragraph for a paper is copied, and the report prints every figure", as
   await page.getByRole("link", { name: "Report" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Agreement report" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Definitions" })).toBeVisible();
+  for (const name of ["Agreement per outlet", "Agreement in the order of submission"]) {
+    await expect(page.getByRole("table", { name, exact: true })).toBeVisible();
+  }
   const charts = page.getByRole("figure");
   expect(await charts.count()).toBeGreaterThan(8);
   const pdf = await page.pdf({ format: "A4", printBackground: true });
@@ -308,6 +312,65 @@ test("a paragraph for a paper is copied, and the report prints every figure", as
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("banner")).toBeHidden();
   await expect(page.getByRole("button", { name: "Print or save as PDF" })).toBeHidden();
+});
+
+test("the page is there before its figures, and what is shown stays while others are computed", async ({ visit }) => {
+  const text = "Critics say the greedy firm betrayed the islanders once more.";
+  const stage = await setStage([text, `${text} Again.`]);
+  const [ann, ben] = stage.annotators as [(typeof stage.annotators)[0], (typeof stage.annotators)[0]];
+  await readAndSubmit(stage, ann, 0, [["greedy", "loaded"]]);
+  await readAndSubmit(stage, ben, 0, [["the greedy firm", "loaded"]]);
+  const page = await visit(stage.owner);
+  const headline = page.getByRole("region", { name: /Krippendorff's α over characters/ });
+  const beingComputed = page.getByRole("status").filter({ hasText: "Computing the figures…" });
+  // Who reads marks waits for whoever holds them. Other stories wait too, so they are held for as few looks as will do.
+  const database = await openDatabase();
+  const holdMarks = () => database.query("BEGIN; LOCK TABLE annotation IN ACCESS EXCLUSIVE MODE");
+  const releaseMarks = () => database.query("COMMIT");
+  try {
+    await test.step("its frame, with a title, says that they are coming", async () => {
+      await holdMarks();
+      await page.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}/agreement`, { waitUntil: "commit" });
+      await expect(beingComputed).toBeVisible();
+      await expect(page).toHaveTitle(/^Agreement · /);
+      await expect(page.getByRole("heading", { level: 1, name: "Agreement" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "Report" })).toBeVisible();
+      await expect(headline).toBeHidden();
+      await releaseMarks();
+      await expect(headline).toContainText("α = ");
+      await expect(beingComputed).toBeHidden();
+    });
+
+    await page.evaluate(() => {
+      const look = () => {
+        const said = [...document.querySelectorAll('[role="status"]')].map((status) => status.textContent);
+        if (said.includes("Computing the figures…")) document.body.dataset.wasEmptied = "";
+      };
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+    });
+    const expectNeverEmptied = () => expect(page.locator("[data-was-emptied]")).toHaveCount(0);
+
+    await test.step("other figures take the place of the old ones when they are there", async () => {
+      const controls = page.locator("[aria-busy]").filter({ hasText: "With work in progress" });
+      await expect(controls).toHaveAttribute("aria-busy", "false");
+      await holdMarks();
+      await page.getByText("With work in progress").click();
+      await expect(controls).toHaveAttribute("aria-busy", "true");
+      await expect(headline).toContainText("α = ");
+      await expect(page.getByText("Submitted work only: 2 of 4 assignments")).toBeVisible();
+      await releaseMarks();
+      await expect(page.getByText("Preview, with work in progress: 2 submitted and 0 begun of 4")).toBeVisible();
+      await expectNeverEmptied();
+    });
+
+    await test.step("so it is with what others do meanwhile", async () => {
+      await mark(ann, await stage.assignment(ann, 1), "betrayed", "loaded");
+      await expect(page.getByText("Preview, with work in progress: 2 submitted and 1 begun of 4")).toBeVisible();
+      await expectNeverEmptied();
+    });
+  } finally {
+    await database.end();
+  }
 });
 
 test("the open dashboard follows a submission, and leaves what is open and focused alone", async ({ visit }) => {
@@ -481,5 +544,8 @@ test("an annotator is refused before the reveal, on every page of it", async ({ 
     await page.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}/${path}`);
     await expect(page.getByRole("heading", { name: "Agreement cannot be shown yet" }), path).toBeVisible();
     await expect(page.getByText("α =")).toBeHidden();
+    // A round that is not there is no page, and that is known before anything of it is sent.
+    const missing = await page.goto(`/projects/${stage.projectId}/rounds/${stage.projectId}/${path}`);
+    expect(missing?.status(), path).toBe(404);
   }
 });

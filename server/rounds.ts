@@ -78,6 +78,17 @@ export async function listRounds(actor: Actor, projectId: string) {
   }));
 }
 
+/** The rounds by name alone: how far each has got takes a look at all of their assignments. */
+export async function roundNames(actor: Actor, projectId: string) {
+  await projectFor(actor, projectId, "round.read");
+  const rounds = await db().round.findMany({
+    where: { projectId },
+    select: { id: true, name: true, state: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return rounds.map((round) => ({ ...round, state: round.state as RoundState }));
+}
+
 /**
  * A round with its documents, and who has got how far: never what was marked, only for those who may see it, and while
  * they annotate in it themselves only their own.

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, use, useMemo, useState } from "react";
 import { type Packed, unpacked } from "@/components/ui/packed";
 import { Section } from "@/components/ui/section";
 import classes from "./agreement.module.css";
@@ -32,8 +32,12 @@ import { type AgreementView, type Names, namesOf } from "./view";
 import { ViewTabs } from "./view-tabs";
 import { emptyState, emptyWords, sourceOf } from "./words";
 
-/** The agreement page below its title: one view per question, in the order in which one asks them. */
-export function AgreementBoard({ view: packedView }: { view: Packed<AgreementView> }) {
+/**
+ * The agreement page below its title: one view per question, in the order in which one asks them.
+ * @param view on its way: the browser loads what draws the figures while the server computes them
+ */
+export function AgreementBoard({ view: coming }: { view: Promise<Packed<AgreementView>> }) {
+  const packedView = use(coming);
   const view = useMemo(() => unpacked(packedView), [packedView]);
   useFreshFigures(view.projectId, view.round.id, view.scope, view.stamp);
   const state = useBoardState();
@@ -128,16 +132,8 @@ const views: Record<BoardView, (view: AgreementView, names: Names) => ReactNode>
       <Section title="Per document">
         <DocumentSection view={view} names={names} />
       </Section>
-      {view.groups.outlet.length > 0 && (
-        <Section title="Per outlet">
-          <GroupSection view={view} kind="outlet" />
-        </Section>
-      )}
-      {view.groups.group.length > 0 && (
-        <Section title="Per group">
-          <GroupSection view={view} kind="group" />
-        </Section>
-      )}
+      <GroupSection view={view} kind="outlet" />
+      <GroupSection view={view} kind="group" />
     </>
   ),
   time: (view, names) => (

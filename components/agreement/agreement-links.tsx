@@ -2,8 +2,8 @@
 
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconDownload, IconHelp, IconPrinter } from "@tabler/icons-react";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
+import { FrameLink } from "@/components/ui/frame-link";
 import { agreementPath } from "./view";
 
 /** The manual, and the annotations themselves as files. */
@@ -23,14 +23,14 @@ export function AgreementLinks({
   return (
     <>
       <Button
-        component={Link}
+        component={FrameLink}
         href="/manual/agreement"
         variant="default"
         leftSection={<IconHelp size={16} aria-hidden />}
       >
         What do these figures mean?
       </Button>
-      <Button component={Link} href={report} variant="default" leftSection={<IconPrinter size={16} aria-hidden />}>
+      <Button component={FrameLink} href={report} variant="default" leftSection={<IconPrinter size={16} aria-hidden />}>
         Report
       </Button>
       {mayExport && (

@@ -5,7 +5,13 @@ import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { Section } from "@/components/ui/section";
-import type { DocumentAgreement, RatingAgreement, RoundComparison } from "@/domain/agreement/answers";
+import type {
+  DocumentAgreement,
+  Drift,
+  GroupAgreement,
+  RatingAgreement,
+  RoundComparison,
+} from "@/domain/agreement/answers";
 import type { Coefficients } from "@/domain/agreement/coefficients";
 import type { SubtypeReport } from "@/domain/agreement/subtypes";
 import classes from "./agreement.module.css";
@@ -17,8 +23,8 @@ import { Companions } from "./companions";
 import { Comparison } from "./compare-section";
 import { Definitions } from "./definitions";
 import { DocumentTable } from "./document-section";
-import { DriftSection } from "./drift-section";
-import { GroupSection } from "./group-section";
+import { DriftFigures } from "./drift-section";
+import { GroupFigures } from "./group-section";
 import { HeadlinePanel } from "./headline";
 import { LeftOut } from "./left-out";
 import { MethodsSection } from "./methods-section";
@@ -37,6 +43,8 @@ export function AgreementReportPage({
   ratings,
   documents,
   documentTotal,
+  groups,
+  drift,
   comparison,
   coefficients,
 }: {
@@ -45,6 +53,8 @@ export function AgreementReportPage({
   ratings: readonly RatingAgreement[];
   documents: readonly DocumentAgreement[];
   documentTotal: number;
+  groups: GroupAgreement;
+  drift: Drift;
   /** With the round that the address names. */
   comparison: RoundComparison | null;
   coefficients: Coefficients;
@@ -102,18 +112,10 @@ export function AgreementReportPage({
         )}
         <DocumentTable view={view} names={names} rows={documents} />
       </Section>
-      {view.groups.outlet.length > 0 && (
-        <Section title="Per outlet">
-          <GroupSection view={view} kind="outlet" />
-        </Section>
-      )}
-      {view.groups.group.length > 0 && (
-        <Section title="Per group">
-          <GroupSection view={view} kind="group" />
-        </Section>
-      )}
+      <GroupFigures view={view} kind="outlet" rows={groups.outlet} />
+      <GroupFigures view={view} kind="group" rows={groups.group} />
       <Section title="In the order of submission">
-        <DriftSection view={view} />
+        <DriftFigures view={view} drift={drift} />
       </Section>
       {comparison && (
         <Section title={`Compared with “${comparison.with.name}”`}>

@@ -35,6 +35,22 @@ export function useSubtypes(asked: Asked) {
   });
 }
 
+export function useGroups(asked: Asked) {
+  const query = scopeQuery(asked);
+  return useQuery({
+    queryKey: [...answersOf(asked.round.id), "groups", query],
+    queryFn: () => ask("GET /projects/:projectId/rounds/:roundId/agreement/groups", { param: paramsOf(asked), query }),
+  });
+}
+
+export function useDrift(asked: Asked) {
+  const query = scopeQuery(asked);
+  return useQuery({
+    queryKey: [...answersOf(asked.round.id), "drift", query],
+    queryFn: () => ask("GET /projects/:projectId/rounds/:roundId/agreement/drift", { param: paramsOf(asked), query }),
+  });
+}
+
 export function useRatings(asked: Asked) {
   const query = scopeQuery(asked);
   return useQuery({

@@ -1,13 +1,14 @@
 import type { Interval } from "@/domain/agreement/bootstrap";
-import { type AgreementReport, reasonSentences } from "@/domain/agreement/report";
+import { reasonSentences } from "@/domain/agreement/report";
 import classes from "./agreement.module.css";
 import { type Column, fileColumn } from "./columns";
 import { CsvButton } from "./csv-button";
 import { Door, type Look } from "./door";
 import { coefficient, counted, interval, meanPairF1 } from "./figures";
+import type { AgreementView } from "./view";
 
 /** Three questions that the headline folds into one figure. */
-export function Companions({ report }: { report: AgreementReport }) {
+export function Companions({ report }: { report: AgreementView["report"] }) {
   const { any, whatJaccard, headline } = report;
   const f1 = meanPairF1(report.pairs);
   const scope = `${counted(headline.documents, "document")}, ${counted(headline.people, "person", "people")}`;

@@ -1,7 +1,11 @@
 "use client";
 
-import type { DriftWindow } from "@/domain/agreement/answers";
+import { asProblem } from "@/components/api";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import type { Drift, DriftWindow } from "@/domain/agreement/answers";
 import classes from "./agreement.module.css";
+import { useDrift } from "./answers";
+import { BeingComputed } from "./being-computed";
 import { DriftLine } from "./charts/drift-line";
 import { type Column, countColumn, headColumn, intervalColumns, momentColumn } from "./columns";
 import type { Look } from "./door";
@@ -16,9 +20,21 @@ interface Row extends DriftWindow {
 /** The places in the documents of one part. */
 const look = ({ from, to }: DriftWindow): Look => ({ since: from, until: to });
 
-/** Whether people grew together or apart while they worked. */
-export function DriftSection({ view: { drift, thresholds } }: { view: AgreementView }) {
-  const { windows, reason, change } = drift;
+/** Whether people grew together or apart while they worked. Asked for only when looked at. */
+export function DriftSection({ view }: { view: AgreementView }) {
+  const { data, error } = useDrift(view);
+  if (error) return <ProblemNotice problem={asProblem(error)} />;
+  if (!data) return <BeingComputed words="Computing the order of work" height={480} />;
+  return <DriftFigures view={view} drift={data} />;
+}
+
+export function DriftFigures({
+  view: { thresholds },
+  drift: { windows, reason, change },
+}: {
+  view: AgreementView;
+  drift: Drift;
+}) {
   if (windows.length === 0) {
     return (
       <p>
@@ -51,7 +67,7 @@ export function DriftSection({ view: { drift, thresholds } }: { view: AgreementV
 }
 
 /** A change is only called one where its interval says so. */
-function changeSentence(change: AgreementView["drift"]["change"]): string {
+function changeSentence(change: Drift["change"]): string {
   if (change === null || change.value === null) return "Between the first and the last part no change can be computed.";
   const value = `From the first to the last part α changed by ${signedChange(change.value)}`;
   if (change.interval === null) return `${value}; there is no interval to tell how firm that is.`;

@@ -3,8 +3,10 @@ import type {
   AnsweredThings,
   DocumentOrder,
   DocumentPage,
+  Drift,
   GammaJob,
   GammaRequest,
+  GroupAgreement,
   PlaceFilter,
   PlacePage,
   RatingAgreement,
@@ -32,6 +34,12 @@ export type AgreementDoors = {
     query: OfAgreement;
     answer: SubtypeReport;
   };
+  "GET /projects/:projectId/rounds/:roundId/agreement/groups": {
+    param: InRound;
+    query: OfAgreement;
+    answer: GroupAgreement;
+  };
+  "GET /projects/:projectId/rounds/:roundId/agreement/drift": { param: InRound; query: OfAgreement; answer: Drift };
   "GET /projects/:projectId/rounds/:roundId/agreement/ratings": {
     param: InRound;
     query: OfAgreement;

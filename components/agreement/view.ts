@@ -1,15 +1,15 @@
 import type { RoundAgreement } from "@/domain/agreement/answers";
+import type { AgreementReport } from "@/domain/agreement/report";
 import type { Look } from "./door";
 import { lookToText } from "./looks";
 
 /** What the agreement page is given: the figures, and what their ids and pseudonyms stand for. */
-export interface AgreementView extends RoundAgreement {
+export interface AgreementView extends Omit<RoundAgreement, "report"> {
+  report: ShownReport;
   projectId: string;
   projectName: string;
   /** Of the codebook version that the round uses. */
   categories: readonly CategoryNames[];
-  /** Groups and outlets of all documents of the round, filtered or not. */
-  parts: { group: readonly string[]; outlet: readonly string[] };
   /** Other rounds that this one may be compared with. */
   otherRounds: readonly { id: string; name: string }[];
   /** Key and version, such as `kb-default 1.0`. */
@@ -21,6 +21,9 @@ export interface AgreementView extends RoundAgreement {
   /** When the figures were computed; ISO. */
   computedAt: string;
 }
+
+/** Rows of documents are asked for when they are looked at, and would be a quarter of what is sent. */
+export type ShownReport = Omit<AgreementReport, "documents">;
 
 export interface CategoryNames {
   id: string;

@@ -1,5 +1,4 @@
 import type { AgreementScope } from "@/domain/agreement/answers";
-import type { AgreementReport } from "@/domain/agreement/report";
 import { counted } from "./figures";
 import { day } from "./moments";
 import type { Source } from "./source";
@@ -47,7 +46,7 @@ export interface Warning {
 }
 
 /** What a careful reader would hold against the figures. Nothing for figures that do not exist. */
-export function warningsOf({ headline, leftOut }: AgreementReport): Warning[] {
+export function warningsOf({ headline, leftOut }: AgreementView["report"]): Warning[] {
   const warnings: Warning[] = [];
   if (headline.documents === 1) {
     warnings.push({

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { FrameLink } from "@/components/ui/frame-link";
 import { LinkPending } from "@/components/ui/link-pending";
 import { may, type Role } from "@/domain/policy";
 import classes from "./project.module.css";
@@ -22,16 +22,16 @@ export function ProjectStrip({ project, role }: { project: { id: string; name: s
     <div className={`${classes.strip} slant-screen-only`}>
       <div className={classes.inner}>
         <p className={classes.crumbs}>
-          <Link href="/projects">Projects</Link> / <strong>{project.name}</strong>
+          <FrameLink href="/projects">Projects</FrameLink> / <strong>{project.name}</strong>
         </p>
         <nav aria-label={`Project ${project.name}`} className={classes.tabs}>
           {places.map(({ href, name }) => {
             const here = href === home ? path === home : path === href || path.startsWith(`${href}/`);
             return (
-              <Link key={href} href={href} className={classes.tab} aria-current={here ? "page" : undefined}>
+              <FrameLink key={href} href={href} className={classes.tab} aria-current={here ? "page" : undefined}>
                 {name}
                 <LinkPending />
-              </Link>
+              </FrameLink>
             );
           })}
         </nav>

@@ -2,14 +2,14 @@
 
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconHelp } from "@tabler/icons-react";
-import Link from "next/link";
+import { FrameLink } from "./frame-link";
 
 /** From a screen to its place in the manual, in a tab of its own so that nothing half-typed is lost. */
 export function HelpLink({ page }: { page: string }) {
   return (
     <Tooltip label="Manual">
       <ActionIcon
-        component={Link}
+        component={FrameLink}
         href={`/manual/${page}`}
         target="_blank"
         variant="subtle"

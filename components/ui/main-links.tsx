@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { FrameLink } from "./frame-link";
 import { LinkPending } from "./link-pending";
 import classes from "./shell.module.css";
 
@@ -11,14 +11,14 @@ export function MainLinks() {
   const inWork = path === "/" || path.startsWith("/assignments");
   return (
     <nav aria-label="Main" className={classes.links}>
-      <Link href="/" className={classes.link} aria-current={inWork ? "page" : undefined}>
+      <FrameLink href="/" className={classes.link} aria-current={inWork ? "page" : undefined}>
         My work
         <LinkPending />
-      </Link>
-      <Link href="/projects" className={classes.link} aria-current={inProjects ? "page" : undefined}>
+      </FrameLink>
+      <FrameLink href="/projects" className={classes.link} aria-current={inProjects ? "page" : undefined}>
         Projects
         <LinkPending />
-      </Link>
+      </FrameLink>
     </nav>
   );
 }

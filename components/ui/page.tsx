@@ -1,6 +1,6 @@
 import { Title } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { FrameLink } from "./frame-link";
 import { HelpLink } from "./help-link";
 import classes from "./page.module.css";
 
@@ -34,7 +34,7 @@ export function Page({
               <ol className={classes.crumbs}>
                 {crumbs.map((crumb) => (
                   <li key={crumb.href}>
-                    <Link href={crumb.href}>{crumb.name}</Link>
+                    <FrameLink href={crumb.href}>{crumb.name}</FrameLink>
                   </li>
                 ))}
               </ol>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountMenu, SignedOutMenu } from "./account-menu";
+import { FrameLink } from "./frame-link";
 import { MainLinks } from "./main-links";
 import classes from "./shell.module.css";
 
@@ -15,10 +15,10 @@ export function Shell({ account, children }: { account: { name: string; email: s
         <a href="#main" className={classes.skip}>
           Skip to the content
         </a>
-        <Link href="/" className={classes.brand}>
+        <FrameLink href="/" className={classes.brand}>
           <span className={classes.stroke} aria-hidden />
           Slant
-        </Link>
+        </FrameLink>
         {account ? <MainLinks /> : <span className={classes.links} />}
         <div className={classes.tools}>{account ? <AccountMenu {...account} /> : <SignedOutMenu />}</div>
       </header>

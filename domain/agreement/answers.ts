@@ -13,6 +13,8 @@ export type { PlaceFilter };
  *     GET    /agreement                                     RoundAgreement
  *     GET    /agreement/documents  ?order&direction&offset&limit   DocumentPage
  *     GET    /agreement/subtypes                            SubtypeReport (subtypes.ts)
+ *     GET    /agreement/groups                              GroupAgreement
+ *     GET    /agreement/drift                               Drift
  *     GET    /agreement/ratings                             RatingAgreement[]
  *     GET    /agreement/coefficients                        Coefficients (coefficients.ts), by the printed keys
  *     GET    /agreement/answers    ?about&question          AnsweredThings
@@ -52,6 +54,12 @@ export interface GroupRow {
   /** Pooled over categories, with the interval from this group's documents alone. */
   alpha: FigureWithInterval;
   breakdown: Breakdown;
+}
+
+/** Empty where all documents share one group (outlet). At most 100 rows, those with most documents. */
+export interface GroupAgreement {
+  group: GroupRow[];
+  outlet: GroupRow[];
 }
 
 /** One person among the others, over the counted documents the person finished. */
@@ -108,13 +116,12 @@ export interface RoundAgreement {
   stamp: string;
   /** Only these documents count; null: all. */
   filter: { group: string | null; outlet: string | null };
+  /** What the round may be filtered by, filtered or not: the names of the rows of the whole round's `GroupAgreement`. */
+  parts: { group: string[]; outlet: string[] };
   thresholds: Thresholds;
   report: AgreementReport;
   /** Everybody in the counted documents. */
   annotators: AnnotatorRow[];
-  /** Empty where all documents share one group (outlet). At most 100 rows, those with most documents. */
-  groups: { group: GroupRow[]; outlet: GroupRow[] };
-  drift: Drift;
   /** Names of the report's documents, counted and left out. */
   segments: SegmentName[];
   people: { pseudonym: string; name: string | null }[];

@@ -17,7 +17,24 @@ export function groupRows(
   nameOf: (tally: DetailedTally) => string,
   figureOf: (tallies: readonly DetailedTally[]) => FigureWithInterval,
 ): GroupRow[] {
-  const groups = new Map<string, DetailedTally[]>();
+  return countedGroups(tallies, nameOf).map(([name, own]) => ({
+    name,
+    documents: own.length,
+    people: peopleOf(own).length,
+    alpha: figureOf(own),
+    breakdown: breakdownFrom(blockDifferences(own).reduce(addCauses, noCauses())),
+  }));
+}
+
+/** The names of these rows alone: what documents may be filtered by, without a figure computed. */
+export function groupNames<T extends Read>(tallies: readonly T[], nameOf: (tally: T) => string): string[] {
+  return countedGroups(tallies, nameOf).map(([name]) => name);
+}
+
+type Read = Pick<DetailedTally, "participants">;
+
+function countedGroups<T extends Read>(tallies: readonly T[], nameOf: (tally: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
   for (const tally of tallies) {
     if (tally.participants.length < 2) continue;
     const name = nameOf(tally);
@@ -26,16 +43,7 @@ export function groupRows(
     else own.push(tally);
   }
   if (groups.size < 2) return [];
-  return [...groups]
-    .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
-    .slice(0, mostGroups)
-    .map(([name, own]) => ({
-      name,
-      documents: own.length,
-      people: peopleOf(own).length,
-      alpha: figureOf(own),
-      breakdown: breakdownFrom(blockDifferences(own).reduce(addCauses, noCauses())),
-    }));
+  return [...groups].sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1)).slice(0, mostGroups);
 }
 
 const blockDifferences = byBlocks((block: readonly DetailedTally[]) =>

@@ -10,7 +10,7 @@ import { standingOf, type Thresholds } from "./thresholds";
 export const publishedRange = { low: 0.14, high: 0.42 } as const;
 
 export interface MethodsInput {
-  report: AgreementReport;
+  report: Pick<AgreementReport, "headline" | "perCategory" | "breakdown" | "leftOut">;
   thresholds: Readonly<Thresholds>;
   scope: AgreementScope;
   assignments: { total: number; submitted: number; begun: number };

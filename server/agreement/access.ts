@@ -16,8 +16,11 @@ export async function agreementAccess(actor: Actor, projectId: string, roundId: 
   const { project, round } = await roundFor(actor, projectId, roundId, action);
   await look(actor, project, round);
   const codebook = readCodebook(round.codebook);
-  return { project, round, codebook, scheme: schemeOf(codebook) };
+  return { project, round, codebook, scheme: schemeOf(codebook), scope };
 }
+
+/** That somebody was let in, and to what. */
+export type AgreementAccess = Awaited<ReturnType<typeof agreementAccess>>;
 
 /** A version is never changed once written, and checking it takes longer than most of what is done with it here. */
 const codebooks = new Map<string, Codebook>();

@@ -5,8 +5,8 @@ import { tokensOf } from "@/domain/token";
 import type { Actor } from "../actor";
 import { frozenText } from "../document-text";
 import { agreementAccess } from "./access";
+import { filtered, filterName, isOf, type ScopeFilter } from "./document-filter";
 import { keptRound } from "./kept";
-import { filtered, filterName, isOf, type ScopeFilter } from "./overview";
 import { readSegments } from "./segments";
 import { talliedRound } from "./tallies";
 

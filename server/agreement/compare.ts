@@ -3,7 +3,7 @@ import { compareRounds } from "@/domain/agreement/compare";
 import { Problem } from "@/domain/problem";
 import type { Actor } from "../actor";
 import { agreementAccess } from "./access";
-import { filtered, type ScopeFilter } from "./overview";
+import { filtered, type ScopeFilter } from "./document-filter";
 import { talliedRound } from "./tallies";
 
 /**

@@ -3,7 +3,8 @@ import { breakdownFrom, documentDifferences } from "@/domain/agreement/breakdown
 import { documentRow } from "@/domain/agreement/report";
 import type { Actor } from "../actor";
 import { agreementAccess } from "./access";
-import { filtered, filterName, type ScopeFilter, segmentName } from "./overview";
+import { filtered, filterName, type ScopeFilter } from "./document-filter";
+import { segmentName } from "./overview";
 import { talliedRound } from "./tallies";
 
 export type DocumentQuery = ScopeFilter & {

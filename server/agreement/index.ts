@@ -1,3 +1,4 @@
 /** What pages read; the HTTP door has its own way to each of these (`server/http/agreement.ts`). */
-export { roundAgreement } from "./overview";
+export { type AgreementAccess, agreementAccess } from "./access";
+export { agreementOf } from "./overview";
 export { segmentReadings } from "./readings";

@@ -1,18 +1,14 @@
 import { annotatorRows } from "@/domain/agreement/annotators";
 import type { AgreementScope, RoundAgreement, SegmentName } from "@/domain/agreement/answers";
-import { driftOf } from "@/domain/agreement/drift";
-import { groupRows } from "@/domain/agreement/groups";
 import { type AgreementReport, reportFromTallies } from "@/domain/agreement/report";
 import { may } from "@/domain/policy";
 import type { Actor } from "../actor";
 import { db } from "../db";
-import { agreementAccess, countedStates } from "./access";
+import { type AgreementAccess, agreementAccess, countedStates } from "./access";
+import { type DocumentFilter, filtered, filterName, type ScopeFilter } from "./document-filter";
+import { partsOf } from "./groups";
 import { type SegmentFacts, stampOf } from "./segments";
-import { type TalliedRound, talliedRound } from "./tallies";
-
-/** Which documents of a round a figure is about; null or left out: all. */
-export type DocumentFilter = { group?: string | null; outlet?: string | null };
-export type ScopeFilter = DocumentFilter & { scope?: AgreementScope };
+import { talliedRound } from "./tallies";
 
 /** Rows of documents that one answer holds; the documents' own door pages through all of them. */
 const mostRows = 200;
@@ -24,7 +20,15 @@ export async function roundAgreement(
   roundId: string,
   { scope = "submitted", ...filter }: ScopeFilter = {},
 ): Promise<RoundAgreement> {
-  const { project, round, scheme } = await agreementAccess(actor, projectId, roundId, scope);
+  return agreementOf(await agreementAccess(actor, projectId, roundId, scope), filter);
+}
+
+/** The same for somebody who was let in before: a page says that it is there while this is computed. */
+export async function agreementOf(
+  { project, round, scheme, scope }: AgreementAccess,
+  filter: DocumentFilter,
+): Promise<RoundAgreement> {
+  const roundId = round.id;
   const [tallied, people, seen] = await Promise.all([
     talliedRound(roundId, scope, scheme),
     peopleOf(roundId),
@@ -33,20 +37,7 @@ export async function roundAgreement(
   const chosen = filtered(tallied, filter);
   const figures = tallied.once(`overview ${filterName(filter)}`, () => {
     const report = reportFromTallies(chosen.tallies, scheme.categories);
-    const facts = new Map(chosen.segments.map((segment) => [segment.id, segment]));
-    const by = (nameOf: (segment: SegmentFacts) => string) =>
-      groupRows(chosen.tallies, ({ document }) => nameOf(facts.get(document)!), tallied.figureOf);
-    return {
-      report,
-      annotators: annotatorRows(chosen.tallies, report),
-      groups: { group: by(({ group }) => group), outlet: by(({ outlet }) => outlet) },
-      drift: driftOf(
-        chosen.tallies,
-        scheme.categories.length,
-        (document) => completedAt(facts.get(document)!, scope),
-        tallied.figureOf,
-      ),
-    };
+    return { report, annotators: annotatorRows(chosen.tallies, report) };
   });
   const report = bounded(figures.report);
   const named = new Set([...report.documents, ...report.leftOut.documents].map(({ document }) => document));
@@ -57,6 +48,7 @@ export async function roundAgreement(
     scope,
     stamp: stampOf(tallied.segments),
     filter: { group: filter.group ?? null, outlet: filter.outlet ?? null },
+    parts: partsOf(tallied),
     thresholds: { tentative: project.tentativeFrom, reliable: project.reliableFrom },
     ...figures,
     report,
@@ -68,32 +60,8 @@ export async function roundAgreement(
   };
 }
 
-/** When the readings that count were complete; null while one of them is still in work. */
-export function completedAt({ begun, lastSubmittedAt }: SegmentFacts, scope: AgreementScope): string | null {
-  return scope === "preview" && begun > 0 ? null : lastSubmittedAt;
-}
-
 export function segmentName({ id, documentId, title, outlet, group }: SegmentFacts): SegmentName {
   return { id, documentId, title, outlet, group };
-}
-
-/** The segments (and their tallies) of a group or outlet. The empty name stands for documents without one. */
-export function filtered(
-  { segments, tallies }: Pick<TalliedRound, "segments" | "tallies">,
-  filter: DocumentFilter,
-): Pick<TalliedRound, "segments" | "tallies"> {
-  return {
-    segments: segments.filter((segment) => isOf(segment, filter)),
-    tallies: tallies.filter((_, at) => isOf(segments[at]!, filter)),
-  };
-}
-
-export function isOf(segment: SegmentFacts, { group, outlet }: DocumentFilter): boolean {
-  return (group == null || segment.group === group) && (outlet == null || segment.outlet === outlet);
-}
-
-export function filterName({ group, outlet }: DocumentFilter): string {
-  return JSON.stringify([group ?? null, outlet ?? null]);
 }
 
 function bounded(report: AgreementReport): AgreementReport {

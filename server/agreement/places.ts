@@ -7,7 +7,9 @@ import { Problem } from "@/domain/problem";
 import type { Actor } from "../actor";
 import { frozenText } from "../document-text";
 import { agreementAccess } from "./access";
-import { completedAt, filtered, segmentName } from "./overview";
+import { filtered } from "./document-filter";
+import { completedAt } from "./drift";
+import { segmentName } from "./overview";
 import { type ReadSegment, readSegments, type SegmentFacts } from "./segments";
 import { talliedRound } from "./tallies";
 

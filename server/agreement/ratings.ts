@@ -16,8 +16,9 @@ import type { Actor } from "../actor";
 import { db } from "../db";
 import { frozenText } from "../document-text";
 import { agreementAccess, countedStates } from "./access";
+import { filterName, isOf, type ScopeFilter } from "./document-filter";
 import { keptRound } from "./kept";
-import { filterName, isOf, type ScopeFilter, segmentName } from "./overview";
+import { segmentName } from "./overview";
 import { rowsOf, type SegmentFacts, segmentFacts } from "./segments";
 
 /** What one document adds, in the order of the codebook's questions: about the document, and about its spans. */

@@ -1,7 +1,7 @@
 import { type SubtypeReport, subtypeReport } from "@/domain/agreement/subtypes";
 import type { Actor } from "../actor";
 import { agreementAccess } from "./access";
-import { filtered, filterName, type ScopeFilter } from "./overview";
+import { filtered, filterName, type ScopeFilter } from "./document-filter";
 import { talliedRound } from "./tallies";
 
 /** Subtypes of a round: alpha of each with its interval, and which are taken for each other. */

@@ -75,6 +75,8 @@ export const doorRules: Record<string, DoorRule> = {
   [`GET ${round}/agreement`]: { who: "agreement.read" },
   [`GET ${round}/agreement/documents`]: { who: "agreement.read" },
   [`GET ${round}/agreement/subtypes`]: { who: "agreement.read" },
+  [`GET ${round}/agreement/groups`]: { who: "agreement.read" },
+  [`GET ${round}/agreement/drift`]: { who: "agreement.read" },
   [`GET ${round}/agreement/ratings`]: { who: "agreement.read" },
   [`GET ${round}/agreement/coefficients`]: { who: "agreement.read" },
   [`GET ${round}/agreement/answers`]: { who: "agreement.read" },

@@ -214,7 +214,8 @@ describe("the report of a round", { timeout: 120_000 }, () => {
         await submit(who, assignment);
       }
     }
-    const { drift, report } = must(await owner.call("GET", doorOf(study)));
+    const { report } = must(await owner.call("GET", doorOf(study)));
+    const drift = must(await owner.call("GET", doorOf(study, "/drift")));
     expect(drift.windows).toHaveLength(2);
     const sums = await Promise.all(
       drift.windows.map(async ({ from, to }: { from: string; to: string }) => {
@@ -224,6 +225,19 @@ describe("the report of a round", { timeout: 120_000 }, () => {
     );
     expect(sums.map(({ places }) => places)).toEqual([2, 2]);
     expect(sums[0].figure + sums[1].figure).toBeCloseTo(report.breakdown.overall.total, 9);
+
+    // Of the documents of one outlet alone, half of them.
+    const { db } = await import("@/server/db");
+    const late = { where: { id: { in: study.documents.slice(2).map(({ id }) => id) } } };
+    await db().document.updateMany({ ...late, data: { outlet: "Herald" } });
+    expect(must(await owner.call("GET", doorOf(study, "/drift?outlet=Herald")))).toEqual({
+      windows: [],
+      reason: "too_few_documents",
+      change: null,
+    });
+    // A reading that is begun again has no time at which it was complete.
+    must(await ann.call("POST", `/assignments/${await study.assignment(ann, 0)}/reopen`, {}));
+    expect(must(await owner.call("GET", doorOf(study, "/drift?scope=preview")))).toMatchObject({ windows: [] });
   });
 
   it("pages through places and documents without losing or repeating one", async () => {
@@ -282,15 +296,20 @@ describe("the report of a round", { timeout: 120_000 }, () => {
       where: { id: study.documents[0]!.id },
       data: { outlet: "Herald", groupName: "ferry" },
     });
-    const { groups } = must(await owner.call("GET", doorOf(study)));
+    const groups = must(await owner.call("GET", doorOf(study, "/groups")));
     expect(groups.outlet.map((g: { name: string; documents: number }) => [g.name, g.documents])).toEqual([
       ["", 1],
       ["Herald", 1],
     ]);
+    const { parts } = must(await owner.call("GET", doorOf(study)));
+    expect(parts).toEqual({ group: ["", "ferry"], outlet: ["", "Herald"] });
     const herald = must(await owner.call("GET", doorOf(study, "?outlet=Herald")));
     expect(herald.filter).toEqual({ group: null, outlet: "Herald" });
     expect(herald.report.documents).toHaveLength(1);
     expect(herald.report.headline.value).toBe(groups.outlet[1].alpha.value);
+    // Where one is left, there is nothing to tell apart; what else the round may be filtered by is still said.
+    expect(must(await owner.call("GET", doorOf(study, "/groups?outlet=Herald")))).toEqual({ group: [], outlet: [] });
+    expect(herald.parts).toEqual(parts);
     expect(must(await owner.call("GET", doorOf(study, "?group="))).segments).toMatchObject([{ title: "Text 2" }]);
   });
 
@@ -460,7 +479,7 @@ describe("two rounds", { timeout: 120_000 }, () => {
 describe("who may look", () => {
   it("keeps an annotator out of every agreement door until the reveal, and out of the preview for good", async () => {
     const study = await makeStudy(owner, [ann, ben], [text]);
-    const doors = ["", "/documents", "/subtypes", "/ratings", "/coefficients", "/places"];
+    const doors = ["", "/documents", "/subtypes", "/groups", "/drift", "/ratings", "/coefficients", "/places"];
     doors.push(`/compare?with=${study.roundId.replace(/.$/, "0")}`);
     for (const rest of doors) {
       expect((await ann.call("GET", doorOf(study, rest))).status).toBe(403);
@@ -472,7 +491,7 @@ describe("who may look", () => {
   it("keeps an instructor who annotates blind until they submit, in either scope", async () => {
     const study = await makeStudy(owner, [owner, ben], [text]);
     await annotate(ben, await study.assignment(ben), text, "helpless");
-    for (const rest of ["", "/documents", "/subtypes", "/ratings", "/coefficients", "/places"]) {
+    for (const rest of ["", "/documents", "/subtypes", "/groups", "/drift", "/ratings", "/coefficients", "/places"]) {
       for (const scope of ["submitted", "preview"]) {
         expect(await owner.call("GET", doorOf(study, `${rest}?scope=${scope}`))).toMatchObject({
           status: 403,
@@ -544,7 +563,13 @@ describe("what cannot be asked", () => {
     expect(must(await owner.call("GET", doorOf(study, "/places?a=nobody"))).places).toEqual([]);
     const empty = must(await owner.call("GET", doorOf(study)));
     expect(empty.report.headline).toMatchObject({ value: null, reason: "no_shared_document" });
-    expect(empty.drift).toEqual({ windows: [], reason: "too_few_documents", change: null });
+    expect(empty.parts).toEqual({ group: [], outlet: [] });
+    expect(must(await owner.call("GET", doorOf(study, "/groups")))).toEqual({ group: [], outlet: [] });
+    expect(must(await owner.call("GET", doorOf(study, "/drift")))).toEqual({
+      windows: [],
+      reason: "too_few_documents",
+      change: null,
+    });
     expect(empty.report.leftOut.documents).toMatchObject([{ reason: "nobody_finished" }]);
   });
 });

@@ -5,6 +5,8 @@ import { codebookSchema } from "@/domain/codebook";
 import { roundCoefficients } from "@/server/agreement/coefficients";
 import { roundComparison } from "@/server/agreement/compare";
 import { documentAgreement } from "@/server/agreement/documents";
+import { roundDrift } from "@/server/agreement/drift";
+import { groupAgreement } from "@/server/agreement/groups";
 import { agreementNews } from "@/server/agreement/news";
 import { roundAgreement } from "@/server/agreement/overview";
 import { agreementPlaces } from "@/server/agreement/places";
@@ -20,6 +22,8 @@ import {
   coefficientShape,
   comparisonShape,
   documentShape,
+  driftShape,
+  groupShape,
   heatShape,
   placeShape,
   ratingShape,
@@ -38,7 +42,7 @@ export const agreementDoors = rooms()
       tag,
       summary: "How far the readings of a round agree, and why they differ",
       description:
-        "The headline is Krippendorff's alpha over characters, pooled over categories, with a 95 % interval from resampling documents. An undefined figure is null and says why. Holds at most 200 documents; page through all at …/agreement/documents.",
+        "The headline is Krippendorff's alpha over characters, pooled over categories, with a 95 % interval from resampling documents. An undefined figure is null and says why. Holds at most 200 documents; page through all at …/agreement/documents. What fewer readers look at has doors of its own below this one.",
       request: { params, query: scopeQuery },
       answer: agreementShape,
     }),
@@ -73,6 +77,38 @@ export const agreementDoors = rooms()
     async (c) => {
       const { projectId, roundId } = c.req.valid("param");
       return c.json(await subtypeAgreement(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/groups",
+      tag,
+      summary: "Agreement per group of documents and per outlet, each with its interval",
+      description:
+        "Each row is computed from its own documents alone. At most 100 rows, the largest first; none where all counted documents share one group (outlet).",
+      request: { params, query: scopeQuery },
+      answer: groupShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await groupAgreement(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    door({
+      method: "get",
+      path: "/projects/{projectId}/rounds/{roundId}/agreement/drift",
+      tag,
+      summary: "Agreement in the order in which documents were completed, and how it changed from first to last",
+      description:
+        "Two to five consecutive parts of nearly equal numbers of documents; the words of one are found at …/agreement/places with its from and to as since and until.",
+      request: { params, query: scopeQuery },
+      answer: driftShape,
+    }),
+    async (c) => {
+      const { projectId, roundId } = c.req.valid("param");
+      return c.json(await roundDrift(signedIn(c), projectId, roundId, c.req.valid("query")), 200);
     },
   )
   .openapi(

@@ -4,12 +4,10 @@ import {
   answering,
   breakdown,
   confusion,
-  difference,
   figure,
   figureWithInterval,
   number,
   perCause,
-  reason,
   scope,
   seed,
   segment,
@@ -97,20 +95,15 @@ const report = z.object({
   }),
 });
 
-const group = z.object({
-  name: z.string(),
-  documents: z.number().int(),
-  people: z.number().int(),
-  alpha: figureWithInterval,
-  breakdown,
-});
-
 export const agreementShape = answering<RoundAgreement>()(
   z.object({
     round: z.object({ id: z.string(), name: z.string(), state: z.string() }),
     scope,
     stamp: z.string(),
     filter: z.object({ group: z.string().nullable(), outlet: z.string().nullable() }),
+    parts: z.object({ group: z.array(z.string()), outlet: z.array(z.string()) }).openapi({
+      description: "By what the round may be filtered, filtered or not; empty where all documents share one.",
+    }),
     thresholds: z.object({ tentative: z.number(), reliable: z.number() }),
     report,
     annotators: z.array(
@@ -128,14 +121,6 @@ export const agreementShape = answering<RoundAgreement>()(
         othersGaveAlone: perCause,
       }),
     ),
-    groups: z.object({ group: z.array(group), outlet: z.array(group) }),
-    drift: z.object({
-      windows: z.array(
-        z.object({ from: z.string(), to: z.string(), documents: z.number().int(), alpha: figureWithInterval }),
-      ),
-      reason,
-      change: difference.nullable(),
-    }),
     segments: z.array(segment),
     people: z.array(z.object({ pseudonym: z.string(), name: z.string().nullable() })),
     assignments: z.object({ total: z.number().int(), submitted: z.number().int(), begun: z.number().int() }),

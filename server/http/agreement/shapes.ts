@@ -2,7 +2,9 @@ import { z } from "@hono/zod-openapi";
 import {
   type AnsweredThings,
   type DocumentPage,
+  type Drift,
   type GammaJob,
+  type GroupAgreement,
   gammaStates,
   gammaWeights,
   type Heat,
@@ -20,6 +22,7 @@ import {
   figureWithInterval,
   number,
   perCause,
+  reason,
   scope,
   seed,
   segment,
@@ -61,6 +64,26 @@ export const subtypeShape = answering<SubtypeReport>()(
       }),
     ),
     confusion: z.array(z.object({ category: z.string(), matrix: confusion })),
+  }),
+);
+
+const group = z.object({
+  name: z.string(),
+  documents: z.number().int(),
+  people: z.number().int(),
+  alpha: figureWithInterval,
+  breakdown,
+});
+
+export const groupShape = answering<GroupAgreement>()(z.object({ group: z.array(group), outlet: z.array(group) }));
+
+export const driftShape = answering<Drift>()(
+  z.object({
+    windows: z.array(
+      z.object({ from: z.string(), to: z.string(), documents: z.number().int(), alpha: figureWithInterval }),
+    ),
+    reason,
+    change: difference.nullable(),
   }),
 );
 

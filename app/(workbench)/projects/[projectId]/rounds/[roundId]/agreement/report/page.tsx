@@ -6,10 +6,12 @@ import { Page } from "@/components/ui/page";
 import { roundCoefficients } from "@/server/agreement/coefficients";
 import { roundComparison } from "@/server/agreement/compare";
 import { documentAgreement } from "@/server/agreement/documents";
+import { roundDrift } from "@/server/agreement/drift";
+import { groupAgreement } from "@/server/agreement/groups";
 import { ratingAgreements } from "@/server/agreement/ratings";
 import { subtypeAgreement } from "@/server/agreement/subtypes";
 import { orNotFound, pageActor, pathIds } from "@/server/page-actor";
-import { agreementView } from "../agreement-view";
+import { agreementView, askedFigures } from "../agreement-view";
 
 export const metadata: Metadata = { title: "Agreement report" };
 
@@ -23,7 +25,7 @@ export default async function ReportPage({
   const { projectId, roundId } = await pathIds(params);
   const actor = await pageActor();
   const search = await searchParams;
-  const answer = await agreementView(actor, projectId, roundId, search);
+  const answer = await askedFigures(actor, projectId, roundId, search);
   const crumbs = [
     { href: `/projects/${projectId}/rounds`, name: "Rounds" },
     { href: agreementPath(projectId, roundId), name: "Agreement" },
@@ -36,10 +38,10 @@ export default async function ReportPage({
       </Page>
     );
   }
-  const { value: view } = answer;
+  const view = await agreementView(answer.value);
   const asked = { scope: view.scope, group: view.filter.group, outlet: view.filter.outlet };
   const other = view.otherRounds.find(({ id }) => id === search.with);
-  const [subtypes, ratings, documents, coefficients, comparison] = await Promise.all([
+  const [subtypes, ratings, documents, groups, drift, coefficients, comparison] = await Promise.all([
     orNotFound(subtypeAgreement(actor, projectId, roundId, asked)),
     orNotFound(ratingAgreements(actor, projectId, roundId, asked)),
     orNotFound(
@@ -51,6 +53,8 @@ export default async function ReportPage({
         limit: mostDocuments,
       }),
     ),
+    orNotFound(groupAgreement(actor, projectId, roundId, asked)),
+    orNotFound(roundDrift(actor, projectId, roundId, asked)),
     orNotFound(roundCoefficients(actor, projectId, roundId, asked)),
     other ? orNotFound(roundComparison(actor, projectId, roundId, other.id, asked)) : null,
   ]);
@@ -62,6 +66,8 @@ export default async function ReportPage({
         ratings={ratings}
         documents={documents.rows}
         documentTotal={documents.total}
+        groups={groups}
+        drift={drift}
         comparison={comparison}
         coefficients={coefficients}
       />
