@@ -9,7 +9,7 @@ import {
   startAndReveal,
   view,
 } from "./dashboard";
-import { openDatabase } from "./own-server";
+import { holdableDatabase } from "./holdable-database";
 import { call, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -314,29 +314,30 @@ test("a paragraph for a paper is copied, and the report prints every figure", as
   await expect(page.getByRole("button", { name: "Print or save as PDF" })).toBeHidden();
 });
 
-test("the page is there before its figures, and what is shown stays while others are computed", async ({ visit }) => {
+test("the page is there before its figures, and what is shown stays while others are computed", async ({
+  visit,
+  startOwnServer,
+}) => {
   const text = "Critics say the greedy firm betrayed the islanders once more.";
   const stage = await setStage([text, `${text} Again.`]);
   const [ann, ben] = stage.annotators as [(typeof stage.annotators)[0], (typeof stage.annotators)[0]];
   await readAndSubmit(stage, ann, 0, [["greedy", "loaded"]]);
   await readAndSubmit(stage, ben, 0, [["the greedy firm", "loaded"]]);
-  const page = await visit(stage.owner);
+  const database = await holdableDatabase("FROM annotation");
+  const server = await startOwnServer({ DATABASE_URL: database.url });
+  const page = await visit(stage.owner, { baseURL: server.url });
   const headline = page.getByRole("region", { name: /Krippendorff's α over characters/ });
   const beingComputed = page.getByRole("status").filter({ hasText: "Computing the figures…" });
-  // Who reads marks waits for whoever holds them. Other stories wait too, so they are held for as few looks as will do.
-  const database = await openDatabase();
-  const holdMarks = () => database.query("BEGIN; LOCK TABLE annotation IN ACCESS EXCLUSIVE MODE");
-  const releaseMarks = () => database.query("COMMIT");
   try {
     await test.step("its frame, with a title, says that they are coming", async () => {
-      await holdMarks();
+      database.hold();
       await page.goto(`/projects/${stage.projectId}/rounds/${stage.roundId}/agreement`, { waitUntil: "commit" });
       await expect(beingComputed).toBeVisible();
       await expect(page).toHaveTitle(/^Agreement · /);
       await expect(page.getByRole("heading", { level: 1, name: "Agreement" })).toBeVisible();
       await expect(page.getByRole("link", { name: "Report" })).toBeVisible();
       await expect(headline).toBeHidden();
-      await releaseMarks();
+      database.release();
       await expect(headline).toContainText("α = ");
       await expect(beingComputed).toBeHidden();
     });
@@ -353,12 +354,12 @@ test("the page is there before its figures, and what is shown stays while others
     await test.step("other figures take the place of the old ones when they are there", async () => {
       const controls = page.locator("[aria-busy]").filter({ hasText: "With work in progress" });
       await expect(controls).toHaveAttribute("aria-busy", "false");
-      await holdMarks();
+      database.hold();
       await page.getByText("With work in progress").click();
       await expect(controls).toHaveAttribute("aria-busy", "true");
       await expect(headline).toContainText("α = ");
       await expect(page.getByText("Submitted work only: 2 of 4 assignments")).toBeVisible();
-      await releaseMarks();
+      database.release();
       await expect(page.getByText("Preview, with work in progress: 2 submitted and 0 begun of 4")).toBeVisible();
       await expectNeverEmptied();
     });
@@ -369,7 +370,9 @@ test("the page is there before its figures, and what is shown stays while others
       await expectNeverEmptied();
     });
   } finally {
-    await database.end();
+    await page.close();
+    await server.stop();
+    await database.stop();
   }
 });
 

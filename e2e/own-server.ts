@@ -11,9 +11,10 @@ export interface OwnServer {
   stop(): Promise<void>;
 }
 
-export async function startOwnServer(): Promise<OwnServer> {
+/** @param env what it is told otherwise than the common one */
+export async function startOwnServer(env: Record<string, string> = {}): Promise<OwnServer> {
   const port = await getPort();
-  const start = () => startWebServer({ port, host: "127.0.0.1", env: {}, loud: false });
+  const start = () => startWebServer({ port, host: "127.0.0.1", env, loud: false });
   let server: WebServer = await start();
   return {
     url: server.url,

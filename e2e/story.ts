@@ -32,9 +32,9 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   provoked: ({ browserName: _ }, use) => use([provokedByRefusing]),
   startOwnServer: ({ provoked }, use) =>
-    use(() => {
+    use((env) => {
       provoked.push(provokedByKilling);
-      return startOwnServer();
+      return startOwnServer(env);
     }),
   page: async ({ page, provoked }, use) => {
     const errors: string[] = [];
