@@ -35,56 +35,100 @@ export function alphaOfUnits2004(
   const people = annotators.length;
   if (people < 2 || complete.length === 0) return { categories: new Array(categoryCount).fill(null), pooled: null };
 
-  // Per category and person: merged units on the continuum of all documents laid end to end.
-  const continuum: Borders[][] = Array.from({ length: categoryCount }, () => annotators.map(() => []));
-  let length = 0;
-  for (const { participants, merged, length: own } of complete) {
-    for (let category = 0; category < categoryCount; category++) {
-      annotators.forEach((person, at) => {
-        const units = continuum[category]![at]!;
-        for (const border of merged[category * participants.length + participants.indexOf(person)]!) {
-          units.push(border + length);
-        }
-      });
-    }
-    length += own;
-  }
-
-  const observedSums = blockObserved(complete);
-  const disagreements = continuum.map((units, category) => {
-    const count = units.reduce((sum, own) => sum + own.length / 2, 0);
-    const observed = observedSums.reduce((sum, block) => sum + block[category]!, 0);
-    return { count, observed, expected: expectedSum(units, length) };
+  const blocks = blockUnits(complete);
+  const length = complete.reduce((sum, { length }) => sum + length, 0);
+  const disagreements = Array.from({ length: categoryCount }, (_, category) => {
+    const own = blocks.map((block) => block[category]!);
+    const { lengths, gaps } = endToEnd(own, annotators);
+    const observed = own.reduce((sum, block) => sum + block.observed, 0);
+    return { observed, expected: expectedSum(lengths, gaps, people * length) };
   });
   // Do/De = observed · chance / (expected · m (m − 1) L): whole numbers as long as possible.
-  const parts = disagreements.map(({ count, observed, expected }) => ({
-    count,
+  const parts = disagreements.map(({ observed, expected }) => ({
     Do: observed / (people * (people - 1)),
     De: (expected.sum * length) / expected.chances,
   }));
   const Do = parts.reduce((sum, part) => sum + part.Do, 0);
   const De = parts.reduce((sum, part) => sum + part.De, 0);
   return {
-    categories: disagreements.map(({ count, observed, expected }) =>
-      count > 0 && expected.sum > 0
-        ? 1 - (observed * expected.chances) / (people * (people - 1) * length * expected.sum)
-        : null,
+    categories: disagreements.map(({ observed, expected }) =>
+      expected.sum > 0 ? 1 - (observed * expected.chances) / (people * (people - 1) * length * expected.sum) : null,
     ),
     pooled: De > 0 ? 1 - Do / De : null,
   };
 }
 
-/** Per category. Sections that intersect lie in one document, so its sum does not depend on what is laid beside it. */
-const blockObserved = byBlocks((block: readonly DocumentUnits[]): number[] => {
-  const sums = new Array<number>(block[0]!.merged.length / block[0]!.participants.length).fill(0);
+/** How often each value occurs: units and gaps are many, and their lengths few. */
+type Counts = Map<number, number>;
+
+function count(counts: Counts, value: number, times = 1): void {
+  counts.set(value, (counts.get(value) ?? 0) + times);
+}
+
+/** The units of one category in documents laid end to end. */
+interface UnitsInRow {
+  /** Σ δ. Sections that intersect lie in one document, so it does not depend on what is laid beside it. */
+  observed: number;
+  lengths: Counts;
+  /** Between two units of one person. */
+  gaps: Counts;
+  /** By person: characters before the first unit, null without one, and after the last. */
+  open: Map<string, { before: number | null; after: number }>;
+}
+
+/** Per category. */
+const blockUnits = byBlocks((block: readonly DocumentUnits[]): UnitsInRow[] => {
+  const categories = block[0]!.merged.length / block[0]!.participants.length;
+  const rows = Array.from({ length: categories }, (): UnitsInRow => {
+    return { observed: 0, lengths: new Map(), gaps: new Map(), open: new Map() };
+  });
   for (const { participants, merged, length } of block) {
-    const people = participants.length;
-    sums.forEach((_, category) => {
-      sums[category]! += observedSum(merged.slice(category * people, (category + 1) * people), length);
+    rows.forEach((row, category) => {
+      const units = merged.slice(category * participants.length, (category + 1) * participants.length);
+      row.observed += observedSum(units, length);
+      participants.forEach((person, at) => void layBehind(row, person, units[at]!, length));
     });
   }
-  return sums;
+  return rows;
 });
+
+/** Lays one person's reading of one more document behind those before it. */
+function layBehind({ lengths, gaps, open }: UnitsInRow, person: string, units: Borders, length: number): void {
+  let { before, after } = open.get(person) ?? { before: null, after: 0 };
+  let end = 0;
+  for (let i = 0; i < units.length; i += 2) {
+    const gap = after + units[i]! - end;
+    if (before === null) before = gap;
+    else count(gaps, gap);
+    end = units[i + 1]!;
+    after = 0;
+    count(lengths, end - units[i]!);
+  }
+  open.set(person, { before, after: after + length - end });
+}
+
+/** Lengths of all units and of everybody's gaps, those at both ends of the continuum too. */
+function endToEnd(blocks: readonly UnitsInRow[], people: readonly string[]): { lengths: Counts; gaps: Counts } {
+  const lengths: Counts = new Map();
+  const gaps: Counts = new Map();
+  for (const block of blocks) {
+    for (const [length, times] of block.lengths) count(lengths, length, times);
+    for (const [width, times] of block.gaps) count(gaps, width, times);
+  }
+  for (const person of people) {
+    let width = 0;
+    for (const { open } of blocks) {
+      const { before, after } = open.get(person)!;
+      if (before === null) width += after;
+      else {
+        count(gaps, width + before);
+        width = after;
+      }
+    }
+    count(gaps, width);
+  }
+  return { lengths, gaps };
+}
 
 /** Σ over pairs of people of Σ δ over intersecting sections. */
 export function observedSum(units: readonly Borders[], length: number): number {
@@ -119,55 +163,28 @@ function inGaps(a: Borders, b: Borders, length: number): number {
   return sum;
 }
 
-/** The sum in De over all units, and the number of ways to place them that it is divided by. */
-function expectedSum(units: readonly Borders[], length: number): { sum: number; chances: number } {
-  // Units are many and their lengths few: units of one length add the same.
-  const timesOf = new Map<number, number>();
-  let count = 0;
-  for (const own of units) {
-    count += own.length / 2;
-    for (let i = 0; i < own.length; i += 2) {
-      const l = own[i + 1]! - own[i]!;
-      timesOf.set(l, (timesOf.get(l) ?? 0) + 1);
-    }
-  }
-  // From the longest unit down, the gaps it fits into only grow in number: one pass over both, sorted. Most gaps are wide
-  // enough for every unit and need not be.
-  const lengths = Float64Array.from(timesOf.keys()).sort().reverse();
-  const { wide, wideLength, narrow } = gapsOf(units, length, lengths[0] ?? 0);
-  let fitting = wide;
-  let fittingLength = wideLength;
+/**
+ * The sum in De over all units, and the number of ways to place them that it is divided by.
+ * @param places characters × people
+ */
+function expectedSum(lengths: Counts, gaps: Counts, places: number): { sum: number; chances: number } {
+  const widestFirst = (counts: Counts) => [...counts].sort(([a], [b]) => b - a);
+  const wide = widestFirst(gaps);
+  const units = [...lengths.values()].reduce((sum, times) => sum + times, 0);
+  // From the longest unit down, the gaps it fits into only grow in number: one pass over both.
+  let fitting = 0;
+  let fittingLength = 0;
   let next = 0;
   let sum = 0;
   let selfPairs = 0;
-  for (const l of lengths) {
-    for (; next < narrow.length && narrow[next]! >= l; next++) {
-      fitting++;
-      fittingLength += narrow[next]!;
+  for (const [l, times] of widestFirst(lengths)) {
+    for (; next < wide.length && wide[next]![0] >= l; next++) {
+      const [width, same] = wide[next]!;
+      fitting += same;
+      fittingLength += width * same;
     }
-    const times = timesOf.get(l)!;
-    sum += times * (((count - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l * l * (fittingLength - fitting * (l - 1)));
+    sum += times * (((units - 1) * (2 * l ** 3 - 3 * l ** 2 + l)) / 3 + l * l * (fittingLength - fitting * (l - 1)));
     selfPairs += times * l * (l - 1);
   }
-  const places = units.length * length;
   return { sum, chances: places * (places - 1) - selfPairs };
-}
-
-/** Everybody's gaps: how many are at least as wide as the longest unit, and the others from the widest down. */
-function gapsOf(units: readonly Borders[], length: number, longest: number) {
-  const narrow: number[] = [];
-  let wide = 0;
-  let wideLength = 0;
-  for (const own of units) {
-    let at = 0;
-    for (let i = 0; i <= own.length; i += 2) {
-      const width = (i < own.length ? own[i]! : length) - at;
-      if (width >= longest && width > 0) {
-        wide++;
-        wideLength += width;
-      } else if (width > 0) narrow.push(width);
-      if (i < own.length) at = own[i + 1]!;
-    }
-  }
-  return { wide, wideLength, narrow: new Float64Array(narrow).sort().reverse() };
 }
