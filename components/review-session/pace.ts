@@ -10,3 +10,6 @@ export const gatherCounts = 600;
  * then forty phones do not all ask in the same moment.
  */
 export const lookAfter = (face: Face): number => (face === "student" ? 2000 + Math.random() * 1000 : 0);
+
+/** When a screen that could not reach the server tries again: not all at once. */
+export const comeBack = (): number => 1500 + Math.random() * 1500;

@@ -5,7 +5,7 @@ import type { Face, SharedView } from "@/domain/review-faces";
 import { saysAll } from "@/domain/review-session";
 import { changed } from "@/domain/view-change";
 import type { Lost } from "./lost-session";
-import { gatherCounts, lookAfter } from "./pace";
+import { comeBack, gatherCounts, lookAfter } from "./pace";
 
 type News = { kind: string; number?: number; [fact: string]: unknown };
 
@@ -35,7 +35,9 @@ export function useSession<V extends SharedView>(face: Face, initial: V) {
 
   const reading = useRef<Promise<void> | null>(null);
   const again = useRef(false);
-  /** Done when the view is at least as new as the call. */
+  const isFollowing = useRef(false);
+  const retrying = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Done when the view is at least as new as the call, or could not be read for now. */
   const refresh = useCallback((): Promise<void> => {
     again.current = true;
     const read = async () => {
@@ -45,11 +47,14 @@ export function useSession<V extends SharedView>(face: Face, initial: V) {
           const response = await fetch(`/api/review-sessions/${id}/${face}`);
           if (response.status === 401) setLost("signed_out");
           if (response.status === 403 || response.status === 404) setLost("removed");
+          if (response.status >= 500) throw new Error("The server is in trouble.");
           if (!response.ok) break;
           if (!show((await response.json()) as V)) again.current = true;
         }
       } catch {
-        // No connection: the stream says when it is back.
+        // No connection, or a server that is not itself. What was heard meanwhile is told by nobody again: the view stays wanted.
+        clearTimeout(retrying.current);
+        if (isFollowing.current) retrying.current = setTimeout(() => void refresh(), comeBack());
       } finally {
         reading.current = null;
       }
@@ -67,6 +72,7 @@ export function useSession<V extends SharedView>(face: Face, initial: V) {
     let retry: ReturnType<typeof setTimeout> | undefined;
     let later: ReturnType<typeof setTimeout> | undefined;
     let stopped = false;
+    isFollowing.current = true;
 
     const lookIn = (wait: number) => {
       later ??= setTimeout(() => {
@@ -117,7 +123,7 @@ export function useSession<V extends SharedView>(face: Face, initial: V) {
         // reading says whether that was for ever.
         if (source?.readyState === EventSource.CLOSED && !stopped) {
           void refresh();
-          retry = setTimeout(open, 1500 + Math.random() * 1500);
+          retry = setTimeout(open, comeBack());
         }
       };
     };
@@ -144,10 +150,12 @@ export function useSession<V extends SharedView>(face: Face, initial: V) {
     window.addEventListener("offline", onOffline);
     return () => {
       stopped = true;
+      isFollowing.current = false;
       source?.close();
       clearTimeout(retry);
       clearTimeout(later);
       clearTimeout(counting);
+      clearTimeout(retrying.current);
       document.removeEventListener("visibilitychange", onVisibility);
       window.removeEventListener("online", onOnline);
       window.removeEventListener("offline", onOffline);
