@@ -16,6 +16,9 @@ export const metadata: Metadata = { title: "Agreement" };
 /** In ms. Figures that are there this soon come with their frame, which alone would only flicker. */
 const soon = 100;
 
+/** About as high as scope, tabs, headline and what is behind it, so that little moves when they come. */
+const outline = [72, 44, 300, 180, 460];
+
 /** What has no figure in it is sent at once, with the scripts of the board; the board follows when it is computed. */
 export default async function AgreementPage({
   params,
@@ -47,7 +50,7 @@ export default async function AgreementPage({
       crumbs={crumbs(round.name)}
       actions={<AgreementLinks projectId={projectId} roundId={roundId} mayExport={mayExport} />}
     >
-      <Suspense fallback={<BeingComputed words="Computing the figures" height={1200} isRead />}>
+      <Suspense fallback={<BeingComputed words="Computing the figures" height={outline} isRead />}>
         <AgreementBoard view={view} />
       </Suspense>
     </Page>
