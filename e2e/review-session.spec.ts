@@ -444,8 +444,22 @@ test("a server that is killed, and screens that lose the network, are back where
         // Not in the field, which is emptied by the answer: the event may come before it.
         await expect(student.getByRole("region", { name: "Arguments" }).getByText(words)).toBeVisible();
         await call(owner, "PUT", `${base}/items/${item?.id}/poll`, { open: page === lectern });
+        // The first reading of what was missed fails, and only when the stream has told its part of it already.
+        let tell = () => {};
+        const told = new Promise<void>((done) => {
+          tell = done;
+        });
+        await page.route(
+          /\/api\/review-sessions\/[^/]+\/(instructor|projector)$/,
+          async (route) => {
+            await told;
+            await route.abort("internetdisconnected");
+          },
+          { times: 1 },
+        );
         await page.context().setOffline(false);
         await expect(page.getByText(words)).toBeVisible();
+        tell();
         await expect(page.getByText("Reconnecting …")).toBeHidden();
       }
       for (const page of all)

@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask, asProblem } from "@/components/api";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import type { GammaJob, GammaRequest } from "@/domain/agreement/answers";
+import type { GammaJob, GammaRequest } from "@/domain/agreement/gamma-job";
 import classes from "./agreement.module.css";
 import { answersOf, useEveryDocument } from "./answers";
 import { useBoardState } from "./board-state";

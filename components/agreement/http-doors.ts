@@ -4,8 +4,6 @@ import type {
   DocumentOrder,
   DocumentPage,
   Drift,
-  GammaJob,
-  GammaRequest,
   GroupAgreement,
   PlaceFilter,
   PlacePage,
@@ -14,6 +12,7 @@ import type {
   RoundComparison,
 } from "@/domain/agreement/answers";
 import type { Coefficients } from "@/domain/agreement/coefficients";
+import type { GammaJob, GammaRequest } from "@/domain/agreement/gamma-job";
 import type { SubtypeReport } from "@/domain/agreement/subtypes";
 import type { Thresholds } from "@/domain/agreement/thresholds";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { agreementScopes, type GammaJob, type GammaRequest, gammaWeights } from "@/domain/agreement/answers";
+import { agreementScopes } from "@/domain/agreement/answers";
+import { type GammaJob, type GammaRequest, gammaWeights } from "@/domain/agreement/gamma-job";
 import { may } from "@/domain/policy";
 import { Problem } from "@/domain/problem";
 import type { Actor } from "../actor";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
-import type { GammaRequest } from "@/domain/agreement/answers";
 import type { AgreementData } from "@/domain/agreement/data";
+import type { GammaRequest } from "@/domain/agreement/gamma-job";
 import { db } from "../db";
 import { log } from "../log";
 import type { GammaWord, GammaWork } from "./gamma-work";

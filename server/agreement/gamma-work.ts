@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { GammaRequest } from "@/domain/agreement/answers";
 import type { AgreementData } from "@/domain/agreement/data";
 import { TooManyAlignments } from "@/domain/agreement/gamma/candidates";
 import { type Gamma, gamma } from "@/domain/agreement/gamma/gamma";
 import { highsSolver } from "@/domain/agreement/gamma/integer-program";
+import type { GammaRequest } from "@/domain/agreement/gamma-job";
 
 /** What the thread is given, and what it says: progress now and then, and last the result or why there is none. */
 export type GammaWork = { data: AgreementData; request: GammaRequest };

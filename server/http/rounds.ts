@@ -5,12 +5,12 @@ import { roundStateSchema, roundStates } from "@/domain/round";
 import { isBlindTo } from "@/server/blindness";
 import { listCodebooks } from "@/server/codebooks";
 import { newsStream, resync } from "@/server/events";
+import { listRounds } from "@/server/round-list";
 import {
   changeRound,
   createRound,
   deleteRound,
   getRound,
-  listRounds,
   moveRound,
   roundFor,
   roundWriteSchema,

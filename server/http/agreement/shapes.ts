@@ -1,17 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import {
-  type AnsweredThings,
-  type DocumentPage,
-  type Drift,
-  type GammaJob,
-  type GroupAgreement,
-  gammaStates,
-  gammaWeights,
-  type Heat,
-  type PlacePage,
-  type RatingAgreement,
-  type RoundComparison,
+import type {
+  AnsweredThings,
+  DocumentPage,
+  Drift,
+  GroupAgreement,
+  Heat,
+  PlacePage,
+  RatingAgreement,
+  RoundComparison,
 } from "@/domain/agreement/answers";
+import { type GammaJob, gammaStates, gammaWeights } from "@/domain/agreement/gamma-job";
 import type { SubtypeReport } from "@/domain/agreement/subtypes";
 import {
   answering,

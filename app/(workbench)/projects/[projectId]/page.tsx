@@ -10,7 +10,7 @@ import type { Actor } from "@/server/actor";
 import { orNotFound, pageActor, pathIds, sent } from "@/server/page-actor";
 import { listMembers } from "@/server/people";
 import { listProjects, type ProjectView, projectFor } from "@/server/projects";
-import { listRounds } from "@/server/rounds";
+import { listRounds } from "@/server/round-list";
 
 type Props = { params: Promise<{ projectId: string }> };
 

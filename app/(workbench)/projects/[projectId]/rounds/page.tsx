@@ -6,7 +6,7 @@ import { Page } from "@/components/ui/page";
 import { may } from "@/domain/policy";
 import { orNotFound, pageActor, pathIds, sent } from "@/server/page-actor";
 import { projectFor } from "@/server/projects";
-import { listRounds } from "@/server/rounds";
+import { listRounds } from "@/server/round-list";
 
 export const metadata: Metadata = { title: "Rounds" };
 

@@ -9,7 +9,8 @@ import { listCodebooks } from "@/server/codebooks";
 import { listDocuments } from "@/server/documents";
 import { orNotFound, pageActor, pathIds } from "@/server/page-actor";
 import { projectFor } from "@/server/projects";
-import { getRound, listRounds } from "@/server/rounds";
+import { listRounds } from "@/server/round-list";
+import { getRound } from "@/server/rounds";
 
 export const metadata: Metadata = { title: "New session" };
 

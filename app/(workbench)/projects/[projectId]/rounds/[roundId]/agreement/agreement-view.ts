@@ -4,7 +4,7 @@ import { may } from "@/domain/policy";
 import type { Actor } from "@/server/actor";
 import { type AgreementAccess, agreementAccess, agreementOf } from "@/server/agreement";
 import { orProblem } from "@/server/page-actor";
-import { roundNames } from "@/server/rounds";
+import { roundNames } from "@/server/round-list";
 
 type Search = Record<string, string | string[] | undefined>;
 
