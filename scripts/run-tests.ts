@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser";
@@ -127,6 +127,7 @@ async function runBrowser(args: string[]): Promise<Counts> {
       CHROMIUM_PATH: browser,
       SLANT_E2E_REPORT: report,
     });
+    if (exitCode !== 0) showScreens();
     const counts = settle(countPlaywright(readReport(report)), exitCode);
     if (workbench.errors.length === 0) return counts;
     console.error("The server reported errors while it was visited, which count as one failed test:");
@@ -134,6 +135,17 @@ async function runBrowser(args: string[]): Promise<Counts> {
     return { ...counts, failed: counts.failed + 1 };
   } finally {
     await workbench.stop();
+  }
+}
+
+/** What was on the screen when a story failed: on another machine the report is all there is to go by. */
+function showScreens(): void {
+  const results = join(ROOT, "test-results");
+  if (!existsSync(results)) return;
+  for (const story of readdirSync(results)) {
+    const file = join(results, story, "error-context.md");
+    const page = existsSync(file) ? /^```yaml\n(.*?)^```/ms.exec(readFileSync(file, "utf8"))?.[1] : undefined;
+    if (page) console.error(`The page when ${story} failed:\n${page}`);
   }
 }
 
