@@ -44,9 +44,14 @@ export async function projectFor(
   });
   if (!member) throw new Problem("not_found", "There is no such project, or you are not in it.");
   const role = member.role as Role;
-  if (!may(role, action, state)) throw new Problem("forbidden", refusal(role, action, state));
+  refuseUnlessMay(role, action, state);
   const { project } = member;
   return { ...project, role, memberId: member.id };
+}
+
+/** @throws Problem `forbidden` */
+export function refuseUnlessMay(role: Role, action: Action, state?: RoundState): void {
+  if (!may(role, action, state)) throw new Problem("forbidden", refusal(role, action, state));
 }
 
 function refusal(role: Role, action: Action, state?: RoundState): string {

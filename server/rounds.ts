@@ -10,7 +10,7 @@ import { isBlindTo, refuseIfBlind, refuseWhoLooked } from "./blindness";
 import { codebookOf, newestCodebook } from "./codebooks";
 import { db, type Tx } from "./db";
 import { announce, channel } from "./events";
-import { projectFor } from "./projects";
+import { projectFor, refuseUnlessMay } from "./projects";
 
 export const roundWriteSchema = z.strictObject({
   name: z.string().trim().min(1).max(120),
@@ -28,12 +28,15 @@ const largeRound = { timeout: 60_000 };
  * @throws Problem `not_found`, `forbidden`
  */
 export async function roundFor(actor: Actor, projectId: string, roundId: string, action: Action) {
-  // Membership first: a stranger learns nothing, not even whether the round exists.
-  await projectFor(actor, projectId, "project.read");
-  const round = await db().round.findFirst({ where: { id: roundId, projectId }, include: { codebook: true } });
+  const [project, round] = await Promise.all([
+    // Refuses first: a stranger learns nothing, not even whether the round exists.
+    projectFor(actor, projectId, "project.read"),
+    db().round.findFirst({ where: { id: roundId, projectId }, include: { codebook: true } }),
+  ]);
   if (!round) throw new Problem("not_found", "There is no such round in this project.");
-  const project = await projectFor(actor, projectId, action, round.state as RoundState);
-  return { project, round: { ...round, state: round.state as RoundState } };
+  const state = round.state as RoundState;
+  refuseUnlessMay(project.role, action, state);
+  return { project, round: { ...round, state } };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { meanOfDefined } from "./alpha";
-import { layerTotals } from "./layer-totals";
+import { layerSums } from "./layer-totals";
 import { type PairTotals, pairKappa } from "./pairs";
 import type { SweptTally } from "./tally";
 
@@ -19,19 +19,18 @@ export function meanCohenKappa(pairs: readonly PairTotals[], layer: number): num
  */
 export function fleissKappa(complete: readonly SweptTally[], people: number, layer: number): number | null {
   if (people < 2) return null;
-  let characters = 0;
-  let marked = 0;
-  let differing = 0;
-  layerTotals(complete).forEach((layers, at) => {
-    characters += complete[at]!.length;
-    marked += layers[layer]!.marked;
-    differing += layers[layer]!.differing;
-  });
+  const { characters, marked, differing } = fleissSums(complete, layer);
   const values = characters * people;
   if (marked === 0 || marked === values) return null;
   const share = marked / values;
   return 1 - (2 * differing) / (values * (people - 1)) / (2 * share * (1 - share));
 }
+
+const fleissSums = layerSums({ characters: 0, marked: 0, differing: 0 }, ({ length }, { marked, differing }) => ({
+  characters: length,
+  marked,
+  differing,
+}));
 
 /**
  * Gwet's AC1 for two values: chance agreement 2π(1 − π), π the mean over characters of the share of people who marked.
@@ -39,20 +38,21 @@ export function fleissKappa(complete: readonly SweptTally[], people: number, lay
  * Journal of Mathematical and Statistical Psychology 61, 29–48. Null only without a character that two people read.
  */
 export function gwetAC1(tallies: readonly SweptTally[], layer: number): number | null {
-  let characters = 0;
-  let agreement = 0;
-  let shares = 0;
-  layerTotals(tallies).forEach((layers, at) => {
-    const { participants, length } = tallies[at]!;
-    const people = participants.length;
-    if (people < 2) return;
-    const { marked, differing } = layers[layer]!;
-    characters += length;
-    agreement += length - differing / ((people * (people - 1)) / 2);
-    shares += marked / people;
-  });
+  const { characters, agreement, shares } = ac1Sums(tallies, layer);
   if (characters === 0) return null;
   const share = shares / characters;
   const chance = 2 * share * (1 - share);
   return (agreement / characters - chance) / (1 - chance);
 }
+
+const ac1Sums = layerSums(
+  { characters: 0, agreement: 0, shares: 0 },
+  ({ participants: { length: people }, length }, { marked, differing }) =>
+    people < 2
+      ? null
+      : {
+          characters: length,
+          agreement: length - differing / ((people * (people - 1)) / 2),
+          shares: marked / people,
+        },
+);

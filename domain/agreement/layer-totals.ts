@@ -5,26 +5,44 @@ import type { SweptTally } from "./tally";
 export interface LayerTotals {
   /** Characters marked, summed over participants. */
   marked: number;
-  /** Characters that both marked, summed over pairs. */
-  both: number;
   /** Pairs of participants of whom one marked a character and the other did not, summed over characters. */
   differing: number;
 }
 
-/** `[document][layer]`, in the order of the tallies; the last layer is "marked as anything". */
-export function layerTotals(tallies: readonly SweptTally[]): LayerTotals[][] {
-  return blockTotals(tallies).flat();
+/**
+ * Prepares the sums of a coefficient over documents, for one layer (the last is "marked as anything"), by blocks.
+ * @param nothing the sums of no document
+ * @param of what a document adds; null for one that does not count
+ */
+export function layerSums<S extends Record<string, number>>(
+  nothing: S,
+  of: (tally: SweptTally, totals: LayerTotals, layer: number) => S | null,
+): (tallies: readonly SweptTally[], layer: number) => S {
+  const blockSums = byBlocks((block: readonly SweptTally[]) =>
+    block[0]!.characters.marked.map((_, layer) =>
+      added(
+        nothing,
+        block.map((tally) => of(tally, totalsOf(tally, layer), layer)),
+      ),
+    ),
+  );
+  return (tallies, layer) =>
+    added(
+      nothing,
+      blockSums(tallies).map((layers) => layers[layer]!),
+    );
 }
 
-const blockTotals = byBlocks((block: readonly SweptTally[]) =>
-  block.map(({ participants, characters }) =>
-    characters.marked.map((row, layer): LayerTotals => {
-      const marked = total(row);
-      const both = total(characters.both[layer]!);
-      return { marked, both, differing: (participants.length - 1) * marked - 2 * both };
-    }),
-  ),
-);
+function totalsOf({ participants, characters }: SweptTally, layer: number): LayerTotals {
+  const marked = total(characters.marked[layer]!);
+  return { marked, differing: (participants.length - 1) * marked - 2 * total(characters.both[layer]!) };
+}
+
+function added<S extends Record<string, number>>(nothing: S, parts: readonly (S | null)[]): S {
+  const sums: Record<string, number> = { ...nothing };
+  for (const part of parts) for (const name in part) sums[name]! += part[name]!;
+  return sums as S;
+}
 
 function total(values: readonly number[]): number {
   let sum = 0;

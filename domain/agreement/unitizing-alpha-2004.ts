@@ -168,7 +168,8 @@ function inGaps(a: Borders, b: Borders, length: number): number {
  * @param places characters × people
  */
 function expectedSum(lengths: Counts, gaps: Counts, places: number): { sum: number; chances: number } {
-  const widestFirst = (counts: Counts) => [...counts].sort(([a], [b]) => b - a);
+  // Numbers of a typed array are sorted by value, and without a function between any two.
+  const widestFirst = (counts: Counts) => Float64Array.from(counts.keys()).sort().reverse();
   const wide = widestFirst(gaps);
   const units = [...lengths.values()].reduce((sum, times) => sum + times, 0);
   // From the longest unit down, the gaps it fits into only grow in number: one pass over both.
@@ -177,9 +178,11 @@ function expectedSum(lengths: Counts, gaps: Counts, places: number): { sum: numb
   let next = 0;
   let sum = 0;
   let selfPairs = 0;
-  for (const [l, times] of widestFirst(lengths)) {
-    for (; next < wide.length && wide[next]![0] >= l; next++) {
-      const [width, same] = wide[next]!;
+  for (const l of widestFirst(lengths)) {
+    const times = lengths.get(l)!;
+    for (; next < wide.length && wide[next]! >= l; next++) {
+      const width = wide[next]!;
+      const same = gaps.get(width)!;
       fitting += same;
       fittingLength += width * same;
     }

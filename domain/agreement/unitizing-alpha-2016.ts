@@ -1,4 +1,4 @@
-import { layerTotals } from "./layer-totals";
+import { layerSums } from "./layer-totals";
 import type { SweptTally } from "./tally";
 
 /**
@@ -16,24 +16,24 @@ import type { SweptTally } from "./tally";
  * categories. Null without shared documents, or when nothing or everything is marked.
  */
 export function unitizingAlpha2016(tallies: readonly SweptTally[], layer: number): number | null {
-  let differing = 0;
-  let valued = 0;
-  let blank = 0;
-  let squared = 0;
-  layerTotals(tallies).forEach((layers, at) => {
-    const { participants, length, units } = tallies[at]!;
-    const others = participants.length - 1;
-    if (others < 1) return;
-    const own = layers[layer]!;
-    valued += own.marked;
-    blank += participants.length * length - own.marked;
-    differing += own.differing / others;
-    squared += units.squared[layer]!;
-  });
+  const { valued, blank, differing, squared } = unitSums(tallies, layer);
   const all = valued + blank;
   const expected = (all * valued * blank) / (all * all - squared - blank);
   return valued > 0 && blank > 0 ? 1 - differing / expected : null;
 }
+
+const unitSums = layerSums(
+  { valued: 0, blank: 0, differing: 0, squared: 0 },
+  ({ participants: { length: people }, length, units }, { marked, differing }, layer) =>
+    people < 2
+      ? null
+      : {
+          valued: marked,
+          blank: people * length - marked,
+          differing: differing / (people - 1),
+          squared: units.squared[layer]!,
+        },
+);
 
 export interface UnitizingFamily {
   /** uα: units and their values, blanks included. */

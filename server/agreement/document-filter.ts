@@ -1,5 +1,5 @@
 import type { AgreementScope } from "@/domain/agreement/answers";
-import type { SegmentFacts } from "./segments";
+import type { SegmentFacts } from "./segment-facts";
 import type { TalliedRound } from "./tallies";
 
 /** Which documents of a round a figure is about; null or left out: all. */

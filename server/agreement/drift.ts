@@ -3,7 +3,7 @@ import { driftOf } from "@/domain/agreement/drift";
 import type { Actor } from "../actor";
 import { agreementAccess } from "./access";
 import { filtered, filterName, type ScopeFilter } from "./document-filter";
-import type { SegmentFacts } from "./segments";
+import type { SegmentFacts } from "./segment-facts";
 import { talliedRound } from "./tallies";
 
 /** Whether people grew together or apart while they worked: the headline in consecutive parts of the round. */

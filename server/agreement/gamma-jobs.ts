@@ -8,7 +8,8 @@ import type { Actor } from "../actor";
 import { db, isUniqueViolation } from "../db";
 import { agreementAccess } from "./access";
 import { deadAfter, enqueueGamma, stopGamma } from "./gamma-queue";
-import { readSegments, type SegmentFacts, segmentFacts } from "./segments";
+import { type SegmentFacts, segmentFacts } from "./segment-facts";
+import { readSegments } from "./segments";
 
 export const gammaRequestSchema = z.strictObject({
   scope: z.enum(agreementScopes).default("submitted"),

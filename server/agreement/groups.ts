@@ -4,7 +4,7 @@ import { groupNames, groupRows } from "@/domain/agreement/groups";
 import type { Actor } from "../actor";
 import { agreementAccess } from "./access";
 import { filtered, filterName, type ScopeFilter } from "./document-filter";
-import type { SegmentFacts } from "./segments";
+import type { SegmentFacts } from "./segment-facts";
 import { type TalliedRound, talliedRound } from "./tallies";
 
 /** Whether some group of documents, or some outlet, is harder than others: the headline of each with its interval. */

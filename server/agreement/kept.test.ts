@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { keptRound } from "./kept";
-import type { SegmentFacts } from "./segments";
+import type { SegmentFacts } from "./segment-facts";
 
 const facts = (stamps: Record<string, string>) =>
   Object.entries(stamps).map(([id, stamp]) => ({ id, stamp }) as SegmentFacts);

@@ -1,4 +1,4 @@
-import type { SegmentFacts } from "./segments";
+import type { SegmentFacts } from "./segment-facts";
 
 /**
  * What is made of a round's segments, kept in memory. Each part is kept under its segment's stamp, which moves on with

@@ -2,7 +2,7 @@ import type { AgreementScope } from "@/domain/agreement/answers";
 import type { Actor } from "../actor";
 import { newsStream } from "../events";
 import { agreementAccess } from "./access";
-import { segmentFacts, stampOf } from "./segments";
+import { segmentFacts, stampOf } from "./segment-facts";
 
 /** At most one piece of news in this many milliseconds: a class that marks at once refreshes a dashboard twice a second. */
 const gathers = 500;

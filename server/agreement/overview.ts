@@ -7,7 +7,7 @@ import { db } from "../db";
 import { type AgreementAccess, agreementAccess, countedStates } from "./access";
 import { type DocumentFilter, filtered, filterName, type ScopeFilter } from "./document-filter";
 import { partsOf } from "./groups";
-import { type SegmentFacts, stampOf } from "./segments";
+import { type SegmentFacts, stampOf } from "./segment-facts";
 import { talliedRound } from "./tallies";
 
 /** Rows of documents that one answer holds; the documents' own door pages through all of them. */

@@ -10,7 +10,8 @@ import { agreementAccess } from "./access";
 import { filtered } from "./document-filter";
 import { completedAt } from "./drift";
 import { segmentName } from "./overview";
-import { type ReadSegment, readSegments, type SegmentFacts } from "./segments";
+import type { SegmentFacts } from "./segment-facts";
+import { type ReadSegment, readSegments } from "./segments";
 import { talliedRound } from "./tallies";
 
 export type PlaceQuery = PlaceFilter & {

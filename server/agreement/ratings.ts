@@ -19,7 +19,7 @@ import { agreementAccess, countedStates } from "./access";
 import { filterName, isOf, type ScopeFilter } from "./document-filter";
 import { keptRound } from "./kept";
 import { segmentName } from "./overview";
-import { rowsOf, type SegmentFacts, segmentFacts } from "./segments";
+import { rowsOf, type SegmentFacts, segmentFacts } from "./segment-facts";
 
 /** What one document adds, in the order of the codebook's questions: about the document, and about its spans. */
 type DocumentAnswers = { ratings: (AnswerTally | null)[]; attributes: (AnswerTally | null)[] };

@@ -9,7 +9,7 @@ import { annotationView } from "../annotation-rows";
 import { db } from "../db";
 import { frozenText } from "../document-text";
 import { agreementAccess, countedStates } from "./access";
-import { segmentFacts, stampOf } from "./segments";
+import { segmentFacts, stampOf } from "./segment-facts";
 
 export type Readings = {
   document: { id: string; title: string; language: string; text: string };

@@ -1,63 +1,10 @@
-import { createHash } from "node:crypto";
 import type { AgreementScope } from "@/domain/agreement/answers";
 import type { AgreementDocument, AgreementSpan } from "@/domain/agreement/data";
 import { type OffsetTable, offsetTable } from "@/domain/offset-table";
 import { db } from "../db";
 import { frozenText } from "../document-text";
 import { countedStates } from "./access";
-
-/** The segments of a round as agreement sees them, each read with as few and as small rows as a thousand of them allow. */
-export type SegmentFacts = {
-  id: string;
-  documentId: string;
-  start: number;
-  end: number;
-  title: string;
-  outlet: string;
-  group: string;
-  /** Offsets in UTF-16 and in code points are the same. */
-  isPlain: boolean;
-  total: number;
-  submitted: number;
-  begun: number;
-  /** Moves on with every change of an assignment, an annotation, or of who is assigned. */
-  stamp: string;
-  /** When the last of its submissions came; ISO. */
-  lastSubmittedAt: string | null;
-};
-
-export async function segmentFacts(roundId: string): Promise<SegmentFacts[]> {
-  return rowsOf<SegmentFacts>(db().$queryRaw`
-    SELECT json_agg(row)::text AS rows FROM (
-      SELECT s.id, s."documentId", s.start, s."end", d.title, d.outlet, d."groupName" AS "group",
-             d."lengthCp" = d."lengthUtf16" AS "isPlain", a.total, a.submitted, a.begun, a.stamp, a."lastSubmittedAt"
-      FROM segment s
-      JOIN document d ON d.id = s."documentId"
-      JOIN LATERAL (
-        SELECT count(*)::int AS total,
-               count(*) FILTER (WHERE a.state = 'submitted')::int AS submitted,
-               count(*) FILTER (WHERE a.state IN ('in_progress', 'reopened'))::int AS begun,
-               count(*) || '.' || COALESCE(sum(a.revision), 0) AS stamp,
-               to_char(max(a."submittedAt") FILTER (WHERE a.state = 'submitted') AT TIME ZONE 'UTC',
-                       'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastSubmittedAt"
-        FROM assignment a WHERE a."segmentId" = s.id
-      ) a ON true
-      WHERE s."roundId" = ${roundId}::uuid
-      ORDER BY s.position
-    ) row`);
-}
-
-/** Of all that a round's figures are computed from: another one says that something changed. */
-export function stampOf(segments: readonly SegmentFacts[]): string {
-  const stamps = segments.map(({ id, stamp }) => `${id} ${stamp}`).join();
-  return createHash("sha256").update(stamps).digest("hex").slice(0, 16);
-}
-
-/** All rows as one text: the database client takes longer over thousands of rows than everything else together. */
-export async function rowsOf<T>(answer: PromiseLike<unknown>): Promise<T[]> {
-  const [{ rows }] = (await answer) as [{ rows: string | null }];
-  return rows === null ? [] : (JSON.parse(rows) as T[]);
-}
+import { rowsOf, type SegmentFacts } from "./segment-facts";
 
 /** A segment's text in code points (as exported figures count) from its first, and the way back to UTF-16 in the whole document. */
 export type Region = { from: number; length: number; toUnits(utf16: number): number; toUtf16(unit: number): number };

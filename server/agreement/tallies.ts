@@ -4,7 +4,8 @@ import type { FigureWithInterval } from "@/domain/agreement/figure";
 import { nameOf } from "@/domain/agreement/fold";
 import { pooledFigure } from "@/domain/agreement/pooled-figure";
 import { type KeptRound, keptRound } from "./kept";
-import { readSegments, type SegmentFacts, segmentFacts } from "./segments";
+import { type SegmentFacts, segmentFacts } from "./segment-facts";
+import { readSegments } from "./segments";
 
 /** Tallies of rounds: all that the figures about spans need. */
 export type TalliedRound = {

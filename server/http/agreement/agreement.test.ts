@@ -311,6 +311,13 @@ describe("the report of a round", { timeout: 120_000 }, () => {
     expect(must(await owner.call("GET", doorOf(study, "/groups?outlet=Herald")))).toEqual({ group: [], outlet: [] });
     expect(herald.parts).toEqual(parts);
     expect(must(await owner.call("GET", doorOf(study, "?group="))).segments).toMatchObject([{ title: "Text 2" }]);
+
+    // What is known of a document is not older than the document.
+    await db().document.update({ where: { id: study.documents[0]!.id }, data: { outlet: "Post", title: "Renamed" } });
+    const { outlet } = must(await owner.call("GET", doorOf(study, "/groups")));
+    expect(outlet.map((g: { name: string }) => g.name)).toEqual(["", "Post"]);
+    const renamed = must(await owner.call("GET", doorOf(study, "?outlet=Post")));
+    expect(renamed.segments).toMatchObject([{ title: "Renamed", outlet: "Post" }]);
   });
 
   it("compares answers about documents, and about spans that two people matched", async () => {
