@@ -86,7 +86,7 @@ async function bringUpToDate<T>(round: Kept, { facts, read, sizeOf }: Making<T>)
       round.bySegment.set(segment.id, { stamp: segment.stamp, part: made, size: sizeOf(made) });
       // Hundreds of documents at once must not hold up everybody else.
       if (performance.now() - since < longestTurn) continue;
-      await new Promise<void>((next) => setImmediate(next));
+      await nextTurn();
       since = performance.now();
     }
   }
@@ -115,10 +115,14 @@ async function* readAhead<R>(
       coming = read(partAt(from + perRead));
       // Whoever stops at this part never looks at the next one.
       coming.catch(() => {});
+      // The database client sends a question only in a turn of its own, not beside what is computed in this one.
+      await nextTurn();
     }
     yield [partAt(from), own];
   }
 }
+
+const nextTurn = () => new Promise<void>((next) => setImmediate(next));
 
 function forgetOldest(current: string): void {
   let pairs = 0;
