@@ -27,6 +27,8 @@ export interface Row {
   work: number;
   /** The same until everything that the mark caused is over: list and card, saving, its answer, the news of it. */
   workInAll: number;
+  /** The longest task of a mark and all that it caused, in 95 of 100; 0 where none took over 50 ms. By the clock. */
+  longestTask: number;
   /** Main-thread time in the frame that needed most of it, of all ways through the whole document. */
   worstFrame: number;
   /** The longest time between two frames of these ways by the clock, whoever was at work meanwhile. */

@@ -3,7 +3,7 @@ import { benchContext } from "./browser";
 import type { Contestant, Row } from "./contestant";
 import { scrollThrough, type Way } from "./desk-scrolling";
 import { median, percentile } from "./figures";
-import { rememberInput } from "./input";
+import { rememberInput, rememberLongTasks } from "./input";
 
 const OPENINGS = 5;
 /** People hold the mouse button longer than machines do, and a component may take a short press for a click. */
@@ -27,9 +27,10 @@ export async function measure(
   const opened: Awaited<ReturnType<Contestant["open"]>>[] = [];
   const ways: Way[] = [];
   const heaps: { opened: number; marked: number; nodes: number }[] = [];
-  const tally: Tally = { marked: [], removed: [], work: [], workInAll: [], tried: 0 };
+  const tally: Tally = { marked: [], removed: [], work: [], workInAll: [], longest: [], tried: 0 };
   const context = await benchContext(browser, { viewport: { width: 1280, height: 800 } });
   await context.addInitScript(rememberInput);
+  await context.addInitScript(rememberLongTasks);
   const page = await context.newPage();
   for (let i = 0; i < OPENINGS; i++) {
     opened.push(await contestant.open(page, highlights));
@@ -44,7 +45,7 @@ export async function measure(
     await client.detach();
   }
   await context.close();
-  const { marked, removed, work, workInAll } = tally;
+  const { marked, removed, work, workInAll, longest } = tally;
   return {
     contestant: contestant.name,
     highlights,
@@ -56,6 +57,7 @@ export async function measure(
     removeP95: percentile(removed, 0.95),
     work: median(work),
     workInAll: median(workInAll),
+    longestTask: percentile(longest, 0.95),
     worstFrame: Math.max(...ways.map((way) => way.work)),
     longestGap: Math.max(...ways.map((way) => way.gap)),
     heap: Math.max(median(heaps.map((h) => h.opened)), median(heaps.map((h) => h.marked))),
@@ -69,6 +71,7 @@ interface Tally {
   removed: number[];
   work: number[];
   workInAll: number[];
+  longest: number[];
   /** Places tried so far, over all openings: no two marks lie on the same words. */
   tried: number;
 }
@@ -81,7 +84,7 @@ async function markAndDelete(
   marks: number,
   tally: Tally,
 ): Promise<void> {
-  const { marked, removed, work, workInAll } = tally;
+  const { marked, removed, work, workInAll, longest } = tally;
   const held = await contestant.held(page);
   let made = 0;
   let gone = 0;
@@ -97,6 +100,7 @@ async function markAndDelete(
     await page.mouse.move(x + 90, y, { steps: 4 });
     await page.waitForTimeout(HOLD);
     await awaitChange(page, "pointerup");
+    await longestTask(page);
     const before = await busy(client);
     await page.mouse.up();
     const mark = await changeSeen(page);
@@ -106,6 +110,7 @@ async function markAndDelete(
     made += 1;
     await page.waitForTimeout(AFTERMATH);
     workInAll.push((await busy(client)) - before);
+    longest.push(await longestTask(page));
     if (made === marks) break;
     await awaitChange(page, "keydown");
     await page.keyboard.press("Delete");
@@ -125,6 +130,16 @@ async function memory(client: CDPSession): Promise<{ heap: number; nodes: number
   await client.send("HeapProfiler.collectGarbage");
   const { JSHeapUsedSize: heap = Number.NaN, Nodes: nodes = Number.NaN } = await metrics(client);
   return { heap: heap / 1e6, nodes };
+}
+
+/** The longest task since it was last asked, in ms; 0 where none was over 50. */
+function longestTask(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const memory = globalThis as { benchLongest?: number };
+    const longest = memory.benchLongest ?? 0;
+    memory.benchLongest = 0;
+    return longest;
+  });
 }
 
 /** What the page knows of an input that is about to come. */

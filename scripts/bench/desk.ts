@@ -63,6 +63,7 @@ function print(rows: Row[]): void {
       "delete p95": ms(row.removeP95),
       "work to paint": ms(row.work),
       "work in all": ms(row.workInAll),
+      "longest task": ms(row.longestTask),
       "scroll frame work": ms(row.worstFrame),
       "scroll frame": ms(row.longestGap),
       "heap MB": Number(row.heap.toFixed(1)),

@@ -5,3 +5,8 @@
 export const rememberInput = `for (const name of ["pointerup", "keydown"]) {
   addEventListener(name, (event) => { globalThis.benchInput = { name, at: event.timeStamp }; }, true);
 }`;
+
+/** Remembers the longest task; a script for the page. Browsers tell of those over 50 ms, from which on a key would wait noticeably. */
+export const rememberLongTasks = `new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) globalThis.benchLongest = Math.max(globalThis.benchLongest ?? 0, duration);
+}).observe({ type: "longtask" });`;
