@@ -45,9 +45,21 @@ async function markByTouch(page: Page, word: string, category: RegExp): Promise<
 async function submit(page: Page, foundNothing = false): Promise<void> {
   await page.getByRole("button", { name: "Submit", exact: true }).click();
   const name = foundNothing ? "I read it and found nothing" : /^Submit/;
+  // Said for a moment, and perhaps followed by other words: it counts whenever it was.
+  const thanked = page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const listen = () => {
+          const said = document.querySelector(".desk-announcer")?.textContent ?? "";
+          if (said.startsWith("Submitted. Thank you.")) done();
+        };
+        new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
+      }),
+  );
   await page.getByRole("dialog").getByRole("button", { name }).click();
-  // Not what is said for a moment: the answer stays, and a refusal stays in the dialog.
+  // A refusal would stay in the dialog.
   await expect(page.getByRole("dialog")).toBeHidden();
+  await thanked;
   await page.getByRole("link", { name: "Back to the session" }).click();
   await expect(page.getByRole("heading", { name: "Submitted" })).toBeVisible();
 }

@@ -1,5 +1,5 @@
 import { meanOfDefined } from "./alpha";
-import { layerSums } from "./layer-totals";
+import { layerFold } from "./layer-fold";
 import { type PairTotals, pairKappa } from "./pairs";
 import type { SweptTally } from "./tally";
 
@@ -26,7 +26,7 @@ export function fleissKappa(complete: readonly SweptTally[], people: number, lay
   return 1 - (2 * differing) / (values * (people - 1)) / (2 * share * (1 - share));
 }
 
-const fleissSums = layerSums({ characters: 0, marked: 0, differing: 0 }, ({ length }, { marked, differing }) => ({
+const fleissSums = layerFold({ characters: 0, marked: 0, differing: 0 }, ({ length }, { marked, differing }) => ({
   characters: length,
   marked,
   differing,
@@ -45,7 +45,7 @@ export function gwetAC1(tallies: readonly SweptTally[], layer: number): number |
   return (agreement / characters - chance) / (1 - chance);
 }
 
-const ac1Sums = layerSums(
+const ac1Sums = layerFold(
   { characters: 0, agreement: 0, shares: 0 },
   ({ participants: { length: people }, length }, { marked, differing }) =>
     people < 2

@@ -1,4 +1,4 @@
-import { layerSums } from "./layer-totals";
+import { layerFold } from "./layer-fold";
 import type { SweptTally } from "./tally";
 
 /**
@@ -22,7 +22,7 @@ export function unitizingAlpha2016(tallies: readonly SweptTally[], layer: number
   return valued > 0 && blank > 0 ? 1 - differing / expected : null;
 }
 
-const unitSums = layerSums(
+const unitSums = layerFold(
   { valued: 0, blank: 0, differing: 0, squared: 0 },
   ({ participants: { length: people }, length, units }, { marked, differing }, layer) =>
     people < 2

@@ -14,7 +14,7 @@ export interface LayerTotals {
  * @param nothing the sums of no document
  * @param of what a document adds; null for one that does not count
  */
-export function layerSums<S extends Record<string, number>>(
+export function layerFold<S extends Record<string, number>>(
   nothing: S,
   of: (tally: SweptTally, totals: LayerTotals, layer: number) => S | null,
 ): (tallies: readonly SweptTally[], layer: number) => S {
