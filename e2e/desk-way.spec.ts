@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
-import { expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
+import { v7 as uuidv7 } from "uuid";
+import { annotationList, expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
 import { call, type Person, type Stage, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, signIn, test } from "./story";
 
@@ -61,6 +63,66 @@ async function exported(stage: Stage): Promise<(path: string) => Record<string, 
       .filter(Boolean)
       .map((line) => JSON.parse(line));
 }
+
+test("the list follows what is chosen, and a row that is pressed stays under the hand", async ({ visit }) => {
+  const stage = await setStage([long], ["Ann"]);
+  const [ann] = stage.annotators as [Person];
+  const assignment = await stage.assignment(ann);
+  const textSha256 = createHash("sha256").update(long).digest("hex");
+  for (const [line, { index: start }] of [...long.matchAll(/council/g)].slice(0, 40).entries())
+    await call(ann, "PUT", `/assignments/${assignment}/annotations/${uuidv7()}`, {
+      ...{ start, end: start + 7, quote: "council", textSha256, baseRevision: 0, subtype: null },
+      category: line % 2 === 0 ? "loaded" : "framing",
+    });
+  const page = await visit(ann);
+  await openDesk(page, assignment);
+  const panel = page.getByRole("region", { name: "The chosen annotation" });
+  const row = (n: number) => annotationList(page).locator(`[aria-posinset="${n}"]`);
+  const y = async (n: number) => (await row(n).boundingBox())!.y;
+  /** Wholly in sight: of a row at the edge a part would be. */
+  const expectInSight = (n: number) => expect(row(n)).toBeInViewport({ ratio: 0.99 });
+
+  // Below where the panel comes.
+  await expectInSight(7);
+  const before = await y(7);
+  await row(7).click();
+  await expect(panel).toBeVisible();
+  expect(Math.abs((await y(7)) - before)).toBeLessThan(1);
+  await expect(row(7).getByRole("button")).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  expect(Math.abs((await y(7)) - before)).toBeLessThan(1);
+
+  // Where the panel comes.
+  await row(1).click();
+  await expect(panel).toBeVisible();
+  await expectInSight(1);
+
+  await row(1).getByRole("button").focus();
+  for (let n = 2; n <= 16; n++) {
+    await page.keyboard.press("ArrowDown");
+    await expect(row(n).getByRole("button")).toBeFocused();
+    await expectInSight(n);
+  }
+  for (const [key, n] of [
+    ["End", 40],
+    ["ArrowUp", 39],
+    ["PageUp", 31],
+    ["Home", 1],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(row(n).getByRole("button")).toBeFocused();
+    await expectInSight(n);
+  }
+
+  // From the text, far from what the list shows.
+  await annotationList(page).evaluate((list) => list.parentElement!.scrollTo(0, 1e6));
+  await expectInSight(40);
+  await selectWithMouse(page, "Line 20: ");
+  await page.keyboard.press("3");
+  await expect(row(20).getByRole("button")).toHaveAttribute("aria-current", "true");
+  await expectInSight(20);
+});
 
 test("the search finds across hyphens and lines, steps through, and leaves the hit selected to be marked", async ({
   visit,

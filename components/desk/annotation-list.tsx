@@ -1,31 +1,16 @@
 "use client";
-import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useMemo, useRef } from "react";
 import type { LiveAnnotation } from "./annotation-set";
 import { missingIn } from "./attributes";
 import { Swatch } from "./code-buttons";
 import { codeNames } from "./code-names";
 import { goTo } from "./deeds";
 import { useAnnotations, useDesk, useSaveStateOf } from "./desk-context";
+import { ROW } from "./list-view";
 import { shortQuote } from "./short-quote";
+import { useListView } from "./use-list-view";
 import { useRowFocus } from "./use-row-focus";
 import { drawNow, useLater, useSignal } from "./use-signal";
-
-/** Height of a row in CSS pixels at the usual font size. Rows of one height make a list of thousands cost as much as one of thirty. */
-const ROW = 56;
-const SPARE = 3;
-
-/** What of the list is in sight, in CSS pixels; `top` to the nearest row. */
-interface View {
-  top: number;
-  /** As high as it ever was: a few rows too many do no harm, drawing them all anew because it became lower would. */
-  height: number;
-  /** Where to scroll to; null where scrolling by hand has led. */
-  goal: number | null;
-  /** The place of the active annotation that was last brought into view. */
-  followed: number;
-}
-
-const firstRow = (top: number) => Math.max(0, Math.floor(top / ROW) - SPARE);
 
 /** Every annotation by name, in reading order: the parallel list for who cannot see the highlights, and the map for who can. */
 export function AnnotationList() {
@@ -34,54 +19,19 @@ export function AnnotationList() {
   const hidden = useSignal(desk.hidden);
   const activeId = useLater(desk.activeId);
   const frame = useRef<HTMLDivElement>(null);
-  const height = useRef(0);
-  const [view, setView] = useState<View>({ top: 0, height: 0, goal: null, followed: -1 });
   /** The annotation whose row is to have the focus: arrow keys move it, but that row has to be drawn as the active one first. */
   const bringFocus = useRef<string | null>(null);
   const shown = useMemo(() => (hidden.size > 0 ? all.filter((a) => !hidden.has(a.category)) : all), [all, hidden]);
   const keepFocus = useRowFocus(frame, shown);
   const activeIndex = activeId === null ? -1 : shown.findIndex((a) => a.id === activeId);
 
-  // The active annotation is brought into view. Where to is known before anything is drawn, so that it is drawn once.
-  if (view.followed !== activeIndex) {
-    const at = activeIndex * ROW;
-    const isInView = activeIndex < 0 || (at >= view.top + ROW && at + 2 * ROW <= view.top + height.current);
-    const highest = Math.max(0, shown.length * ROW - height.current);
-    const goal = isInView ? null : Math.max(0, Math.min(at - height.current / 3, highest));
-    setView({ ...view, top: goal ?? view.top, goal, followed: activeIndex });
-  }
+  const { first, end, onScroll } = useListView(frame, shown.length, { id: activeId, index: activeIndex });
 
-  const isEmpty = shown.length === 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame is another element after the list was empty.
   useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const measure = () => {
-      const now = element.clientHeight;
-      height.current = now;
-      setView((old) => (old.height >= now ? old : { ...old, height: now }));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [isEmpty]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: two places in a row may have the same goal.
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    if (view.goal !== null) element.scrollTop = view.goal;
     if (bringFocus.current === null || bringFocus.current !== activeId) return;
     bringFocus.current = null;
-    element.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
-  }, [view.followed, view.goal]);
-
-  function onScroll(): void {
-    const top = frame.current?.scrollTop ?? 0;
-    // Drawn again only when other rows come into sight.
-    if (firstRow(top) !== firstRow(view.top)) setView((old) => ({ ...old, top, goal: null }));
-  }
+    frame.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
+  }, [activeId]);
 
   function move(event: KeyboardEvent<HTMLDivElement>): void {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -shown.length, End: shown.length }[
@@ -108,7 +58,7 @@ export function AnnotationList() {
     desk.menu.set({ x: event.clientX, y: event.clientY });
   }
 
-  if (isEmpty) {
+  if (shown.length === 0) {
     return (
       <p className="desk-empty">
         {all.length === 0
@@ -117,8 +67,7 @@ export function AnnotationList() {
       </p>
     );
   }
-  const first = firstRow(view.top);
-  const rows = shown.slice(first, first + Math.ceil(view.height / ROW) + 2 * SPARE);
+  const rows = shown.slice(first, end);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside.
     <div ref={frame} className="desk-list" onScroll={onScroll} onKeyDown={move} onContextMenu={openMenu} {...keepFocus}>

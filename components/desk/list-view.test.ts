@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { drawnRows, isDrawnFor, ROW, scrollFor } from "./list-view";
+
+const HEIGHT = 5 * ROW;
+const TOTAL = 1000 * ROW;
+
+describe("where the list is scrolled to", () => {
+  it("stays where the row is in sight already, even at an edge", () => {
+    expect(scrollFor(10 * ROW, 10 * ROW, HEIGHT, TOTAL)).toBe(10 * ROW);
+    expect(scrollFor(14 * ROW, 10 * ROW, HEIGHT, TOTAL)).toBe(10 * ROW);
+  });
+
+  it("moves as little as shows the row and its neighbour", () => {
+    expect(scrollFor(15 * ROW, 10 * ROW, HEIGHT, TOTAL)).toBe(12 * ROW);
+    expect(scrollFor(9 * ROW, 10 * ROW, HEIGHT, TOTAL)).toBe(8 * ROW);
+  });
+
+  it("gives a row from far away a third of the others before it", () => {
+    expect(scrollFor(500 * ROW, 10 * ROW, 7 * ROW, TOTAL)).toBe(498 * ROW);
+  });
+
+  it("shows every row wholly, from wherever, in every frame that has room for one", () => {
+    const rows = fc.integer({ min: 0, max: 999 });
+    fc.assert(
+      fc.property(rows, rows, fc.integer({ min: ROW, max: 20 * ROW }), (row, top, height) => {
+        const to = scrollFor(row * ROW, top * ROW, height, TOTAL);
+        expect(to).toBeGreaterThanOrEqual(0);
+        expect(to).toBeLessThanOrEqual(row * ROW);
+        expect(to + height).toBeGreaterThanOrEqual((row + 1) * ROW);
+      }),
+    );
+  });
+});
+
+describe("the rows that are drawn", () => {
+  it("are those in sight and three to spare on either side", () => {
+    expect(drawnRows(20 * ROW, HEIGHT)).toEqual({ first: 12, end: 23 });
+    expect(drawnRows(0, 0)).toEqual({ first: 0, end: 3 });
+  });
+
+  it("are enough as long as the frame moves no further than has two to spare", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: TOTAL }), fc.integer({ min: -ROW, max: ROW }), (drawn, by) => {
+        const bottom = drawn + by;
+        expect(isDrawnFor(drawn, bottom)).toBe(true);
+        const { first, end } = drawnRows(drawn, HEIGHT);
+        expect(first * ROW).toBeLessThanOrEqual(Math.max(0, bottom - HEIGHT - 2 * ROW));
+        expect(end * ROW).toBeGreaterThanOrEqual(bottom + 2 * ROW);
+      }),
+    );
+  });
+});

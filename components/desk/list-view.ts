@@ -1,0 +1,37 @@
+/** Where a long list of rows of one height is looked at. All lengths are CSS pixels, counted from the list's beginning. */
+
+/** Height of a row at the usual font size. Rows of one height make a list of thousands cost as much as one of thirty. */
+export const ROW = 56;
+const SPARE = 3;
+
+/**
+ * Where to scroll so that the row at `at` is wholly in sight: nowhere when it is, else as little as shows its neighbour
+ * too, and when it is far away to where a third of the frame's other rows are before it.
+ * @param top where the frame begins now
+ * @param height of the frame
+ * @param total of all rows
+ * @returns where the frame is to begin
+ */
+export function scrollFor(at: number, top: number, height: number, total: number): number {
+  if (at >= top && at + ROW <= top + height) return top;
+  const others = Math.max(0, height - ROW);
+  const neighbour = Math.min(ROW, others);
+  const isNear = at > top - height && at < top + 2 * height;
+  const wanted = isNear ? (at < top ? at - neighbour : at + ROW + neighbour - height) : at - others / 3;
+  return Math.max(0, Math.min(wanted, total - height));
+}
+
+/**
+ * The rows that are drawn: `first`, and `end`, which is no more drawn.
+ * @param bottom where the frame ends: its lower edge stands still on the screen, above it other things come and go
+ * @param height that the frame can have
+ */
+export function drawnRows(bottom: number, height: number): { first: number; end: number } {
+  return {
+    first: Math.max(0, Math.floor((bottom - height) / ROW) - SPARE),
+    end: Math.max(0, Math.ceil(bottom / ROW) + SPARE),
+  };
+}
+
+/** Whether the rows that were drawn for a frame that ends at `drawn` have two to spare for one that ends at `bottom`. */
+export const isDrawnFor = (drawn: number, bottom: number): boolean => Math.abs(bottom - drawn) <= (SPARE - 2) * ROW;

@@ -1,0 +1,91 @@
+"use client";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { drawnRows, isDrawnFor, ROW, scrollFor } from "./list-view";
+
+/** What was drawn last, in CSS pixels. */
+interface View {
+  /** Where the frame ended when rows were drawn for it. */
+  bottom: number;
+  /** As high as the frame ever was: a few rows too many do no harm, drawing them all anew because it became lower would. */
+  height: number;
+  /** The active row that was last brought into sight. */
+  followed: string | null;
+}
+
+/**
+ * Which rows of a long list are drawn, and where it is scrolled to: the active row is brought into sight, and the rows
+ * stand still on the screen when what is above the list takes room from it or gives it back. Who has pressed a row finds
+ * it where it was.
+ * @param frame what scrolls; it has room for `total` rows
+ * @param active the row that is to be in sight; `index` −1 where there is none
+ */
+export function useListView(
+  frame: RefObject<HTMLElement | null>,
+  total: number,
+  active: { id: string | null; index: number },
+) {
+  const [view, setView] = useState<View>({ bottom: 0, height: 0, followed: null });
+  /** The frame as it was measured last; `usual` is its height with an active row, which has a panel above it. */
+  const seen = useRef({ edge: 0, top: 0, height: 0, usual: 0 });
+  const now = useRef({ total, active });
+  now.current = { total, active };
+  const at = active.index * ROW;
+  const followed = active.index < 0 ? null : active.id;
+
+  // Where the list will be scrolled to is known, by its usual height, before anything is drawn: so it is drawn once.
+  if (view.followed !== followed) {
+    const height = seen.current.usual || seen.current.height;
+    const bottom = seen.current.top + seen.current.height;
+    const goal = followed === null ? bottom : scrollFor(at, bottom - height, height, total * ROW) + height;
+    setView({ ...view, bottom: isDrawnFor(view.bottom, goal) ? view.bottom : goal, followed });
+  }
+
+  /** @param isNew whether another row is the active one, which comes into sight in any case */
+  const settle = (isNew: boolean) => {
+    const element = frame.current;
+    if (!element) return;
+    const before = seen.current;
+    const { total, active } = now.current;
+    const edge = upperEdge(element);
+    const height = element.clientHeight;
+    const at = active.index * ROW;
+    const wasInSight = at >= before.top && at + ROW <= before.top + before.height;
+    let top = element.scrollTop + (before.height > 0 ? edge - before.edge : 0);
+    if (active.index >= 0 && (isNew || wasInSight)) top = scrollFor(at, top, height, total * ROW);
+    if (top !== element.scrollTop) element.scrollTop = top;
+    seen.current = { edge, top: element.scrollTop, height, usual: active.index >= 0 ? height : before.usual };
+    setView((old) => (old.height >= height ? old : { ...old, height }));
+    drawWhatIsSeen();
+  };
+
+  function drawWhatIsSeen(): void {
+    const bottom = seen.current.top + seen.current.height;
+    setView((old) => (isDrawnFor(old.bottom, bottom) ? old : { ...old, bottom }));
+  }
+
+  const isEmpty = total === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame is another element after the list was empty.
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    settle(false);
+    const observer = new ResizeObserver(() => settle(false));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isEmpty]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each active row.
+  useLayoutEffect(() => settle(true), [view.followed]);
+
+  function onScroll(): void {
+    seen.current.top = frame.current?.scrollTop ?? 0;
+    drawWhatIsSeen();
+  }
+
+  return { ...drawnRows(view.bottom, view.height), onScroll };
+}
+
+/** Within the desk, because the desk itself may be scrolled with the page. */
+function upperEdge(element: HTMLElement): number {
+  return element.getBoundingClientRect().top - (element.closest(".desk")?.getBoundingClientRect().top ?? 0);
+}
