@@ -6,6 +6,11 @@ import { Explained } from "./explained";
 import { ROOT } from "./root";
 
 const PATIENCE_MS = 60_000;
+/**
+ * How long a connection without requests is kept. Longer than proxies keep theirs (nginx one minute, Caddy two): else the
+ * server hangs up just when a proxy sends the next request over it, and a visitor gets a 502.
+ */
+const IDLE_CONNECTION_MS = 130_000;
 
 export interface WebServerOptions {
   port: number;
@@ -60,7 +65,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     "--import",
     "./scripts/end-with-parent.mjs",
     join("node_modules", "next", "dist", "bin", "next"),
-    development ? "dev" : "start",
+    ...(development ? ["dev"] : ["start", "--keepAliveTimeout", String(IDLE_CONNECTION_MS)]),
     "--port",
     String(port),
     "--hostname",
