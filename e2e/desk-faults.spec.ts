@@ -226,6 +226,77 @@ test("a deletion and a passage without a finding say that they are not saved, wh
   expect(await savedAnnotations(ann, assignment)).toEqual([]);
 });
 
+test("a note that is typed while another device changes it loses no word, and undo brings the other's back", async ({
+  visit,
+}) => {
+  const { ann, assignment } = await stageOfOne();
+  const page = await visit(ann);
+  await openDesk(page, assignment);
+  await mark(page, "helpless islanders", "3");
+  await expectSaved(page);
+  const device = await visit(ann, { viewport: { width: 1000, height: 700 } });
+  await openDesk(device, assignment);
+  const noteOf = (on: Page) => on.getByRole("textbox", { name: "Note" });
+  const saved = async () => (await savedAnnotations(ann, assignment))[0]?.note;
+
+  await rowOf(page, "helpless").click();
+  await noteOf(page).fill("mine");
+  await expectSaved(page);
+  await page.context().setOffline(true);
+  await noteOf(page).pressSequentially(" goes on");
+  await expect(rowOf(page, "helpless")).toHaveAccessibleName(/not saved yet/);
+  await rowOf(device, "helpless").click();
+  await noteOf(device).fill("theirs");
+  await noteOf(device).blur();
+  await expectSaved(device);
+  await page.context().setOffline(false);
+  const choice = page.getByRole("region", { name: "Changes that were not saved" });
+  await expect(choice.getByText("note “theirs”")).toBeVisible();
+  await expect(noteOf(page)).toHaveValue("mine goes on");
+  await noteOf(page).pressSequentially(" and on");
+  await expect(choice.getByText("note “mine goes on and on”")).toBeVisible();
+  expect(await saved(), "nothing is overwritten unasked").toBe("theirs");
+  await choice.getByRole("button", { name: "Apply mine again" }).click();
+  await expectSaved(page);
+  expect(await saved()).toBe("mine goes on and on");
+  await page.keyboard.press("Control+z");
+  await expectSaved(page);
+  expect(await saved()).toBe("theirs");
+  await page.keyboard.press("Control+z");
+  await expect(page.getByText(/^Left out: “Note changed” was overtaken/).first()).toBeVisible();
+  expect(await saved()).toBe("theirs");
+
+  // The other way: what the other has written holds, and the field shows it.
+  await page.context().setOffline(true);
+  await noteOf(page).fill("mine again");
+  await expect(rowOf(page, "helpless")).toHaveAccessibleName(/not saved yet/);
+  await noteOf(device).fill("theirs again");
+  await noteOf(device).blur();
+  await expectSaved(device);
+  await page.context().setOffline(false);
+  await expect(choice.getByText("note “theirs again”")).toBeVisible();
+  await choice.getByRole("button", { name: "Keep the saved version" }).click();
+  await expect(noteOf(page)).toHaveValue("theirs again");
+  await expectSaved(page);
+});
+
+test("what is typed last is not lost with the page, and does not pass for saved", async ({ visit }) => {
+  const { ann, assignment } = await stageOfOne();
+  const page = await visit(ann);
+  page.on("dialog", (dialog) => void dialog.accept());
+  await openDesk(page, assignment);
+  await mark(page, "helpless islanders", "3");
+  await expectSaved(page);
+  await rowOf(page, "helpless").click();
+  await page.clock.install();
+  await page.getByRole("textbox", { name: "Note" }).pressSequentially("to the last lett");
+  await expect(page.locator('.desk-saves[data-state="saving"]')).toBeVisible();
+  await page.getByRole("textbox", { name: "Note" }).press("e");
+  await page.reload();
+  await expectSaved(page);
+  await expect.poll(async () => (await savedAnnotations(ann, assignment))[0]?.note).toBe("to the last lette");
+});
+
 test("the words stay where they are while something above them comes and goes", async ({ visit }) => {
   const lines = Array.from(
     { length: 120 },

@@ -29,7 +29,9 @@ export function CommandButton({ command, children, className = "", pressed, show
       title={key ? `${command.name} (${printKey(key)})` : command.name}
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={() => give(desk, command)}
+      onClick={({ detail }) => {
+        if (!(command.isDestructive && detail > 1)) give(desk, command);
+      }}
     >
       {children ?? command.name}
       {showKey && key ? <KeyName spelled={key} /> : null}

@@ -14,6 +14,8 @@ export interface Command {
   /** Why it cannot be done now, in a sentence for who asks for it all the same; null where that goes without saying. */
   why?(desk: DeskModel): string | null;
   run(desk: DeskModel): void;
+  /** Not done by the second click of a double click, whose first one was meant for what lay there before. */
+  isDestructive?: boolean;
 }
 
 export const always = () => true;

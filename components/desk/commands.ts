@@ -37,6 +37,7 @@ export const deleteCommand: Command = {
   name: "Delete the annotation",
   group: "Edit",
   keys: ["Delete", "Backspace"],
+  isDestructive: true,
   ...changingChosen,
   run: (desk) => {
     if (desk.active) remove(desk, desk.active);
@@ -104,8 +105,11 @@ const escapeCommand: Command = {
     else if (desk.choice.get()) desk.choice.set(null);
     else if (desk.active) desk.select(null);
     else if (desk.caretRest.get() !== null) desk.caretRest.set(null);
-    else if (pane?.selectedSpan()) pane.putCaret(pane.caretOffset(), "end");
-    else desk.pen.set(null);
+    else if (pane?.selectedSpan()) {
+      // At the side of the selection: where two blocks meet, one offset is the end of the one and the start of the other.
+      const caret = pane.caretOffset();
+      pane.putCaret(caret, caret === pane.selectedSpan()?.start ? "start" : "end");
+    } else desk.pen.set(null);
     pane?.focus();
   },
 };
@@ -209,7 +213,7 @@ export const reopenCommand: Command = {
   run: (desk) => void reopen(desk),
 };
 
-const textCommand: Command = {
+export const textCommand: Command = {
   id: "text",
   name: "Back to the text",
   group: "Move",

@@ -105,8 +105,14 @@ export function chooseSubtype(desk: DeskModel, shown: LiveAnnotation, id: string
   desk.perform(subtype ? `Subtype ${name} chosen` : `Subtype ${name} taken off`, [{ before, after }]);
 }
 
-/** Writes the note; null takes it away. */
+/** Writes the note; null takes it away. While two versions stand against each other it is written into one's own. */
 export function writeNote(desk: DeskModel, shown: LiveAnnotation, note: string | null): void {
+  const mine = desk.saves.undecided(shown.id);
+  if (mine) {
+    desk.saves.amendUndecided(shown.id, { ...mine, note });
+    desk.announce("The note is in your version now. Decide above the text which version holds.");
+    return;
+  }
   amend(desk, shown, "Note changed", () => ({ note }));
 }
 
@@ -117,7 +123,8 @@ export function answer(
   question: string,
   given: LiveAnnotation["attributes"][string] | null,
 ): void {
-  amend(desk, shown, "Answer changed", ({ attributes: { [question]: _old, ...others } }) => ({
+  const name = desk.codebook.attributes.find(({ id }) => id === question)?.name ?? question;
+  amend(desk, shown, `Answer to “${name}” changed`, ({ attributes: { [question]: _old, ...others } }) => ({
     attributes: given === null ? others : { ...others, [question]: given },
   }));
 }
@@ -162,7 +169,7 @@ export function moveTo(desk: DeskModel, shown: LiveAnnotation, span: Span): void
   if (!before || !mayEdit(desk)) return;
   if (span.start === before.start && span.end === before.end) return;
   const after = { ...before, start: span.start, end: span.end, quote: quoteOf(desk.text, span) };
-  desk.perform(`Now reads “${shortQuote(after.quote)}”`, [{ before, after }]);
+  desk.perform(`End moved, to read “${shortQuote(after.quote)}”`, [{ before, after }]);
   desk.pane?.reveal(after);
 }
 

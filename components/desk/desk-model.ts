@@ -159,6 +159,17 @@ export class DeskModel {
     this.announce(name + shownAgain);
   }
 
+  /** Puts one's own version in the place of the one from elsewhere, which undo brings back. */
+  applyMine(id: string, mine: LiveAnnotation | null): void {
+    const before = this.annotations.get(id) ?? null;
+    if (sameAnnotation(before, mine)) this.saves.applyMine(id);
+    else {
+      const changes = [{ before, after: mine }];
+      this.carryOut(changes);
+      this.history.push({ name: "Your version put in place of the one from elsewhere", changes });
+    }
+  }
+
   /** What one just did or asked to see is not hidden any more. Says so in words to add to others, mostly none. */
   showAgain(categories: readonly string[]): string {
     const shown = new Set(categories.filter((id) => this.hidden.get().has(id)));

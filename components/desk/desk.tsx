@@ -7,14 +7,15 @@ import "./desk.css";
 import "./way.css";
 import { give } from "./command";
 import { CommandPalette } from "./command-palette";
-import { commandFor } from "./commands";
+import { commandFor, textCommand } from "./commands";
 import { DeskProvider, useCommands, useDesk } from "./desk-context";
 import { DeskHeader, LockBanner } from "./desk-header";
 import { DeskMenu } from "./desk-menu";
 import { DeskModel } from "./desk-model";
+import { keepDrafts } from "./draft";
 import { indexedDbHistory } from "./history-keeper";
 import { KeySheet } from "./key-sheet";
-import { isSingleKey, spellKey } from "./keys";
+import { isSingleKey, leavesField, spellKey } from "./keys";
 import { followAssignment } from "./live";
 import { Notice } from "./notice";
 import { type PackedOpening, unpackedOpening } from "./opening";
@@ -64,20 +65,25 @@ function OpenDesk({ opening: packedOpening, place }: DeskProps) {
     const retry = () => desk.way.retry();
     // Leaving is only worth a question when something would really be lost.
     const leave = (event: BeforeUnloadEvent) => {
+      keepDrafts();
       if (desk.way.saves.wouldLose) event.preventDefault();
     };
     // Another tab may have been closed meanwhile, with changes in it that could not be saved.
     const look = () => {
       if (document.visibilityState === "visible") void desk.inherit();
+      // A phone may end a page in the background without another word.
+      else keepDrafts();
     };
     window.addEventListener("online", retry);
     window.addEventListener("beforeunload", leave);
+    window.addEventListener("pagehide", keepDrafts);
     document.addEventListener("visibilitychange", look);
     const stops = [desk.open(), followAssignment(desk), desk.way.start()];
     return () => {
       for (const stop of stops) stop();
       window.removeEventListener("online", retry);
       window.removeEventListener("beforeunload", leave);
+      window.removeEventListener("pagehide", keepDrafts);
       document.removeEventListener("visibilitychange", look);
     };
   }, [desk]);
@@ -154,8 +160,8 @@ function Announcer() {
 }
 
 /**
- * Keys work while the focus is on the desk or nowhere, but never while someone writes in a field or answers a dialog,
- * and buttons keep the keys that press them.
+ * Keys work while the focus is on the desk or nowhere, but not while someone answers a dialog; fields keep the keys that
+ * write and choose in them, and buttons those that press them.
  */
 function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
   const desk = useDesk();
@@ -165,12 +171,15 @@ function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
       const target = event.target;
       if (event.isComposing || !(target instanceof Element)) return;
       if (target !== document.body && !root.current?.contains(target)) return;
-      if (target.closest("input, textarea, select, [role=dialog], [role=listbox], [role=menu]")) return;
-      const isOwn = ["Enter", " ", "Backspace", "Tab"].includes(event.key) && !event.ctrlKey && !event.metaKey;
-      if (isOwn && target.closest("button, a, summary, [role=tab]")) return;
+      if (target.closest("[role=dialog], [role=listbox], [role=menu], [role=search]")) return;
       const key = spellKey(event);
+      const field = target.closest("input, textarea, select");
+      if (field && !leavesField(key, field)) return;
+      const isOwn = ["Enter", " ", "Backspace", "Tab"].includes(key) || key === "Shift+Tab";
+      if (isOwn && target.closest("button, a, summary, [role=tab]")) return;
       if (isSingleKey(key) && !desk.singleKeys.get()) return;
-      const command = commandFor(commands, desk, key);
+      // The first Escape leaves the field, and what is chosen stays so.
+      const command = field && key === "Escape" ? textCommand : commandFor(commands, desk, key);
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Draft } from "./draft";
+import { Draft, isTyping, keepDrafts } from "./draft";
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  keepDrafts();
+  vi.useRealTimers();
+});
 
 function field(saved: string) {
   let shown = saved;
@@ -58,4 +61,17 @@ test("words from elsewhere are shown while nobody types, and replaced with a wor
   expect(shown()).toBe("mine again");
   draft.keep();
   expect([sent, overtook]).toEqual([["mine again"], [true]]);
+});
+
+test("all that is being typed on a page is known, and can be saved at once before the page goes", () => {
+  const [first, second] = [field("one"), field("two")];
+  expect(isTyping.get()).toBe(false);
+  first.draft.type("one and more");
+  second.draft.type("two ");
+  expect(isTyping.get()).toBe(true);
+  keepDrafts();
+  expect([first.sent, second.sent]).toEqual([["one and more"], []]);
+  expect(isTyping.get()).toBe(false);
+  vi.runAllTimers();
+  expect(first.sent).toHaveLength(1);
 });

@@ -1,5 +1,18 @@
+import { type ReadSignal, signal } from "./signal";
+
 /** How long typing has to rest before it is saved. */
 const REST = 700;
+
+const unsaved = new Set<Draft>();
+const typing = signal(false);
+
+/** Whether words stand in a field of this page that are not saved yet. */
+export const isTyping: ReadSignal<boolean> = typing;
+
+/** Saves what is being typed in any field: the page may be gone in a moment. */
+export function keepDrafts(): void {
+  for (const draft of [...unsaved]) draft.keep();
+}
 
 /**
  * What is being typed into a field whose words are saved. The words follow what is saved, by undo or from another window,
@@ -24,6 +37,8 @@ export class Draft {
 
   type(words: string): void {
     this.typed = words;
+    unsaved.add(this);
+    typing.set(true);
     this.show(words);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), REST);
@@ -37,9 +52,13 @@ export class Draft {
     const { overtaken } = this;
     this.typed = null;
     this.overtaken = false;
-    if (words === this.saved) return;
-    this.saved = words;
-    this.save(words || null, overtaken);
+    if (words !== this.saved) {
+      this.saved = words;
+      this.save(words || null, overtaken);
+    }
+    // Only now, so that no moment passes in which everything seems saved.
+    unsaved.delete(this);
+    typing.set(unsaved.size > 0);
   }
 
   /** Other words are saved now. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findCommands } from "./command-find";
 import { commandsOf } from "./commands";
+import { leavesField } from "./keys";
 import { openDesk, TEXT } from "./testing/desk-stub";
 
 const selected = ({ pane }: ReturnType<typeof openDesk>) =>
@@ -167,4 +168,21 @@ test("no key means two things at once, wherever one is", () => {
   // A letter of a subtype gives way to nothing while an annotation waits for it: that is what it means then.
   const letters = new Set(desk.codebook.categories.flatMap((c) => c.subtypes.map((s) => s.key)));
   expect(twice.filter((key) => !letters.has(key))).toEqual([]);
+});
+
+test("a field keeps the keys that write, move, choose and take back in it, and leaves the others to the desk", () => {
+  /** As much of an element as is asked: whether words are written in it, and whether its list is open. */
+  const field = (isWritten: boolean, expanded: string | null = null) =>
+    ({ matches: () => isWritten, getAttribute: () => expanded }) as unknown as Element;
+  const [words, radio, openList] = [field(true), field(false), field(true, "true")];
+  for (const key of ["F6", "Shift+F6", "Escape", "Mod+k", "Mod+Enter", "Mod+f", "Mod+Shift+d"]) {
+    expect([key, leavesField(key, words), leavesField(key, radio)]).toEqual([key, true, true]);
+  }
+  for (const key of ["a", "1", "Enter", " ", "Tab", "ArrowDown", "Mod+ArrowLeft", "Mod+Backspace", "Shift+F10", "["]) {
+    expect([key, leavesField(key, words), leavesField(key, radio)]).toEqual([key, false, false]);
+  }
+  for (const key of ["Mod+z", "Mod+Shift+z", "Mod+y", "Mod+a", "Mod+c"]) {
+    expect([key, leavesField(key, words), leavesField(key, radio)]).toEqual([key, false, true]);
+  }
+  expect(leavesField("Escape", openList)).toBe(false);
 });

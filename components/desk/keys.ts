@@ -96,3 +96,15 @@ export function printKey(spelled: string, onApple = isApple()): string {
     })
     .join(" ");
 }
+
+/**
+ * Whether a key is meant for the desk although a field has the focus. What writes, moves, chooses or takes back in the
+ * field stays the field's, and so does Escape where it closes a list of choices.
+ */
+export function leavesField(key: string, field: Element): boolean {
+  if (key === "Escape") return field.getAttribute("aria-expanded") !== "true";
+  if (/^(Shift\+)?F\d+$/.test(key)) return key !== "Shift+F10";
+  if (!key.startsWith("Mod+") || /Arrow|Home|End|Page|Backspace|Delete/.test(key)) return false;
+  const isWritten = field.matches("textarea, input:not([type=radio], [type=checkbox])");
+  return !isWritten || !/^Mod\+(Shift\+)?[acvxyz]$/.test(key);
+}

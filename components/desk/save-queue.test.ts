@@ -240,6 +240,24 @@ describe("a server that refuses", () => {
     expect(queue.troubles.get()).toEqual([]);
   });
 
+  test("changed elsewhere: mine can still be written in, and is not sent before somebody decides", async () => {
+    queue.held.acknowledge([rowOf(live("a"), 1)]);
+    server.rows.set("a", rowOf(live("a", "theirs"), 4));
+    queue.amendUndecided("a", live("a", "nothing to decide yet"));
+    expect(queue.undecided("a")).toBeNull();
+    queue.enqueue("a", live("a", "mine"));
+    await settled();
+    expect(queue.undecided("a")).toMatchObject({ note: "mine" });
+    queue.amendUndecided("a", live("a", "mine and more"));
+    await settled();
+    expect(queue.troubles.get()).toMatchObject([{ mine: { note: "mine and more" }, current: { note: "theirs" } }]);
+    expect(server.log).toHaveLength(1);
+    expect([...disk.values()].map(({ wanted }) => wanted?.note)).toEqual(["mine and more"]);
+    queue.applyMine("a");
+    await settled();
+    expect(server.rows.get("a")).toMatchObject({ note: "mine and more", revision: 5 });
+  });
+
   test("changed elsewhere to the same: there is nothing to decide", async () => {
     queue.held.acknowledge([rowOf(live("a"), 1)]);
     server.rows.set("a", { ...rowOf(live("a", "same"), 4) });

@@ -93,6 +93,20 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     return Boolean(this.entries.get(id)?.fault?.current);
   }
 
+  /** What is wanted of it while two versions stand against each other; null where nothing is to decide, or it is to go. */
+  undecided(id: string): Live | null {
+    return this.isUndecided(id) ? (this.entries.get(id)?.wanted ?? null) : null;
+  }
+
+  /** Changes what is wanted of it without deciding that it holds. */
+  amendUndecided(id: string, wanted: Live): void {
+    const entry = this.entries.get(id);
+    if (!entry?.fault?.current) return;
+    entry.wanted = wanted;
+    this.keep(entry);
+    this.report();
+  }
+
   /** Takes note of those rows that are newer than what is known; answers with those that no change of ours hides. */
   newsIn(rows: readonly Row[]): Row[] {
     const news = this.held.newsIn(rows);

@@ -2,8 +2,9 @@
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconLock } from "@tabler/icons-react";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useDesk } from "./desk-context";
+import { isTyping } from "./draft";
 import type { SaveState } from "./save-state";
-import { useLater } from "./use-signal";
+import { useLater, useSignal } from "./use-signal";
 
 const changes = (count: number) => (count === 1 ? "1 change" : `${count} changes`);
 
@@ -43,7 +44,9 @@ const isTrouble = ({ kind }: SaveState) => kind !== "saved" && kind !== "saving"
 export function SaveStatus() {
   const desk = useDesk();
   const { state: source } = desk.way.saves;
-  const state = useLater(source, isTrouble);
+  const heard = useLater(source, isTrouble);
+  const typing = useSignal(isTyping);
+  const state: SaveState = typing && heard.kind === "saved" ? { kind: "saving", count: 1 } : heard;
   const frame = useRef<HTMLDivElement>(null);
   const hadTrouble = useRef(false);
   const words = sentence(state);
@@ -53,9 +56,10 @@ export function SaveStatus() {
   // cost a mark as much as its highlight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: after every change, also one that was over before it was drawn.
   useLayoutEffect(() => {
-    const tell = () => frame.current?.setAttribute("data-state", source.get().kind);
+    const kindNow = () => (isTyping.get() && source.get().kind === "saved" ? "saving" : source.get().kind);
+    const tell = () => frame.current?.setAttribute("data-state", kindNow());
     tell();
-    return source.subscribe(() => source.get().kind !== "saved" && tell());
+    return source.subscribe(() => kindNow() !== "saved" && tell());
   }, [source, state]);
 
   useEffect(() => {

@@ -93,7 +93,7 @@ function Together({ cards }: { cards: readonly CardProps[] }) {
       </Text>
       {cards.length > 1 ? (
         <>
-          {lock !== null && cards.every(isTooLate) ? null : (
+          {lock !== null && (isStale || cards.every(isTooLate)) ? null : (
             <Button size="compact-sm" onClick={() => cards.forEach(({ onApply }) => void onApply())}>
               {isStale ? "Apply all of mine" : "Try all again"}
             </Button>
@@ -172,7 +172,7 @@ function TroubleCard({ thing, refusal, code, mine, saved, onApply, onGiveUp, onS
         ) : null}
       </dl>
       <Group gap="xs">
-        {lock !== null && isTooLate({ code }) ? null : (
+        {lock !== null && (isStale || isTooLate({ code })) ? null : (
           <Button size="compact-sm" onClick={onApply}>
             {isStale ? "Apply mine again" : "Try again"}
           </Button>
@@ -227,10 +227,13 @@ function versionInWords(
 }
 
 /** What was wanted is drawn again and sent on top of what the server has now. */
-function applyMine(desk: DeskModel, { id, mine }: Trouble<LiveAnnotation, SavedAnnotation>): void {
+function applyMine(desk: DeskModel, { id, mine, fault }: Trouble<LiveAnnotation, SavedAnnotation>): void {
   const before = desk.annotations.get(id) ?? null;
-  if (before || mine) desk.annotations.apply([{ before, after: mine }]);
-  desk.saves.applyMine(id);
+  if (fault.kind === "stale") desk.applyMine(id, mine);
+  else {
+    if (before || mine) desk.annotations.apply([{ before, after: mine }]);
+    desk.saves.applyMine(id);
+  }
 }
 
 /** After a stale change the server's version is shown already; after a refusal the last saved one comes back. */
