@@ -125,6 +125,44 @@ test("the focus is never lost with what had it: buttons that go, panels that giv
   await expect(page.getByRole("textbox", { name: /^Note/ })).toBeFocused();
 });
 
+test("from every field keys lead back to the text, and to what the desk can do", async ({ visit }) => {
+  const { page } = await sitDown(visit);
+  const pane = textPane(page);
+  await mark(page, "fanatics", "3");
+  await rowOf(page, "fanatics").click();
+  const note = page.getByRole("textbox", { name: "Note" });
+  const category = page.getByLabel("Category", { exact: true });
+
+  for (const key of ["F6", "Escape"]) {
+    for (const field of [note, category]) {
+      await field.focus();
+      await page.keyboard.press(key);
+      await expect(pane).toBeFocused();
+    }
+  }
+  await expect(note, "leaving a field lets nothing go").toBeVisible();
+
+  // What is written is taken back in the field; what is chosen, on the desk.
+  await note.fill("word");
+  await note.press("Control+z");
+  await expect(note).toHaveValue("");
+  await category.selectOption("Framing");
+  await category.press("Control+z");
+  await expect(rowOf(page, "fanatics")).toHaveAccessibleName(/^Loaded language/);
+  await note.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "All commands" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(pane).toBeFocused();
+
+  await page.keyboard.press("Control+Shift+d");
+  const answer = page.getByRole("radio").first();
+  await expect(answer).toBeFocused();
+  await page.keyboard.press("Shift+F6");
+  await expect(rowOf(page, "fanatics")).toBeFocused();
+  await page.keyboard.press("Shift+Enter");
+  await expect(note).toBeFocused();
+});
+
 test("the menu offers what can be done with the words, the annotation or the sentence: by right click, by key, by button", async ({
   visit,
 }) => {

@@ -93,10 +93,23 @@ test("the list follows what is chosen, and a row that is pressed stays under the
   await expect(panel).toHaveCount(0);
   expect(Math.abs((await y(7)) - before)).toBeLessThan(1);
 
-  // Where the panel comes.
-  await row(1).click();
+  // Where the panel comes, its Delete button is not pressed by the second click.
+  await row(1).dblclick({ position: { x: 280, y: 20 } });
   await expect(panel).toBeVisible();
   await expectInSight(1);
+  expect(await savedAnnotations(ann, assignment)).toHaveLength(40);
+
+  // In a high window the panel has a room of its own.
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect(page.getByText("Choose a highlight in the text or in the list")).toBeVisible();
+  await expectAccessible(page);
+  const first = await y(1);
+  await row(1).dblclick({ position: { x: 280, y: 20 } });
+  await expect(panel).toBeVisible();
+  expect(Math.abs((await y(1)) - first)).toBeLessThan(1);
+  expect(await savedAnnotations(ann, assignment)).toHaveLength(40);
+  await page.setViewportSize({ width: 1280, height: 720 });
 
   await row(1).getByRole("button").focus();
   for (let n = 2; n <= 16; n++) {

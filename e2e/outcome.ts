@@ -80,13 +80,14 @@ const chosenWords = (page: Page) =>
 async function onScreen(page: Page, { text, codes }: Document): Promise<string[]> {
   const marked: Marked[] = [];
   const list = annotationList(page);
-  // Only rows near what is in sight are drawn, so each is looked for from the top, by its id.
-  const toTop = () => list.evaluate((drawn) => drawn.parentElement?.scrollTo(0, 0));
-  await toTop();
-  const ids = await list.getByRole("button").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-id")));
-  for (const id of ids) {
-    const row = list.locator(`[data-id="${id}"]`);
-    await toTop();
+  // Only rows near what is in sight are drawn, so each is scrolled to by its place.
+  const scrollTo = (share: number) =>
+    list.evaluate((drawn, share) => drawn.parentElement?.scrollTo(0, share * drawn.clientHeight), share);
+  const total =
+    (await list.count()) === 0 ? 0 : Number(await list.getByRole("listitem").first().getAttribute("aria-setsize"));
+  for (let place = 1; place <= total; place += 1) {
+    const row = list.locator(`[aria-posinset="${place}"]`).getByRole("button");
+    await scrollTo((place - 1) / total);
     await row.click();
     await expect(row).toHaveAttribute("aria-current", "true");
     const [, category, , subtype] = (await row.getAttribute("aria-label"))?.match(/^([^:,]+)(, ([^:]+))?: “/) ?? [];

@@ -1,5 +1,5 @@
 "use client";
-import { memo } from "react";
+import { memo, type RefObject, useLayoutEffect, useRef } from "react";
 import { findCategory } from "@/domain/codebook";
 import type { LiveAnnotation } from "./annotation-set";
 import { questionsFor, SUBTYPE } from "./attributes";
@@ -8,7 +8,7 @@ import { give } from "./command";
 import { CommandButton } from "./command-button";
 import { deleteCommand, letGoCommand } from "./commands";
 import { answer, chooseSubtype, recode, writeNote } from "./deeds";
-import { useActive, useDesk, useLock } from "./desk-context";
+import { useActive, useAnnotations, useDesk, useLock } from "./desk-context";
 import { Question } from "./question";
 import { Quote } from "./quote";
 import { useDraft } from "./use-draft";
@@ -17,14 +17,36 @@ import { drawNow, useSignal } from "./use-signal";
 /** Everything about the active annotation. */
 export function AnnotationEditor() {
   const active = useActive();
-  return active ? <Editor active={active} /> : null;
+  const isAny = useAnnotations().length > 0;
+  /** In CSS pixels; null before anything was chosen. */
+  const lastHeight = useRef<number | null>(null);
+  if (active) return <Editor active={active} height={lastHeight} />;
+  // Its room is kept while there are rows to choose from.
+  return isAny ? (
+    <p className="desk-editor desk-editor-empty" style={{ minHeight: lastHeight.current ?? undefined }}>
+      Choose a highlight in the text or in the list to see all of it here.
+    </p>
+  ) : null;
 }
 
-const Editor = memo(function Editor({ active }: { active: LiveAnnotation }) {
+interface EditorProps {
+  active: LiveAnnotation;
+  /** Where the height is left behind. */
+  height: RefObject<number | null>;
+}
+
+const Editor = memo(function Editor({ active, height }: EditorProps) {
   const desk = useDesk();
   const lock = useLock();
+  const frame = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    return () => {
+      height.current = element?.offsetHeight ?? null;
+    };
+  }, [height]);
   return (
-    <section className="desk-editor" aria-label="The chosen annotation" data-annotation={active.id}>
+    <section ref={frame} className="desk-editor" aria-label="The chosen annotation" data-annotation={active.id}>
       <div className="desk-editor-head">
         <Quote words={active.quote} limit={120} />
         {lock === null ? (
@@ -154,9 +176,16 @@ function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boo
   );
 }
 
+/** More than the server takes of a note is not taken here, and that is said. */
+const LONGEST_NOTE = 10_000;
+
 function Note({ annotation, disabled }: { annotation: LiveAnnotation; disabled: boolean }) {
   const desk = useDesk();
-  const draft = useDraft(annotation.note ?? "", (words, overtaken) => {
+  useSignal(desk.saves.troubles);
+  // The words under the hand are never exchanged for those from elsewhere: while both stand, the field has one's own.
+  const mine = desk.saves.undecided(annotation.id);
+  const isLocked = disabled || (desk.saves.isUndecided(annotation.id) && !mine);
+  const draft = useDraft((mine ?? annotation).note ?? "", (words, overtaken) => {
     writeNote(desk, annotation, words);
     if (overtaken) desk.tell("The note was changed elsewhere while you were typing; your words stand now.");
   });
@@ -166,11 +195,15 @@ function Note({ annotation, disabled }: { annotation: LiveAnnotation; disabled: 
       <textarea
         id="desk-note"
         rows={1}
-        maxLength={10_000}
-        disabled={disabled}
+        disabled={isLocked}
         {...draft}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") desk.pane?.focus();
+        onChange={(event) => {
+          const field = event.currentTarget;
+          if (field.value.length > LONGEST_NOTE) {
+            field.value = field.value.slice(0, LONGEST_NOTE).replace(/[\ud800-\udbff]$/, "");
+            desk.tell("A note has at most 10,000 characters; what came after them was left out.");
+          }
+          draft.onChange(event);
         }}
       />
     </label>
