@@ -183,6 +183,18 @@ test("both ends can be dragged, to the letter or to the word, and Escape takes i
   expect(await quotes()).toEqual(["helpless isl"]);
   await expect(rowOf(page, "helpless isl")).toHaveAttribute("aria-current", "true");
 
+  // Beside the text the end of that line is meant, not of the paragraph.
+  const grip = (await handle(page, "start").boundingBox())!;
+  const pane = (await textPane(page).boundingBox())!;
+  await dragTo(page, "start", "trapped", 2);
+  await page.mouse.move(pane.x + 5, grip.y + 5, { steps: 4 });
+  await page.mouse.up();
+  const [reached] = await quotes();
+  expect(reached).toMatch(/helpless isl$/);
+  expect(reached!.length).toBeLessThan(90);
+  await page.keyboard.press("Control+z");
+  expect(await quotes()).toEqual(["helpless isl"]);
+
   // Whole words: the setting is remembered.
   await page.keyboard.press("w");
   await dragTo(page, "start", "trapped", 2);

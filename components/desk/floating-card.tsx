@@ -54,13 +54,19 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
     const rectangle = rectangleOf({ start, end });
     if (!element || !scroller || !rectangle) return;
     const frame = scroller.getBoundingClientRect();
-    const below = rectangle.bottom + 8 + element.offsetHeight <= frame.bottom;
-    const top = below ? rectangle.bottom + 8 : Math.max(frame.top + 8, rectangle.top - 8 - element.offsetHeight);
+    const height = element.scrollHeight + element.offsetHeight - element.clientHeight;
+    const roomAbove = rectangle.top - frame.top - 16;
+    const roomBelow = frame.bottom - rectangle.bottom - 16;
+    // Where it fits on neither side of its words it is scrolled rather than lying over them.
+    const below = height <= roomBelow || roomBelow >= roomAbove;
+    const most = Math.max(96, below ? roomBelow : roomAbove);
+    const top = below ? rectangle.bottom + 8 : rectangle.top - 8 - Math.min(height, most);
     const widest = frame.width - element.offsetWidth - 24;
     const left = Math.max(8, Math.min(rectangle.left - frame.left, widest));
     const { scrollTop } = scroller;
     // Behind whatever else measures in this go.
     queueMicrotask(() => {
+      element.style.maxHeight = height > most ? `${most}px` : "";
       element.style.top = `${top - frame.top + scrollTop}px`;
       element.style.left = `${left}px`;
     });

@@ -30,6 +30,9 @@ export interface MountedPane extends TextPane {
   destroy(): void;
 }
 
+/** How far inside a block a line begins and ends, in pixels; see `.desk-block` in desk.css. */
+const LINE_EDGE = 5;
+
 /**
  * Joins the editor to the desk: annotations become highlights, selections become spans, clicks become annotations.
  * It works beside React, because a highlight has to be on the screen in the next frame.
@@ -197,7 +200,10 @@ export function mountPane(element: HTMLElement, desk: DeskModel, place: number):
       return { x: left, top, bottom };
     },
     offsetAt(left, top) {
-      const found = view.posAtCoords({ left, top });
+      // Beside the text the line's own end is meant, as when selecting; the browser would answer with the block's.
+      const lines = view.dom.firstElementChild?.getBoundingClientRect();
+      const within = lines ? Math.max(lines.left + LINE_EDGE, Math.min(left, lines.right - LINE_EDGE)) : left;
+      const found = view.posAtCoords({ left: within, top });
       return found && positions.toOffset(found.pos);
     },
     rectangleOf(span) {

@@ -33,6 +33,7 @@ export function followPointing(view: EditorView, element: HTMLElement, desk: Des
   /** Whether a finger pointed last: it selects with handles of the system, of which only the selection tells. */
   let byFinger = false;
   let byKey = false;
+  let said = "";
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   function waitForRest(): void {
@@ -43,7 +44,17 @@ export function followPointing(view: EditorView, element: HTMLElement, desk: Des
       if (selected && byFinger) take(selected, desk.wholeWords.get());
       else hand.show(selected);
       desk.caretRest.set(!selected && byKey ? pane.caretOffset() : null);
+      sayWhatIsHere();
     }, wait);
+  }
+
+  /** For who does not see the card: what the caret has come into, once. */
+  function sayWhatIsHere(): void {
+    const caret = desk.caretRest.get();
+    const here = caret === null ? [] : desk.annotations.at(caret).filter((a) => desk.isShown(a));
+    const words = here.map((annotation) => codesInWords(desk.codebook, annotation)).join("; ");
+    if (words && words !== said) desk.announce(`Marked here: ${words}`);
+    said = words;
   }
 
   /** A selection that was made by pointing takes whole words where this is wanted, and is marked if a pen is in the hand. */

@@ -70,6 +70,7 @@ export function Overview() {
     <div
       ref={frame}
       className="desk-overview"
+      onWheel={({ deltaY }) => frame.current?.parentElement?.querySelector(".desk-scroller")?.scrollBy(0, deltaY)}
       role="slider"
       tabIndex={0}
       aria-label="Place in the document"
