@@ -16,12 +16,13 @@ export function Chooser({ ids }: { ids: readonly string[] }) {
   }, []);
 
   function move(event: React.KeyboardEvent<HTMLUListElement>): void {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by || !list.current) return;
-    event.preventDefault();
+    if (!list.current) return;
     const buttons = [...list.current.querySelectorAll("button")];
     const at = buttons.findIndex((button) => button.matches(":focus"));
-    buttons[(at + by + buttons.length) % buttons.length]?.focus();
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    buttons.at(to % buttons.length)?.focus();
   }
 
   return (

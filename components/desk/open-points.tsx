@@ -101,6 +101,16 @@ function openPoints(desk: DeskModel): Point[] {
       },
     ];
   });
+  const alike = new Set<string>();
+  const twins = desk.annotations.inReadingOrder.flatMap(({ id, start, end, category, subtype, quote }): Point[] => {
+    const coding = `${start} ${end} ${category} ${subtype}`;
+    if (!alike.has(coding)) {
+      alike.add(coding);
+      return [];
+    }
+    const what = `“${shortQuote(quote, 50)}”`;
+    return [{ key: `twin ${id}`, what, why: "is marked twice in the same way", show: () => goTo(desk, id) }];
+  });
   const passages = contradicted(desk).map(
     (passage): Point => ({
       key: passage.id,
@@ -114,5 +124,5 @@ function openPoints(desk: DeskModel): Point[] {
       },
     }),
   );
-  return [...ratings, ...passages, ...annotations];
+  return [...ratings, ...passages, ...twins, ...annotations];
 }

@@ -7,7 +7,15 @@ export function shortQuote(quote: string, limit = 80): string {
   const line = [...ends.replace(/\s+/g, " ")];
   if (line.length <= limit) return line.join("");
   const half = Math.floor((limit - 3) / 2);
-  return `${line.slice(0, half).join("")} … ${line.slice(-half).join("")}`;
+  const tail = beginning([...line].reverse(), half).reverse();
+  return `${beginning(line, half).join("")} … ${tail.join("")}`;
+}
+
+/** Half a word is no word: heard, it is a riddle. Long words, and scripts without blanks, are cut where they are. */
+function beginning(line: readonly string[], most: number): string[] {
+  const letters = line.slice(0, most);
+  const blank = line[most] === " " ? most : letters.lastIndexOf(" ");
+  return letters.slice(0, blank > Math.max(0, most - 16) ? blank : most);
 }
 
 /** A place with what stands around it, for people who do not see it. */

@@ -84,7 +84,7 @@ function Checklist() {
         </Alert>
       ) : null}
       <Text size="sm">After submitting you can read the document but not change your annotations.</Text>
-      <Group justify="flex-end">
+      <Group justify="flex-end" className="desk-dialog-foot">
         <Button variant="default" onClick={() => goOn(desk)}>
           Go on annotating
         </Button>

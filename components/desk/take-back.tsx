@@ -8,6 +8,8 @@ export function TakeBack({ name, onClick }: { name: string; onClick(): void }) {
       size="compact-sm"
       variant="default"
       mt={6}
+      fz="xs"
+      fw={400}
       h="auto"
       mih={26}
       styles={{ label: { whiteSpace: "normal" } }}

@@ -1,7 +1,7 @@
 import type { Category } from "@/domain/codebook";
 import { nothingHere, stepPassage } from "./answers/passages";
 import { showRatings } from "./answers/rating-deeds";
-import { always, type Command } from "./command";
+import { always, type Command, changing } from "./command";
 import type { DeskModel } from "./desk-model";
 import { openSearch, stepSearch } from "./see/search-deeds";
 import { showHistory } from "./versions/version-deeds";
@@ -24,7 +24,7 @@ export const nothingHereCommand: Command = {
   name: "Nothing found here: in the selection, or in the sentence at the caret",
   group: "Mark",
   keys: ["0"],
-  when: always,
+  ...changing,
   run: nothingHere,
 };
 
