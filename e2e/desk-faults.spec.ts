@@ -105,12 +105,16 @@ test("a failing or refusing server is named at the annotation and above the text
   const page = await visit(ann);
   await openDesk(page, assignment);
   // Only the fault is invented; everything else is answered by the real server.
-  let fault: "none" | "500" | "blown up" = "none";
+  let fault: "none" | "500" | "a network's sign-in" | "blown up" = "none";
   await page.route("**/annotations/*", async (route) => {
     if (fault === "none" || route.request().method() !== "PUT") return route.continue();
     // More than the server takes: its own 413 is the answer.
     if (fault === "blown up") {
       return route.continue({ postData: `${route.request().postData()}${" ".repeat(25_000_000)}` });
+    }
+    // No answer of ours: it is no sign that one's own sign-in has ended.
+    if (fault === "a network's sign-in") {
+      return route.fulfill({ status: 401, contentType: "text/html", body: "<h1>Welcome to the train</h1>" });
     }
     const problem = { type: "about:blank", title: "internal", status: 500, code: "internal", detail: "It went wrong." };
     await route.fulfill({ status: 500, contentType: "application/problem+json", body: JSON.stringify(problem) });
@@ -123,6 +127,15 @@ test("a failing or refusing server is named at the annotation and above the text
   await expectAccessible(page);
   fault = "none";
   await page.getByRole("button", { name: "Try again" }).click();
+  await expectSaved(page);
+
+  fault = "a network's sign-in";
+  await mark(page, "doomed", "2");
+  await expect(page.getByText(/The server is in trouble — 1 change kept in this browser/).first()).toBeVisible();
+  fault = "none";
+  await expectSaved(page);
+  await rowOf(page, "“doomed”").click();
+  await page.keyboard.press("Delete");
   await expectSaved(page);
 
   fault = "blown up";

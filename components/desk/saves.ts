@@ -77,17 +77,30 @@ const ratingRowSchema = documentRatingSchema.transform(ratingRow);
 
 const PATIENCE = 20_000;
 
+const NAMES: Partial<Record<number, string>> = {
+  401: ", not signed in",
+  403: ", not allowed",
+  404: ", not found",
+  413: ", too large",
+};
+
 async function faultOf(response: Response, rows: Current): Promise<SaveFault> {
   const body: unknown = await response.json().catch(() => ({}));
   const problem: z.infer<typeof problemAnswer> = problemAnswer.safeParse(body).data ?? {};
-  const code = problem.code ?? `http_${response.status}`;
-  const message = problem.detail ?? problem.title ?? `The server answered ${response.status}.`;
-  if (response.status === 401) return new SaveFault("signed_out", code, "Your sign-in has ended.");
-  if (response.status >= 500 || [408, 425, 429].includes(response.status)) {
-    return new SaveFault("unreachable", code, message);
-  }
+  const { status } = response;
+  const code = problem.code ?? `http_${status}`;
+  // Our server names every refusal. What has no name comes from something on the way to it: a proxy, the sign-in of a network.
+  const isOurs = problem.code !== undefined;
+  const message =
+    problem.detail ??
+    problem.title ??
+    `Something between this browser and the server answered ${status}${NAMES[status] ?? ""}.`;
+  if (status === 401 && isOurs) return new SaveFault("signed_out", code, "Your sign-in has ended.");
+  const mayPass =
+    status >= 500 || [408, 425, 429].includes(status) || (!isOurs && [401, 403, 404, 407].includes(status));
+  if (mayPass) return new SaveFault("unreachable", code, message);
   const current = rows.safeParse(problem.current).data ?? null;
-  return new SaveFault(response.status === 409 && current ? "stale" : "refused", code, message, current);
+  return new SaveFault(status === 409 && current ? "stale" : "refused", code, message, current);
 }
 
 async function ask<T>(
