@@ -35,7 +35,7 @@ const waiting = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Everything that waits is drawn in one go, so that one deed, or a few fast ones, cost one more frame and not five. */
-function later(update: () => void): void {
+export function later(update: () => void): void {
   waiting.add(update);
   timer ??= setTimeout(() => startTransition(drawNow), BEHIND);
 }

@@ -1,5 +1,6 @@
 import type { AnnotationChange } from "../annotation-set";
 import type { DeskModel } from "../desk-model";
+import { later } from "../use-signal";
 import { OverviewRows } from "./overview-rows";
 
 interface Inks {
@@ -51,7 +52,7 @@ export function drawOverview(
 
   function draw(): void {
     waiting = 0;
-    if (!context) return;
+    if (!context || !canvas.isConnected) return;
     const { width, height } = canvas;
     const row = height / rows.rows;
     const edge = Math.max(3, Math.round(width * 0.1));
@@ -115,14 +116,17 @@ export function drawOverview(
     soon();
   };
 
+  // What is marked and chosen accompanies a highlight, and must not hold it up.
+  const behind = () => later(draw);
   const onAnnotations = (changes: readonly AnnotationChange[]) => {
     rows.apply(changes);
-    soon();
+    behind();
   };
   const { search, reading, passages } = way;
-  const redrawn = [search.open, search.result, reading.version, passages.items, desk.hidden, desk.activeId];
+  const redrawn = [search.open, search.result, reading.version, passages.items, desk.hidden];
   const stops = [
     desk.annotations.subscribe(onAnnotations),
+    desk.activeId.subscribe(behind),
     reading.inSight.subscribe(showSight),
     ...redrawn.map((source) => source.subscribe(soon)),
   ];
