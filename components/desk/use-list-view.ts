@@ -1,6 +1,7 @@
 "use client";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { drawnRows, isDrawnFor, ROW, scrollFor } from "./list-view";
+import { upperEdge } from "./stand-still";
 
 /** What was drawn last, in CSS pixels. */
 interface View {
@@ -83,9 +84,4 @@ export function useListView(
   }
 
   return { ...drawnRows(view.bottom, view.height), onScroll };
-}
-
-/** Within the desk, because the desk itself may be scrolled with the page. */
-function upperEdge(element: HTMLElement): number {
-  return element.getBoundingClientRect().top - (element.closest(".desk")?.getBoundingClientRect().top ?? 0);
 }
