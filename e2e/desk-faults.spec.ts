@@ -17,6 +17,16 @@ async function stageOfOne() {
   return { stage, ann, assignment: await stage.assignment(ann) };
 }
 
+/** A desk on which one annotation is saved. */
+async function atWork(visit: (person: Person) => Promise<Page>) {
+  const { ann, assignment } = await stageOfOne();
+  const page = await visit(ann);
+  await openDesk(page, assignment);
+  await mark(page, "helpless islanders", "3");
+  await expectSaved(page);
+  return { ann, assignment, page };
+}
+
 test("a server killed between request and answer loses nothing and doubles nothing", async ({
   visit,
   startOwnServer,
@@ -242,11 +252,7 @@ test("a deletion and a passage without a finding say that they are not saved, wh
 test("a note that is typed while another device changes it loses no word, and undo brings the other's back", async ({
   visit,
 }) => {
-  const { ann, assignment } = await stageOfOne();
-  const page = await visit(ann);
-  await openDesk(page, assignment);
-  await mark(page, "helpless islanders", "3");
-  await expectSaved(page);
+  const { ann, assignment, page } = await atWork(visit);
   const device = await visit(ann, { viewport: { width: 1000, height: 700 } });
   await openDesk(device, assignment);
   const noteOf = (on: Page) => on.getByRole("textbox", { name: "Note" });
@@ -294,12 +300,8 @@ test("a note that is typed while another device changes it loses no word, and un
 });
 
 test("what is typed last is not lost with the page, and does not pass for saved", async ({ visit }) => {
-  const { ann, assignment } = await stageOfOne();
-  const page = await visit(ann);
+  const { ann, assignment, page } = await atWork(visit);
   page.on("dialog", (dialog) => void dialog.accept());
-  await openDesk(page, assignment);
-  await mark(page, "helpless islanders", "3");
-  await expectSaved(page);
   await rowOf(page, "helpless").click();
   await page.clock.install();
   await page.getByRole("textbox", { name: "Note" }).pressSequentially("to the last lett");

@@ -1,26 +1,12 @@
 import { browserClock, type Clock } from "./clock";
 import type { Outbox, OutboxRecord, SentRequest } from "./outbox";
+import { OutboxWriter } from "./outbox-writer";
+import type { SaveEntry as Entry } from "./save-entry";
 import { SaveFault } from "./save-fault";
-import type { EntryState, SaveState, Stuck, Trouble } from "./save-state";
+import { type EntryState, queueState, type SaveState, type Stuck, type Trouble } from "./save-state";
 import type { Saveable, Saved, SavedRow, SaveKind, SaveTransport } from "./save-transport";
 import { ServerCopy } from "./server-copy";
 import { type ReadSignal, type Signal, signal } from "./signal";
-
-interface Entry<Live extends Saveable, Row extends SavedRow> {
-  id: string;
-  /** What the person wants now; null means deleted. */
-  wanted: Live | null;
-  /** The revision this edits; 0 creates. */
-  base: number;
-  /** A request that may have reached the server. It is repeated word for word until it is answered. */
-  sent: SentRequest<Live> | null;
-  flying: boolean;
-  fault: SaveFault | null;
-  /** What another tab or device made of it while this waits. */
-  news: Row | null;
-  /** Whether the newest state of this entry is on this browser's disk. */
-  kept: boolean;
-}
 
 const PARALLEL = 4;
 const DELAYS = [1000, 2000, 4000, 8000, 15_000, 30_000];
@@ -38,7 +24,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   private readonly stateSignal: Signal<SaveState> = signal<SaveState>({ kind: "saved" });
   private readonly troubleSignal: Signal<readonly Trouble<Live, Row>[]> = signal<readonly Trouble<Live, Row>[]>([]);
   private readonly listeners = new Set<() => void>();
-  private readonly unwritten = new Set<Entry<Live, Row>>();
+  private readonly writer: OutboxWriter<Live, Row>;
   private flying = 0;
   private failures = 0;
   private failure: SaveFault | null = null;
@@ -57,6 +43,11 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     private readonly clock: Clock = browserClock,
   ) {
     this.held = new ServerCopy(kind);
+    this.writer = new OutboxWriter(
+      outbox,
+      (entry) => this.entries.get(entry.id) === entry,
+      () => this.report(),
+    );
   }
 
   readonly state: ReadSignal<SaveState> = this.stateSignal;
@@ -103,7 +94,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     const entry = this.entries.get(id);
     if (!entry?.fault?.current) return;
     entry.wanted = wanted;
-    this.keep(entry);
+    this.writer.keep(entry);
     this.report();
   }
 
@@ -138,7 +129,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
       // The server never heard of it: there is nothing to delete.
       this.settle(entry);
     } else {
-      this.keep(entry);
+      this.writer.keep(entry);
       this.ready.add(id);
     }
     this.pump();
@@ -206,7 +197,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     const request = entry.sent ?? { target: entry.wanted, base: entry.base };
     if (!entry.sent) {
       entry.sent = request;
-      this.keep(entry);
+      this.writer.keep(entry);
     }
     entry.flying = true;
     this.flying += 1;
@@ -237,7 +228,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
       // Changed elsewhere right after this save: the news came before the answer.
       if (entry.news && entry.news.revision > row.revision) this.onStale(entry.news);
     } else {
-      this.keep(entry);
+      this.writer.keep(entry);
       this.ready.add(entry.id);
     }
   }
@@ -287,32 +278,6 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     void this.outbox.remove(entry.id).catch(() => undefined);
   }
 
-  /** Writes an entry to the outbox: still in this task, but once for all that is decided about it in one go. */
-  private keep(entry: Entry<Live, Row>): void {
-    entry.kept = false;
-    if (this.unwritten.size === 0) {
-      queueMicrotask(() => {
-        const entries = [...this.unwritten];
-        this.unwritten.clear();
-        for (const each of entries) if (this.entries.get(each.id) === each) this.write(each);
-      });
-    }
-    this.unwritten.add(entry);
-  }
-
-  private write(entry: Entry<Live, Row>): void {
-    const { id, wanted, base, sent } = entry;
-    this.outbox.put({ annotationId: id, wanted, base, sent }).then(
-      () => {
-        const unchanged = entry.wanted === wanted && entry.sent === sent && entry.base === base;
-        if (unchanged) entry.kept = true;
-        this.report();
-      },
-      // A full or forbidden disk: the change lives on in this tab, and `wouldLose` says so.
-      () => undefined,
-    );
-  }
-
   private report(): void {
     const count = this.entries.size;
     const troubles: Trouble<Live, Row>[] = [];
@@ -320,22 +285,16 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
       if (fault) troubles.push({ id, fault, mine: wanted, current: fault.current as Row | null });
     }
     if (troubles.length > 0 || this.troubleSignal.get().length > 0) this.troubleSignal.set(troubles);
-    this.stateSignal.set(this.summary(count, troubles.length));
-    for (const listener of [...this.listeners]) listener();
-  }
-
-  private summary(count: number, troubles: number): SaveState {
+    const kept = !this.wouldLose;
+    const next = queueState({
+      count,
+      troubles: troubles.length,
+      kept,
+      signedOut: this.signedOut,
+      failure: this.failures > 0 ? this.failure : null,
+    });
     const before = this.stateSignal.get();
-    let next: SaveState;
-    if (count === 0) next = { kind: "saved" };
-    else if (this.signedOut)
-      next = { kind: "signed_out", count, kept: !this.wouldLose, message: this.signedOut.message };
-    else if (this.failures > 0 && count > troubles) {
-      const byServer = this.failure?.code !== "network";
-      const message = this.failure?.message ?? "";
-      next = { kind: "waiting", count: count - troubles, kept: !this.wouldLose, byServer, message };
-    } else if (troubles > 0) next = { kind: "refused", count: troubles };
-    else next = { kind: "saving", count };
-    return JSON.stringify(next) === JSON.stringify(before) ? before : next;
+    this.stateSignal.set(JSON.stringify(next) === JSON.stringify(before) ? before : next);
+    for (const listener of [...this.listeners]) listener();
   }
 }

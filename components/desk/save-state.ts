@@ -30,3 +30,25 @@ export interface Trouble<Live, Row> {
   mine: Live | null;
   current: Row | null;
 }
+
+/**
+ * What a queue says about itself.
+ * @param count of all that is not saved, of which `troubles` wait for a decision
+ * @param failure why nothing gets through at the moment; null where it does
+ */
+export function queueState(queue: {
+  count: number;
+  troubles: number;
+  kept: boolean;
+  signedOut: SaveFault | null;
+  failure: SaveFault | null;
+}): SaveState {
+  const { count, troubles, kept, signedOut, failure } = queue;
+  if (count === 0) return { kind: "saved" };
+  if (signedOut) return { kind: "signed_out", count, kept, message: signedOut.message };
+  if (failure && count > troubles) {
+    const { code, message } = failure;
+    return { kind: "waiting", count: count - troubles, kept, byServer: code !== "network", message };
+  }
+  return troubles > 0 ? { kind: "refused", count: troubles } : { kind: "saving", count };
+}

@@ -1,0 +1,20 @@
+import type { SentRequest } from "./outbox";
+import type { SaveFault } from "./save-fault";
+import type { Saveable, SavedRow } from "./save-transport";
+
+/** One thing that is not saved yet, as the queue knows it. */
+export interface SaveEntry<Live extends Saveable, Row extends SavedRow> {
+  id: string;
+  /** What the person wants now; null means deleted. */
+  wanted: Live | null;
+  /** The revision this edits; 0 creates. */
+  base: number;
+  /** A request that may have reached the server. It is repeated word for word until it is answered. */
+  sent: SentRequest<Live> | null;
+  flying: boolean;
+  fault: SaveFault | null;
+  /** What another tab or device made of it while this waits. */
+  news: Row | null;
+  /** Whether the newest state of this entry is on this browser's disk. */
+  kept: boolean;
+}
