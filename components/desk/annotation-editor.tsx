@@ -1,4 +1,5 @@
 "use client";
+import { useMediaQuery } from "@mantine/hooks";
 import { memo, type RefObject, useLayoutEffect, useRef } from "react";
 import { findCategory } from "@/domain/codebook";
 import type { LiveAnnotation } from "./annotation-set";
@@ -116,8 +117,10 @@ function Codes({ active, disabled }: { active: LiveAnnotation; disabled: boolean
   );
 }
 
-/** The ends, moved without dragging. */
+/** Buttons for fingers, which find a handle hard to hit; a mouse has the menu, and the list has the room. */
 function Ends() {
+  const isTouched = useMediaQuery("(pointer: coarse)", false, { getInitialValueInEffect: false });
+  if (!isTouched) return null;
   return (
     <div className="desk-ends">
       {(["start", "end"] as const).map((end) => (

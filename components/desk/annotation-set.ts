@@ -44,15 +44,13 @@ const inOrder = (a: LiveAnnotation, b: LiveAnnotation) =>
 export class AnnotationSet {
   private readonly byId = new Map<string, LiveAnnotation>();
   private readonly index = new IntervalIndex<LiveAnnotation>();
+  private readonly counts = new Map<string, number>();
   private readonly listeners = new Set<(changes: readonly AnnotationChange[]) => void>();
   private sorted: LiveAnnotation[];
 
   constructor(initial: readonly LiveAnnotation[]) {
     this.sorted = initial.map(liveOf).sort(inOrder);
-    for (const annotation of this.sorted) {
-      this.byId.set(annotation.id, annotation);
-      this.index.add(annotation);
-    }
+    for (const annotation of this.sorted) this.put(annotation);
   }
 
   /** In reading order. A new array after every change. */
@@ -62,6 +60,11 @@ export class AnnotationSet {
 
   get size(): number {
     return this.sorted.length;
+  }
+
+  /** How many have this category. O(1). */
+  countOf(category: string): number {
+    return this.counts.get(category) ?? 0;
   }
 
   get(id: string): LiveAnnotation | undefined {
@@ -99,11 +102,11 @@ export class AnnotationSet {
         next.splice(this.rank(old), 1);
         this.byId.delete(old.id);
         this.index.remove(old);
+        this.counts.set(old.category, this.countOf(old.category) - 1);
       }
       if (after) {
         next.splice(this.rank(after), 0, after);
-        this.byId.set(after.id, after);
-        this.index.add(after);
+        this.put(after);
       }
     }
     for (const listener of [...this.listeners]) listener(changes);
@@ -112,6 +115,12 @@ export class AnnotationSet {
   subscribe(listener: (changes: readonly AnnotationChange[]) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  private put(annotation: LiveAnnotation): void {
+    this.byId.set(annotation.id, annotation);
+    this.index.add(annotation);
+    this.counts.set(annotation.category, this.countOf(annotation.category) + 1);
   }
 
   private rank(annotation: LiveAnnotation): number {

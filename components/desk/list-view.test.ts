@@ -34,19 +34,19 @@ describe("where the list is scrolled to", () => {
 });
 
 describe("the rows that are drawn", () => {
-  it("are those in sight and three to spare on either side", () => {
-    expect(drawnRows(20 * ROW, HEIGHT)).toEqual({ first: 12, end: 23 });
-    expect(drawnRows(0, 0)).toEqual({ first: 0, end: 3 });
+  it("are those in sight and two to spare on either side", () => {
+    expect(drawnRows(20 * ROW, HEIGHT)).toEqual({ first: 13, end: 22 });
+    expect(drawnRows(0, 0)).toEqual({ first: 0, end: 2 });
   });
 
-  it("are enough as long as the frame moves no further than has two to spare", () => {
+  it("are enough as long as the frame moves no further than has one to spare", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: TOTAL }), fc.integer({ min: -ROW, max: ROW }), (drawn, by) => {
         const bottom = drawn + by;
         expect(isDrawnFor(drawn, bottom)).toBe(true);
         const { first, end } = drawnRows(drawn, HEIGHT);
-        expect(first * ROW).toBeLessThanOrEqual(Math.max(0, bottom - HEIGHT - 2 * ROW));
-        expect(end * ROW).toBeGreaterThanOrEqual(bottom + 2 * ROW);
+        expect(first * ROW).toBeLessThanOrEqual(Math.max(0, bottom - HEIGHT - ROW));
+        expect(end * ROW).toBeGreaterThanOrEqual(bottom + ROW);
       }),
     );
   });

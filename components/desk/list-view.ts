@@ -2,7 +2,8 @@
 
 /** Height of a row at the usual font size. Rows of one height make a list of thousands cost as much as one of thirty. */
 export const ROW = 56;
-const SPARE = 3;
+/** Rows that are drawn beyond either edge. Each costs as much as one in sight, at every mark that is far from the one before. */
+const SPARE = 2;
 
 /**
  * Where to scroll so that the row at `at` is wholly in sight: nowhere when it is, else as little as shows its neighbour
@@ -24,7 +25,7 @@ export function scrollFor(at: number, top: number, height: number, total: number
 /**
  * The rows that are drawn: `first`, and `end`, which is no more drawn.
  * @param bottom where the frame ends: its lower edge stands still on the screen, above it other things come and go
- * @param height that the frame can have
+ * @param height of the frame
  */
 export function drawnRows(bottom: number, height: number): { first: number; end: number } {
   return {
@@ -33,5 +34,5 @@ export function drawnRows(bottom: number, height: number): { first: number; end:
   };
 }
 
-/** Whether the rows that were drawn for a frame that ends at `drawn` have two to spare for one that ends at `bottom`. */
-export const isDrawnFor = (drawn: number, bottom: number): boolean => Math.abs(bottom - drawn) <= (SPARE - 2) * ROW;
+/** Whether the rows that were drawn for a frame that ends at `drawn` have one to spare for one that ends at `bottom`. */
+export const isDrawnFor = (drawn: number, bottom: number): boolean => Math.abs(bottom - drawn) <= (SPARE - 1) * ROW;

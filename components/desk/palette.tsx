@@ -1,7 +1,7 @@
 "use client";
 import { ActionIcon } from "@mantine/core";
 import { IconEye, IconEyeOff, IconPencil } from "@tabler/icons-react";
-import { memo, useMemo } from "react";
+import { memo } from "react";
 import { type Category, findCategory } from "@/domain/codebook";
 import { CategoryButtons, SubtypeButtons, Swatch } from "./code-buttons";
 import { give } from "./command";
@@ -86,9 +86,8 @@ const PaletteRow = memo(function PaletteRow({ category, pressed, isHidden, inHan
 });
 
 function Count({ category }: { category: string }) {
-  const annotations = useAnnotations();
-  const count = useMemo(() => annotations.filter((a) => a.category === category).length, [annotations, category]);
-  return <span className="desk-count">{count}</span>;
+  useAnnotations();
+  return <span className="desk-count">{useDesk().annotations.countOf(category)}</span>;
 }
 
 /** On a narrow screen: the palette under the thumb. It shows subtypes while an annotation is chosen. */

@@ -67,7 +67,7 @@ function Checklist() {
               <Table.Td>
                 <Swatch category={category.id} /> {category.name}
               </Table.Td>
-              <Table.Td ta="right">{annotations.filter((a) => a.category === category.id).length}</Table.Td>
+              <Table.Td ta="right">{desk.annotations.countOf(category.id)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

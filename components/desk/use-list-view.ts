@@ -7,7 +7,7 @@ import { upperEdge } from "./stand-still";
 interface View {
   /** Where the frame ended when rows were drawn for it. */
   bottom: number;
-  /** As high as the frame ever was: a few rows too many do no harm, drawing them all anew because it became lower would. */
+  /** Of the frame for which they were drawn, or higher: while it is lower for a moment, nothing is drawn anew. */
   height: number;
   /** The active row that was last brought into sight. */
   followed: string | null;
@@ -38,7 +38,7 @@ export function useListView(
     const height = seen.current.usual || seen.current.height;
     const bottom = seen.current.top + seen.current.height;
     const goal = followed === null ? bottom : scrollFor(at, bottom - height, height, total * ROW) + height;
-    setView({ ...view, bottom: isDrawnFor(view.bottom, goal) ? view.bottom : goal, followed });
+    setView(isDrawnFor(view.bottom, goal) ? { ...view, followed } : { bottom: goal, height, followed });
   }
 
   /** @param isNew whether another row is the active one, which comes into sight in any case */
