@@ -330,14 +330,25 @@ test("the words stay where they are while something above them comes and goes", 
   });
   const before = await places();
   const stand = async () => expect(Math.abs((await places()).words - before.words)).toBeLessThan(1);
+  const submit = page.getByRole("button", { name: "Submit" });
+  const submitBefore = await submit.boundingBox();
 
   await page.context().setOffline(true);
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
   await expect.poll(async () => (await places()).pane).toBeGreaterThan(before.pane + 10);
   await stand();
+  // Nor does a button go away from under the hand.
+  expect(await submit.boundingBox()).toEqual(submitBefore);
   await page.context().setOffline(false);
   await expectSaved(page);
+  await expect.poll(async () => (await places()).pane).toBe(before.pane);
+  await stand();
+
+  await page.keyboard.press("Control+f");
+  await expect.poll(async () => (await places()).pane).toBeGreaterThan(before.pane + 10);
+  await stand();
+  await page.keyboard.press("Escape");
   await expect.poll(async () => (await places()).pane).toBe(before.pane);
   await stand();
 });

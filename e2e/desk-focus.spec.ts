@@ -71,6 +71,12 @@ test("the focus is never lost with what had it: buttons that go, panels that giv
   const keep = page.getByRole("button", { name: "Keep the saved version" });
   await expect(keep).toBeVisible();
   await expectAccessible(page);
+  // A narrow window leaves room for the words it is about.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole("button", { name: "Apply mine again" })).toBeInViewport({ ratio: 0.99 });
+  await expect.poll(async () => (await page.locator(".desk-scroller").boundingBox())!.height).toBeGreaterThan(240);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await press(keep);
   await expect(pane).toBeFocused();
   expect((await saved())[0]).toMatchObject({ quote: "helpless", category: "framing" });
@@ -142,6 +148,12 @@ test("from every field keys lead back to the text, and to what the desk can do",
   }
   await expect(note, "leaving a field lets nothing go").toBeVisible();
 
+  // More than the server takes is not taken, and not in silence.
+  await note.fill("n".repeat(10_001));
+  await expect(page.locator(".desk-notice")).toContainText("A note has at most 10,000 characters");
+  await expect(note).toHaveValue("n".repeat(10_000));
+  await note.fill("");
+
   // What is written is taken back in the field; what is chosen, on the desk.
   await note.fill("word");
   await note.press("Control+z");
@@ -185,7 +197,8 @@ test("the menu offers what can be done with the words, the annotation or the sen
   await page.keyboard.press("Escape");
   await rightClick("fanatics");
   await expect(menu.getByRole("menuitem").first()).toBeFocused();
-  await page.keyboard.press("Enter");
+  await expect(menu.getByRole("menuitem", { name: "Delete the annotation" })).toBeInViewport({ ratio: 0.99 });
+  await menu.getByRole("menuitem", { name: /^Name-calling/ }).press("Enter");
   expect(await saved()).toMatchObject([{ quote: "cycling fanatics", subtype: "ll_label" }]);
   await page.keyboard.press("Shift+F10");
   await expect(menu.getByRole("menuitem").first()).toBeFocused();
@@ -210,6 +223,8 @@ test("the menu offers what can be done with the words, the annotation or the sen
   await page.keyboard.press("Control+ArrowRight");
   const names = page.getByRole("note", { name: "What is marked at the caret" });
   await expect(names).toContainText("Loaded language, Name-calling and labels");
+  // Who does not see the card hears it with the words.
+  await expect(said(page)).toContainText("Loaded language, Name-calling and labels");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(names).toHaveCount(0);

@@ -356,6 +356,16 @@ test("category and subtype are changed in place, from the list too, and deleting
   expect(await saved()).toEqual([]);
   await page.keyboard.press("Control+z");
   await expect(rowOf(page, "helpless")).toBeVisible();
+
+  // In a low window what belongs to the words is scrolled rather than lying over them.
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1100, height: 400 });
+  await rowOf(page, "helpless").click();
+  const card = page.getByRole("toolbar", { name: "Category and subtype of this annotation" });
+  await expect(card).toHaveCSS("overflow-y", "auto");
+  const { y } = await placeOf(page, "helpless");
+  const box = (await card.boundingBox())!;
+  expect(box.y > y || box.y + box.height < y).toBe(true);
 });
 
 test("with a finger at 390 pixels: a handle is dragged, a stack is chosen from, the subtype is set", async ({

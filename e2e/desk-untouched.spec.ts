@@ -122,6 +122,15 @@ test("from the end to the start, across blocks, by triple click, all of it, and 
   await selectWithMouse(page, "cycling fanatics", true);
   expect(await marked("3")).toEqual(["cycling fanatics"]);
 
+  // Let go from its end to its start, the caret stands at the start, though a block begins there.
+  await page.keyboard.press("Escape");
+  await selectWithMouse(page, "The ferry firm", true);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  expect(await marked("2")).toContain("The");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+
   const start = await placeOf(page, "pier");
   const end = await placeOf(page, "owners", 6);
   await page.mouse.move(end.x, end.y);

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import {
   annotationList,
   expectSaved,
@@ -9,7 +10,7 @@ import {
   textPane,
 } from "./desk";
 import { coderOf, expectOutcome } from "./outcome";
-import { savedAnnotations, setStage } from "./stage";
+import { call, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
 const text = [
@@ -105,6 +106,21 @@ test("overlapping, nested and identical highlights are told apart, each can be r
   await expect(rowOf(page, "“islanders”")).toHaveAccessibleName(/overlaps 2/);
   await expectSaved(page);
   await expectAccessible(page);
+
+  // From another device the same again: told before submitting.
+  const { document } = await call<{ document: { textSha256: string } }>(ann, "GET", `/assignments/${assignment}`);
+  const [, , islanders] = await savedAnnotations(ann, assignment);
+  const twin = `/assignments/${assignment}/annotations/${uuidv7()}`;
+  await call(ann, "PUT", twin, {
+    ...{ start: islanders!.start, end: islanders!.end, quote: "islanders", category: "sourcing", subtype: null },
+    ...{ attributes: {}, note: null, textSha256: document.textSha256, baseRevision: 0 },
+  });
+  await expect(rowOf(page, "“islanders”")).toHaveCount(2);
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByRole("dialog").getByText(/“islanders”.* is marked twice in the same way/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await call(ann, "DELETE", `${twin}?baseRevision=1`);
+  await expect(rowOf(page, "“islanders”")).toHaveCount(1);
 
   // Where they stack, a click asks which is meant.
   await textPane(page).getByText("islanders", { exact: true }).first().click();

@@ -29,11 +29,11 @@ export function DeskHeader() {
       <div className="desk-actions">
         {lock === null ? (
           <>
-            <CommandButton command={undoCommand} showKey={false}>
+            <CommandButton command={undoCommand} showKey={false} className="desk-undo">
               <IconArrowBackUp size={18} aria-hidden="true" />
               <span className="desk-action-name">Undo</span>
             </CommandButton>
-            <CommandButton command={redoCommand} showKey={false}>
+            <CommandButton command={redoCommand} showKey={false} className="desk-undo">
               <IconArrowForwardUp size={18} aria-hidden="true" />
               <span className="desk-action-name">Do again</span>
             </CommandButton>

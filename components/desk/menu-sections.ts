@@ -22,11 +22,12 @@ export function menuSections(desk: DeskModel): { name: string; commands: Command
   const isSelection = !!desk.pane?.selectedSpan();
   const active = isSelection ? null : desk.active;
   const subtypes = active ? (findCategory(desk.codebook, active.category)?.subtypes ?? []) : [];
+  // Codes have keys, and buttons at the words: what has neither comes first, and is in sight in a low window too.
   const sections: [name: string, commands: Command[]][] = active
     ? [
+        ["This annotation", [noteCommand, sameWordsCommand, historyCommand, letGoCommand, deleteCommand]],
         ["Subtype", subtypes.map((subtype) => subtypeCommand(findCategory(desk.codebook, active.category)!, subtype))],
         ["Category", categories.filter(({ id }) => id !== active.category).map(markCommand)],
-        ["This annotation", [noteCommand, sameWordsCommand, historyCommand, letGoCommand, deleteCommand]],
         ["Its ends", [...nudgeCommands]],
         ["The same words", categories.filter(({ id }) => id !== active.category).map(alsoCommand)],
       ]

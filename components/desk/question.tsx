@@ -19,7 +19,14 @@ interface QuestionProps {
 export function Question({ attribute, answer, disabled, onAnswer }: QuestionProps) {
   const { kind, name, help, required } = attribute;
   const data = attribute.values.map(({ id, name: label }) => ({ value: id, label }));
-  const common = { label: name, description: help || undefined, size: "xs", disabled, withAsterisk: required } as const;
+  const common = {
+    label: name,
+    description: help || undefined,
+    size: "xs",
+    disabled,
+    withAsterisk: required,
+    "aria-required": required,
+  } as const;
   const one = typeof answer === "string" ? answer : null;
   if (kind === "text") return <TextAnswer {...common} answer={one ?? ""} onAnswer={onAnswer} />;
   if (kind === "choices") {
@@ -43,6 +50,7 @@ export function Question({ attribute, answer, disabled, onAnswer }: QuestionProp
           fullWidth
           size="xs"
           aria-label={name}
+          aria-required={required}
           disabled={disabled}
           data={data}
           value={one ?? ""}
@@ -61,6 +69,7 @@ interface TextAnswerProps {
   size: "xs";
   disabled: boolean;
   withAsterisk: boolean;
+  "aria-required": boolean;
   answer: string;
   onAnswer(answer: Answer | null): void;
 }

@@ -115,7 +115,7 @@ function Together({ cards }: { cards: readonly CardProps[] }) {
 
 interface CardProps {
   id: string;
-  /** What was changed, as in “This annotation”. */
+  /** What was changed, as in “this annotation”. */
   thing: string;
   /** Null when somebody changed it elsewhere; else why the server refuses it. */
   refusal: string | null;
@@ -156,11 +156,10 @@ function TroubleCard({ thing, refusal, code, mine, saved, onApply, onGiveUp, onS
       color={isStale ? "yellow" : "red"}
       variant="light"
       icon={<IconAlertTriangle size={18} />}
-      title={isStale ? "Changed elsewhere meanwhile" : `Refused: ${refusal}`}
+      title={
+        isStale ? `This ${thing} was changed elsewhere meanwhile, and that version is shown` : `Refused: ${refusal}`
+      }
     >
-      {isStale ? (
-        <Text size="sm">This {thing} was changed in another tab or on another device. That version is shown.</Text>
-      ) : null}
       <dl className="desk-versions">
         <dt>Yours</dt>
         <dd>{mine}</dd>

@@ -42,7 +42,8 @@ function Question({ rating, answer }: { rating: Rating; answer: RatingValue | nu
   const desk = useDesk();
   const disabled = useLock() !== null;
   const { id, kind, name, help, required, values } = rating;
-  const field = { label: name, description: help || undefined, size: "xs", withAsterisk: required } as const;
+  const words = { label: name, description: help || undefined, size: "xs", withAsterisk: required } as const;
+  const field = { ...words, "aria-required": required } as const;
   const { ratings } = desk.way;
   const give = (value: RatingValue | null) => {
     if (ratings.queue.isUndecided(id)) desk.tell(DECIDE_FIRST);
@@ -74,13 +75,14 @@ function Question({ rating, answer }: { rating: Rating; answer: RatingValue | nu
   }
   return (
     <div data-rating={id} className="desk-rating">
-      <Radio.Group {...field} value={one} onChange={give}>
+      <Radio.Group {...words} value={one} onChange={give}>
         <Stack gap={6} mt={6}>
           {values.map((value) => (
             <Radio
               key={value.id}
               size="xs"
               value={value.id}
+              required={required}
               disabled={disabled}
               label={kind === "scale" ? `${value.id} · ${value.name}` : value.name}
               description={value.anchor}
@@ -95,7 +97,13 @@ function Question({ rating, answer }: { rating: Rating; answer: RatingValue | nu
 
 interface TextAnswerProps {
   id: string;
-  field: { label: string; description: string | undefined; size: "xs"; withAsterisk: boolean };
+  field: {
+    label: string;
+    description: string | undefined;
+    size: "xs";
+    withAsterisk: boolean;
+    "aria-required": boolean;
+  };
   answer: string;
   disabled: boolean;
   onAnswer(answer: string | null): void;
