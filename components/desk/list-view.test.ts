@@ -35,18 +35,32 @@ describe("where the list is scrolled to", () => {
 
 describe("the rows that are drawn", () => {
   it("are those in sight and two to spare on either side", () => {
-    expect(drawnRows(20 * ROW, HEIGHT)).toEqual({ first: 13, end: 22 });
-    expect(drawnRows(0, 0)).toEqual({ first: 0, end: 2 });
+    expect(drawnRows({ bottom: 20 * ROW, height: HEIGHT })).toEqual({ first: 13, end: 22 });
+    expect(drawnRows({ bottom: 0, height: 0 })).toEqual({ first: 0, end: 2 });
   });
 
-  it("are enough as long as the frame moves no further than has one to spare", () => {
+  it("are enough for a frame that moved by a row, or is a row higher, and not for one of both", () => {
+    const drawn = { bottom: 20 * ROW, height: HEIGHT };
+    expect(isDrawnFor(drawn, { bottom: 21 * ROW, height: HEIGHT })).toBe(true);
+    expect(isDrawnFor(drawn, { bottom: 19 * ROW, height: HEIGHT })).toBe(true);
+    expect(isDrawnFor(drawn, { bottom: 20 * ROW, height: HEIGHT + ROW })).toBe(true);
+    expect(isDrawnFor(drawn, { bottom: 19 * ROW, height: HEIGHT + ROW })).toBe(false);
+    expect(isDrawnFor(drawn, { bottom: 21 * ROW + 1, height: HEIGHT })).toBe(false);
+  });
+
+  it("always hold all that is in sight when they are enough", () => {
+    const frame = fc.record({
+      bottom: fc.integer({ min: 0, max: TOTAL }),
+      height: fc.integer({ min: 0, max: 20 * ROW }),
+    });
+    const near = fc.tuple(fc.integer({ min: -3 * ROW, max: 3 * ROW }), fc.integer({ min: -3 * ROW, max: 3 * ROW }));
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: TOTAL }), fc.integer({ min: -ROW, max: ROW }), (drawn, by) => {
-        const bottom = drawn + by;
-        expect(isDrawnFor(drawn, bottom)).toBe(true);
-        const { first, end } = drawnRows(drawn, HEIGHT);
-        expect(first * ROW).toBeLessThanOrEqual(Math.max(0, bottom - HEIGHT - ROW));
-        expect(end * ROW).toBeGreaterThanOrEqual(bottom + ROW);
+      fc.property(frame, near, (drawn, [by, higher]) => {
+        const now = { bottom: drawn.bottom + by, height: Math.max(0, drawn.height + higher) };
+        const { first, end } = drawnRows(drawn);
+        if (!isDrawnFor(drawn, now)) return;
+        expect(first * ROW).toBeLessThanOrEqual(Math.max(0, now.bottom - now.height));
+        expect(end * ROW).toBeGreaterThanOrEqual(now.bottom);
       }),
     );
   });

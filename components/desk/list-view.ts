@@ -22,17 +22,23 @@ export function scrollFor(at: number, top: number, height: number, total: number
   return Math.max(0, Math.min(wanted, total - height));
 }
 
-/**
- * The rows that are drawn: `first`, and `end`, which is no more drawn.
- * @param bottom where the frame ends: its lower edge stands still on the screen, above it other things come and go
- * @param height of the frame
- */
-export function drawnRows(bottom: number, height: number): { first: number; end: number } {
+/** What is looked at: where it ends, because its lower edge stands still while above it other things come and go, and its height. */
+export interface Frame {
+  bottom: number;
+  height: number;
+}
+
+/** The rows that are drawn for a frame: `first`, and `end`, which is no more drawn. */
+export function drawnRows({ bottom, height }: Frame, spare = SPARE): { first: number; end: number } {
   return {
-    first: Math.max(0, Math.floor((bottom - height) / ROW) - SPARE),
-    end: Math.max(0, Math.ceil(bottom / ROW) + SPARE),
+    first: Math.max(0, Math.floor((bottom - height) / ROW) - spare),
+    end: Math.max(0, Math.ceil(bottom / ROW) + spare),
   };
 }
 
-/** Whether the rows that were drawn for a frame that ends at `drawn` have one to spare for one that ends at `bottom`. */
-export const isDrawnFor = (drawn: number, bottom: number): boolean => Math.abs(bottom - drawn) <= (SPARE - 1) * ROW;
+/** Whether the rows that were drawn for another frame are those in sight here and one to spare on either side. */
+export function isDrawnFor(drawn: Frame, frame: Frame): boolean {
+  const has = drawnRows(drawn);
+  const needs = drawnRows(frame, 1);
+  return has.first <= needs.first && has.end >= needs.end;
+}

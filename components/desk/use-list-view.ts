@@ -1,14 +1,11 @@
 "use client";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { drawnRows, isDrawnFor, ROW, scrollFor } from "./list-view";
+import { drawnRows, type Frame, isDrawnFor, ROW, scrollFor } from "./list-view";
 import { upperEdge } from "./stand-still";
 
-/** What was drawn last, in CSS pixels. */
 interface View {
-  /** Where the frame ended when rows were drawn for it. */
-  bottom: number;
-  /** Of the frame for which they were drawn, or higher: while it is lower for a moment, nothing is drawn anew. */
-  height: number;
+  /** What rows were drawn for. */
+  drawn: Frame;
   /** The active row that was last brought into sight. */
   followed: string | null;
 }
@@ -25,7 +22,7 @@ export function useListView(
   total: number,
   active: { id: string | null; index: number },
 ) {
-  const [view, setView] = useState<View>({ bottom: 0, height: 0, followed: null });
+  const [view, setView] = useState<View>({ drawn: { bottom: 0, height: 0 }, followed: null });
   /** The frame as it was measured last; `usual` is its height with an active row, which has a panel above it. */
   const seen = useRef({ edge: 0, top: 0, height: 0, usual: 0 });
   const now = useRef({ total, active });
@@ -34,11 +31,13 @@ export function useListView(
   const followed = active.index < 0 ? null : active.id;
 
   // Where the list will be scrolled to is known, by its usual height, before anything is drawn: so it is drawn once.
-  if (view.followed !== followed) {
+  if (view.followed !== followed) setView({ drawn: followed === null ? view.drawn : drawnForActive(), followed });
+
+  function drawnForActive(): Frame {
     const height = seen.current.usual || seen.current.height;
-    const bottom = seen.current.top + seen.current.height;
-    const goal = followed === null ? bottom : scrollFor(at, bottom - height, height, total * ROW) + height;
-    setView(isDrawnFor(view.bottom, goal) ? { ...view, followed } : { bottom: goal, height, followed });
+    const top = seen.current.top + seen.current.height - height;
+    const goal = { bottom: scrollFor(at, top, height, total * ROW) + height, height };
+    return isDrawnFor(view.drawn, goal) ? view.drawn : goal;
   }
 
   /** @param isNew whether another row is the active one, which comes into sight in any case */
@@ -55,13 +54,13 @@ export function useListView(
     if (active.index >= 0 && (isNew || wasInSight)) top = scrollFor(at, top, height, total * ROW);
     if (top !== element.scrollTop) element.scrollTop = top;
     seen.current = { edge, top: element.scrollTop, height, usual: active.index >= 0 ? height : before.usual };
-    setView((old) => (old.height >= height ? old : { ...old, height }));
     drawWhatIsSeen();
   };
 
   function drawWhatIsSeen(): void {
-    const bottom = seen.current.top + seen.current.height;
-    setView((old) => (isDrawnFor(old.bottom, bottom) ? old : { ...old, bottom }));
+    const { top, height } = seen.current;
+    const frame = { bottom: top + height, height };
+    setView((old) => (isDrawnFor(old.drawn, frame) ? old : { ...old, drawn: frame }));
   }
 
   const isEmpty = total === 0;
@@ -83,5 +82,5 @@ export function useListView(
     drawWhatIsSeen();
   }
 
-  return { ...drawnRows(view.bottom, view.height), onScroll };
+  return { ...drawnRows(view.drawn), onScroll };
 }
