@@ -41,17 +41,13 @@ export function Palette() {
   );
 }
 
-interface PaletteRowProps {
-  category: Category;
+interface PaletteRowProps extends SwitchesProps {
   pressed: boolean | undefined;
-  isHidden: boolean;
-  inHand: boolean;
-  locked: boolean;
 }
 
 /** Drawn again only when it looks otherwise, which a mark of another category is no reason for. */
-const PaletteRow = memo(function PaletteRow({ category, pressed, isHidden, inHand, locked }: PaletteRowProps) {
-  const desk = useDesk();
+const PaletteRow = memo(function PaletteRow({ pressed, ...switches }: PaletteRowProps) {
+  const { category } = switches;
   return (
     <div className="desk-palette-row">
       <CommandButton command={markCommand(category)} className="desk-wide" pressed={pressed}>
@@ -59,6 +55,23 @@ const PaletteRow = memo(function PaletteRow({ category, pressed, isHidden, inHan
         <span>{category.name}</span>
         <Count category={category.id} />
       </CommandButton>
+      <Switches {...switches} />
+    </div>
+  );
+});
+
+interface SwitchesProps {
+  category: Category;
+  isHidden: boolean;
+  inHand: boolean;
+  locked: boolean;
+}
+
+/** The library's buttons are dear to draw, and no mark changes them. */
+const Switches = memo(function Switches({ category, isHidden, inHand, locked }: SwitchesProps) {
+  const desk = useDesk();
+  return (
+    <>
       {locked ? null : (
         <ActionIcon
           variant={inHand ? "filled" : "subtle"}
@@ -81,7 +94,7 @@ const PaletteRow = memo(function PaletteRow({ category, pressed, isHidden, inHan
       >
         {isHidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}
       </ActionIcon>
-    </div>
+    </>
   );
 });
 
