@@ -63,6 +63,8 @@ export type DeskOpening = {
   annotator: { id: string; name: string; email: string };
   /** The annotations that were deleted last: an undo restores them on top of these revisions. */
   deleted: Pick<Annotation, "id" | "revision">[];
+  /** The same of passages in which nothing was found. */
+  deletedPassages: Pick<EmptyPassage, "id" | "revision">[];
   mayReopen: boolean;
 };
 

@@ -22,7 +22,7 @@ export const submitSchema = z.strictObject({ foundNothing: z.boolean() });
 
 const gone = () => new Problem("not_found", "There is no such assignment of yours.");
 
-/** The facts of an assignment that never change. */
+/** The facts of an assignment that never change once its round has been opened. */
 export type AssignmentFacts = {
   id: string;
   userId: string;
@@ -47,6 +47,7 @@ export async function assignmentFacts(actor: Actor, assignmentId: string): Promi
       include: { member: true, round: { include: { codebook: true } }, segment: true },
     });
     if (!row) throw gone();
+    const { openedAt } = row.round;
     facts = {
       id: row.id,
       userId: row.member.userId,
@@ -55,8 +56,11 @@ export async function assignmentFacts(actor: Actor, assignmentId: string): Promi
       segment: { start: row.segment.start, end: row.segment.end },
       codebook: codebookOf(row.round.codebook.content),
     };
-    if (factsById.size >= factsLimit) factsById.delete(factsById.keys().next().value as string);
-    factsById.set(assignmentId, facts);
+    // Before a round is opened for the first time, its codebook may still be exchanged.
+    if (openedAt) {
+      if (factsById.size >= factsLimit) factsById.delete(factsById.keys().next().value as string);
+      factsById.set(assignmentId, facts);
+    }
   }
   if (facts.userId !== actor.userId) throw gone();
   return facts;
@@ -140,7 +144,7 @@ export async function listMyWork(actor: Actor) {
   }));
 }
 
-/** How many deleted annotations an undo after a reload may bring back; the desk remembers no more steps. */
+/** How many deleted annotations, and passages, an undo after a reload may bring back; the desk remembers no more steps. */
 const RESTORABLE = 500;
 
 /** Everything the desk needs, in one answer. Only the actor's own annotations. */
@@ -148,7 +152,7 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
   const now = await assignmentState(actor, assignmentId);
   if (now.round === "draft") throw new Problem("conflict", "This round has not been opened yet.", "round_not_open");
   const facts = await assignmentFacts(actor, assignmentId);
-  const [{ text, textSha256 }, row, annotations, ratings, passages, deleted] = await Promise.all([
+  const [{ text, textSha256 }, row, annotations, ratings, passages, deleted, deletedPassages] = await Promise.all([
     frozenText(facts.documentId),
     db().assignment.findUniqueOrThrow({
       where: { id: assignmentId },
@@ -161,6 +165,12 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
     db().documentRating.findMany({ where: { assignmentId }, orderBy: { item: "asc" } }),
     db().emptyPassage.findMany({ where: { assignmentId, deletedAt: null }, orderBy: { start: "asc" } }),
     db().annotation.findMany({
+      where: { assignmentId, deletedAt: { not: null } },
+      orderBy: { changedAt: "desc" },
+      take: RESTORABLE,
+      select: { id: true, revision: true },
+    }),
+    db().emptyPassage.findMany({
       where: { assignmentId, deletedAt: { not: null } },
       orderBy: { changedAt: "desc" },
       take: RESTORABLE,
@@ -186,6 +196,7 @@ export async function openDesk(actor: Actor, assignmentId: string): Promise<Desk
     workedSeconds: now.workedSeconds,
     annotator: { id: actor.userId, name: actor.name, email: actor.email },
     deleted,
+    deletedPassages,
     // Whether it may be reopened once it is submitted, so that the desk can offer it right after submitting.
     mayReopen: reopenRefusal({ ...now, state: "submitted" }) === null,
   };

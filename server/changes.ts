@@ -3,6 +3,7 @@ import type { AssignmentState } from "@/domain/assignment";
 import type { EmptyPassage } from "@/domain/empty-passage";
 import { Problem } from "@/domain/problem";
 import type { DocumentRating } from "@/domain/rating";
+import type { RoundState } from "@/domain/round";
 import type { Actor } from "./actor";
 import { annotationView } from "./annotation-rows";
 import { assignmentState } from "./assignments";
@@ -19,6 +20,7 @@ export type Changes = {
   state: AssignmentState;
   foundNothing: boolean;
   submittedAt: Date | null;
+  round: RoundState;
   /** Created, changed and deleted ones; a deleted one has its `deletedAt`. */
   annotations: Annotation[];
   ratings: DocumentRating[];
@@ -30,21 +32,32 @@ export type Changes = {
  * @param after 0 for everything
  */
 export async function changesAfter(actor: Actor, assignmentId: string, after: number): Promise<Changes> {
-  const now = await assignmentState(actor, assignmentId);
+  await assignmentState(actor, assignmentId);
   const where = { assignmentId, changedAt: { gt: after } };
-  // One snapshot: the revision must not be newer than the annotations that are told with it.
-  const [{ revision }, annotations, ratings, passages] = await db().$transaction(
+  // One snapshot: the revision must not be newer than what is told with it.
+  const [now, annotations, ratings, passages] = await db().$transaction(
     [
-      db().assignment.findUniqueOrThrow({ where: { id: assignmentId }, select: { revision: true } }),
+      db().assignment.findUniqueOrThrow({
+        where: { id: assignmentId },
+        select: {
+          revision: true,
+          state: true,
+          foundNothing: true,
+          submittedAt: true,
+          round: { select: { state: true } },
+        },
+      }),
       db().annotation.findMany({ where, orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }] }),
       db().documentRating.findMany({ where }),
       db().emptyPassage.findMany({ where }),
     ],
     { isolationLevel: "RepeatableRead" },
   );
-  const { state, foundNothing, submittedAt } = now;
+  const { revision, foundNothing, submittedAt } = now;
   return {
-    ...{ revision, state, foundNothing, submittedAt },
+    ...{ revision, foundNothing, submittedAt },
+    state: now.state as AssignmentState,
+    round: now.round.state as RoundState,
     annotations: annotations.map(annotationView),
     ratings: ratings.map(ratingView),
     emptyPassages: passages.map(passageView),

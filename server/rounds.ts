@@ -109,9 +109,9 @@ export async function createRound(actor: Actor, projectId: string, write: RoundW
 }
 
 /**
- * Changes a draft: its name, documents and annotators. A round that went back to draft may hold begun work: what stays
- * in the round keeps it, and whatever would take it away is refused.
- * @throws Problem `conflict` (`not_draft`, `has_work`)
+ * Changes a draft: its name, documents and annotators, and its codebook as long as it was never open. A round that went back
+ * to draft may hold begun work: what stays in the round keeps it, and whatever would take it away is refused.
+ * @throws Problem `conflict` (`not_draft`, `has_work`, `has_been_open`)
  */
 export async function changeRound(actor: Actor, projectId: string, roundId: string, write: RoundWrite): Promise<void> {
   const { project, round } = await roundFor(actor, projectId, roundId, "round.manage");
@@ -125,8 +125,12 @@ export async function changeRound(actor: Actor, projectId: string, roundId: stri
   }
   await db().$transaction(async (tx) => {
     await lockRound(tx, roundId, "draft");
-    if (write.codebookId !== undefined && write.codebookId !== round.codebookId) {
-      await refuseIfBegun(tx, { roundId }, "Annotators have worked with the codebook of this round, so it stays.");
+    if (write.codebookId !== undefined && write.codebookId !== round.codebookId && round.openedAt) {
+      throw new Problem(
+        "conflict",
+        "This round has been open, and annotators may have its codebook before them, so it stays. Make a new round for another codebook; this one can be deleted as long as nobody has begun.",
+        "has_been_open",
+      );
     }
     await tx.round.update({ where: { id: roundId }, data: { name: write.name, codebookId: write.codebookId } });
     await empty(tx, roundId, write);

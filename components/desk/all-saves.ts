@@ -24,6 +24,11 @@ export class AllSaves {
     for (const queue of this.queues) queue.retry();
   }
 
+  /** Whether the desk has been left; see `SaveQueue.isLeft`. */
+  set isLeft(isLeft: boolean) {
+    for (const queue of this.queues) queue.isLeft = isLeft;
+  }
+
   /** Sends again what was refused for one reason, now that it is gone; answers with how many changes that were. */
   sendAgain(code: string): number {
     const refused = this.queues.flatMap((queue) =>

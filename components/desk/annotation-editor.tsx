@@ -152,20 +152,21 @@ const NUDGES = [
 function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boolean }) {
   const desk = useDesk();
   const open = useSignal(desk.questionsOpen);
+  const { attributes, isLocked } = useMine(active, disabled);
   const questions = questionsFor(desk.codebook, active);
   if (questions.length === 0) return null;
   return (
     <details open={open} onToggle={(event) => desk.questionsOpen.set(event.currentTarget.open)}>
       <summary>
-        Further questions ({questions.filter((q) => active.attributes[q.id]).length} of {questions.length} answered)
+        Further questions ({questions.filter((q) => attributes[q.id]).length} of {questions.length} answered)
       </summary>
       {open
         ? questions.map((attribute) => (
             <div key={`${active.id} ${attribute.id}`} data-question={attribute.id}>
               <Question
                 attribute={attribute}
-                answer={active.attributes[attribute.id]}
-                disabled={disabled}
+                answer={attributes[attribute.id]}
+                disabled={isLocked}
                 onAnswer={(given) => {
                   answer(desk, active, attribute.id, given);
                   // The next of several answers is added to what the field shows.
@@ -182,13 +183,22 @@ function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boo
 /** More than the server takes of a note is not taken here, and that is said. */
 const LONGEST_NOTE = 10_000;
 
+/**
+ * What the fields of words and answers have. Those under the hand are never exchanged for those from elsewhere: while two
+ * versions stand against each other, the fields have one's own.
+ */
+function useMine(annotation: LiveAnnotation, disabled: boolean) {
+  const { saves } = useDesk();
+  useSignal(saves.troubles);
+  const mine = saves.undecided(annotation.id);
+  const { note, attributes } = mine ?? annotation;
+  return { note, attributes, isLocked: disabled || (saves.isUndecided(annotation.id) && !mine) };
+}
+
 function Note({ annotation, disabled }: { annotation: LiveAnnotation; disabled: boolean }) {
   const desk = useDesk();
-  useSignal(desk.saves.troubles);
-  // The words under the hand are never exchanged for those from elsewhere: while both stand, the field has one's own.
-  const mine = desk.saves.undecided(annotation.id);
-  const isLocked = disabled || (desk.saves.isUndecided(annotation.id) && !mine);
-  const draft = useDraft((mine ?? annotation).note ?? "", (words, overtaken) => {
+  const { note, isLocked } = useMine(annotation, disabled);
+  const draft = useDraft(note ?? "", (words, overtaken) => {
     writeNote(desk, annotation, words);
     if (overtaken) desk.tell("The note was changed elsewhere while you were typing; your words stand now.");
   });

@@ -20,7 +20,8 @@ function listening() {
   let answer = async (after: number) => ({ revision: after + 1, annotations: [] as Annotation[] });
   desk.server.changesAfter = async (after) => {
     asked.push(after);
-    return { ...desk.opening.assignment, ratings: [], emptyPassages: [], ...(await answer(after)) };
+    const rest = { round: desk.opening.round.state, ratings: [], emptyPassages: [] };
+    return { ...desk.opening.assignment, ...rest, ...(await answer(after)) };
   };
   return {
     desk,

@@ -70,10 +70,12 @@ export class CatchUp {
 
   private async ask(): Promise<void> {
     const { desk } = this;
-    const { revision, annotations, ratings, emptyPassages, ...assignment } = await desk.server.changesAfter(this.known);
+    const { revision, round, annotations, ratings, emptyPassages, ...assignment } = await desk.server.changesAfter(
+      this.known,
+    );
     if (this.stopped) return;
     this.known = Math.max(this.known, revision);
-    desk.takeNews({ ...assignment, id: desk.opening.assignment.id, revision }, annotations);
+    desk.takeNews({ ...assignment, id: desk.opening.assignment.id, revision }, round, annotations);
     desk.way.ratings.takeNews(ratings.map(ratingRow));
     desk.way.passages.takeNews(emptyPassages);
   }

@@ -5,6 +5,7 @@ import { give } from "./command";
 import { commandsOf } from "./commands";
 import { answer, goTo, recode, writeNote } from "./deeds";
 import type { DeskModel } from "./desk-model";
+import { Draft } from "./draft";
 import { forgetful, type HistoryKeeper } from "./history";
 import { isSingleKey, spellKey } from "./keys";
 import { SaveFault } from "./save-fault";
@@ -117,7 +118,7 @@ describe("undo when another tab or device was faster", () => {
   const elsewhere = (desk: DeskModel, part: Partial<Annotation>) => {
     const live = desk.annotations.inReadingOrder[0]!;
     const dates = { createdAt: NOW, updatedAt: NOW, deletedAt: null };
-    desk.takeNews({ ...desk.assignment.get() }, [{ ...live, ...dates, revision: 9, ...part }]);
+    desk.takeNews({ ...desk.assignment.get() }, "open", [{ ...live, ...dates, revision: 9, ...part }]);
   };
 
   test("what was changed there is never overwritten: the step is left out and said so, and the next one works", async () => {
@@ -145,6 +146,56 @@ describe("undo when another tab or device was faster", () => {
   });
 });
 
+describe("words that are being typed when news take their field away", () => {
+  const mark = { start: 4, end: 11, quote: "cycling", category: "framing", subtype: null, attributes: {}, note: null };
+  const row = { id: "x", ...mark, revision: 1, createdAt: NOW, updatedAt: NOW, deletedAt: null };
+
+  function typing() {
+    const { desk } = openDesk({ annotations: [row] });
+    const refuse = (fault: SaveFault) => {
+      desk.server.put = async () => {
+        throw fault;
+      };
+    };
+    const refused = new Promise<void>((resolve) => desk.saves.troubles.subscribe(resolve));
+    const draft = new Draft(
+      "",
+      () => undefined,
+      (words) => writeNote(desk, row, words),
+    );
+    draft.type("my words");
+    return { desk, refuse, refused };
+  }
+
+  test("deleted elsewhere: they stand in one's own version, and one decides", async () => {
+    const { desk, refuse, refused } = typing();
+    const gone = { ...row, revision: 2, deletedAt: NOW };
+    refuse(new SaveFault("stale", "stale", "Changed meanwhile.", gone));
+    desk.takeNews(desk.assignment.get(), "open", [gone]);
+    await refused;
+    expect(desk.saves.troubles.get()).toMatchObject([{ mine: { note: "my words" }, current: { deletedAt: NOW } }]);
+  });
+
+  test.each([
+    ["submitted", { state: "submitted" as const }, "open" as const],
+    ["round_not_open", {}, "closed" as const],
+  ])("refused because of %s: they are named, and sent once it is over", async (code, part, round) => {
+    const { desk, refuse, refused } = typing();
+    const { put } = desk.server;
+    refuse(new SaveFault("refused", code, "Too late."));
+    desk.takeNews({ ...desk.assignment.get(), ...part }, round, []);
+    expect(desk.lock).not.toBeNull();
+    await refused;
+    expect(desk.saves.troubles.get()).toMatchObject([{ mine: { note: "my words" }, fault: { code } }]);
+    desk.server.put = put;
+    desk.takeNews({ ...desk.assignment.get(), state: "in_progress" }, "open", []);
+    expect(desk.lock).toBeNull();
+    desk.way.saves.sendAgain("submitted");
+    await saved(desk);
+    expect(desk.saves.held.lastSaved("x")?.note).toBe("my words");
+  });
+});
+
 test("while two versions stand against each other, neither is changed before a person has decided", async () => {
   const mark = { start: 4, end: 11, quote: "cycling", category: "framing", subtype: null, attributes: {}, note: null };
   const row = { id: "x", ...mark, revision: 1, createdAt: NOW, updatedAt: NOW, deletedAt: null };
@@ -163,12 +214,21 @@ test("while two versions stand against each other, neither is changed before a p
   press("1");
   expect(desk.notice.get()).toContain("Decide above the text");
   press("Mod+z");
+  expect(desk.notice.get()).toContain("Decide above the text");
   expect(desk.annotations.get("x")?.category).toBe("sourcing");
-  expect(desk.saves.troubles.get()).toMatchObject([{ mine: { category: "loaded" }, current: { revision: 2 } }]);
+  // What is written into its fields is written into one's own version.
+  answer(desk, current, "speaker", "the mayor");
+  writeNote(desk, current, "why");
+  expect(desk.annotations.get("x")?.note).toBeNull();
+  const mine = { category: "loaded", note: "why", attributes: { speaker: "the mayor" } };
+  expect(desk.saves.troubles.get()).toMatchObject([{ mine, current: { revision: 2 } }]);
   desk.server.put = put;
-  desk.saves.applyMine("x");
+  desk.applyMine("x", desk.saves.undecided("x"));
   await saved(desk);
-  expect(desk.saves.held.lastSaved("x")?.category).toBe("loaded");
+  expect(desk.saves.held.lastSaved("x")).toMatchObject(mine);
+  // No step was lost by trying too early.
+  press("Mod+z", "Mod+z");
+  expect(desk.annotations.get("x")?.category).toBe("sourcing");
 });
 
 test("what an earlier visit deleted is restored on top of the revision that deleted it", async () => {

@@ -77,6 +77,9 @@ export function codeAs(desk: DeskModel, category: string, subtype: string): void
   else desk.tell("Select the words to mark first.");
 }
 
+/** Said of what is written while two versions stand against each other. */
+export const IN_YOUR_VERSION = "It is in your version now. Decide above the text which version holds.";
+
 /** What a screen holds is some frames behind, and news may come in between: deeds act on what stands now. */
 const asItStands = (desk: DeskModel, { id }: LiveAnnotation) => desk.annotations.get(id);
 
@@ -105,14 +108,8 @@ export function chooseSubtype(desk: DeskModel, shown: LiveAnnotation, id: string
   desk.perform(subtype ? `Subtype ${name} chosen` : `Subtype ${name} taken off`, [{ before, after }]);
 }
 
-/** Writes the note; null takes it away. While two versions stand against each other it is written into one's own. */
+/** Writes the note; null takes it away. */
 export function writeNote(desk: DeskModel, shown: LiveAnnotation, note: string | null): void {
-  const mine = desk.saves.undecided(shown.id);
-  if (mine) {
-    desk.saves.amendUndecided(shown.id, { ...mine, note });
-    desk.announce("The note is in your version now. Decide above the text which version holds.");
-    return;
-  }
   amend(desk, shown, "Note changed", () => ({ note }));
 }
 
@@ -129,12 +126,19 @@ export function answer(
   }));
 }
 
+/** While two versions stand against each other it is one's own that is changed: the words under the hand are not lost. */
 function amend(
   desk: DeskModel,
   shown: LiveAnnotation,
   name: string,
   change: (now: LiveAnnotation) => Partial<LiveAnnotation>,
 ): void {
+  const mine = desk.saves.undecided(shown.id);
+  if (mine) {
+    desk.saves.amendUndecided(shown.id, { ...mine, ...change(mine) });
+    desk.announce(IN_YOUR_VERSION);
+    return;
+  }
   const before = asItStands(desk, shown);
   if (!before) return;
   const after = { ...before, ...change(before) };

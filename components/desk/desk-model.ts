@@ -1,5 +1,6 @@
 import { annotateFault } from "@/domain/assignment";
 import { type Codebook, findCategory } from "@/domain/codebook";
+import type { RoundState } from "@/domain/round";
 import { quoteOf, type Span } from "@/domain/span";
 import {
   type AnnotationChange,
@@ -11,6 +12,7 @@ import {
 } from "./annotation-set";
 import { type PassageChange, samePassage } from "./answers/passages";
 import { codeNames } from "./code-names";
+import { keepDrafts } from "./draft";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
 import type { Opening, SavedAnnotation } from "./opening";
@@ -48,7 +50,9 @@ export class DeskModel {
   readonly history: History<DeskChange>;
   readonly saves: SaveQueue<LiveAnnotation, SavedAnnotation>;
   readonly way: Way;
+  /** Set anew, too, when the round was closed or opened. */
   readonly assignment: Signal<Opening["assignment"]>;
+  private round: RoundState;
   /** The annotation that keys and the side panel act on. */
   readonly activeId: Signal<string | null> = signal<string | null>(null);
   /** The stretch of text that a category would mark, once the selecting has come to rest. */
@@ -98,19 +102,25 @@ export class DeskModel {
     this.positions = positionsOf(this.text, opening.segment);
     this.annotations = new AnnotationSet(opening.annotations);
     this.assignment = signal(opening.assignment);
+    this.round = opening.round.state;
     this.saves = new SaveQueue(annotationKind, server, outboxes.annotations, (current) =>
       this.showServersVersion(current),
     );
     this.saves.held.acknowledge(opening.annotations);
     this.saves.held.acknowledgeDeleted(opening.deleted);
     this.way = new Way(this, outboxes);
+    this.way.passages.queue.held.acknowledgeDeleted(opening.deletedPassages);
   }
 
   /** Holds its outboxes until the answer is called, and takes up what an earlier visit could undo and could not save. */
   open(): () => void {
     const release = this.outboxes.hold();
+    this.way.saves.isLeft = false;
     void this.resume();
-    return release;
+    return () => {
+      this.way.saves.isLeft = true;
+      release();
+    };
   }
 
   async resume(): Promise<void> {
@@ -138,7 +148,7 @@ export class DeskModel {
 
   /** Why nothing can be changed now; null when it can. */
   get lock(): string | null {
-    return annotateFault(this.assignment.get().state, this.opening.round.state)?.message ?? null;
+    return annotateFault(this.assignment.get().state, this.round)?.message ?? null;
   }
 
   get active(): LiveAnnotation | null {
@@ -187,10 +197,12 @@ export class DeskModel {
   }
 
   undo(): void {
+    if (this.asksFirst(this.history.nextUndo?.changes ?? [])) return;
     this.goBackOrOn(this.history.undo(this.stillApplies), "undo", "Undone");
   }
 
   redo(): void {
+    if (this.asksFirst(this.history.nextRedo?.changes ?? [])) return;
     this.goBackOrOn(this.history.redo(this.stillApplies), "redo", "Done again");
   }
 
@@ -223,11 +235,19 @@ export class DeskModel {
   }
 
   /** Takes over what changed in another tab or on another device; unsaved changes of this one stay until they are settled. */
-  takeNews(assignment: Opening["assignment"], rows: readonly SavedAnnotation[]): void {
+  takeNews(assignment: Opening["assignment"], round: RoundState, rows: readonly SavedAnnotation[]): void {
+    // A field that goes, or that nothing can be written into any more, must not take words with it: they are queued on what
+    // stood there, and what becomes of them is told.
+    const goes = rows.some(({ id, deletedAt }) => deletedAt !== null && this.annotations.get(id));
+    if (goes || annotateFault(assignment.state, round) !== null) keepDrafts();
     const changes = changesFrom(this, this.saves.newsIn(rows));
     if (changes.length > 0) this.annotations.apply(changes);
     const { state, foundNothing } = this.assignment.get();
-    if (assignment.state !== state || assignment.foundNothing !== foundNothing) this.assignment.set(assignment);
+    const wasOpen = this.round === "open";
+    const isNew = assignment.state !== state || assignment.foundNothing !== foundNothing || round !== this.round;
+    this.round = round;
+    if (isNew) this.assignment.set(assignment);
+    if (round === "open" && !wasOpen) this.way.saves.sendAgain("round_not_open");
     if (this.activeId.get() !== null && !this.active) this.activeId.set(null);
   }
 
@@ -263,10 +283,8 @@ export class DeskModel {
       const { before, after } = change;
       const id = after?.id ?? before?.id;
       if (id === undefined) return false;
-      if ("passage" in change) {
-        return !this.way.passages.queue.isUndecided(id) && samePassage(this.way.passages.get(id), change.before);
-      }
-      return !this.saves.isUndecided(id) && sameAnnotation(this.annotations.get(id) ?? null, change.before);
+      if ("passage" in change) return samePassage(this.way.passages.get(id), change.before);
+      return sameAnnotation(this.annotations.get(id) ?? null, change.before);
     });
 
   private goBackOrOn(deed: (Deed<DeskChange> & { applies: boolean }) | null, verb: string, done: string): void {

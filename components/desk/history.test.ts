@@ -34,7 +34,7 @@ test("what was done is taken back last first, and done again in order", () => {
       { before: null, after: "c" },
     ],
   });
-  expect(history.nextUndo).toBe("two at once");
+  expect(history.nextUndo?.name).toBe("two at once");
   expect(history.undo(always)?.changes).toEqual([
     { before: "c", after: null },
     { before: "b", after: "a" },
@@ -68,10 +68,10 @@ test("both stacks are there again after a reload", async () => {
   before.undo(always);
   before.undo(always);
   const after = await reopened(keeper);
-  expect([after.nextUndo, after.nextRedo]).toEqual(["made b", "made c"]);
+  expect([after.nextUndo?.name, after.nextRedo?.name]).toEqual(["made b", "made c"]);
   after.redo(always);
   after.redo(always);
-  expect([after.nextUndo, after.nextRedo]).toEqual(["made d", null]);
+  expect([after.nextUndo?.name, after.nextRedo]).toEqual(["made d", null]);
 });
 
 test("the order holds when the clock is set back between two visits", async () => {

@@ -44,12 +44,12 @@ export class History<T extends { before: unknown; after: unknown }> {
     private readonly limit = LIMIT,
   ) {}
 
-  get nextUndo(): string | null {
-    return this.done.at(-1)?.name ?? null;
+  get nextUndo(): Deed<T> | null {
+    return this.done.at(-1) ?? null;
   }
 
-  get nextRedo(): string | null {
-    return this.undone.at(-1)?.name ?? null;
+  get nextRedo(): Deed<T> | null {
+    return this.undone.at(-1) ?? null;
   }
 
   /** Takes up the deeds of earlier visits, below what was done in this one meanwhile. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawnRows, isDrawnFor, ROW, scrollFor } from "./list-view";
+import { drawnRows, isDrawnFor, ROW, scrollFor, within } from "./list-view";
 
 const HEIGHT = 5 * ROW;
 const TOTAL = 1000 * ROW;
@@ -46,6 +46,13 @@ describe("the rows that are drawn", () => {
     expect(isDrawnFor(drawn, { bottom: 20 * ROW, height: HEIGHT + ROW })).toBe(true);
     expect(isDrawnFor(drawn, { bottom: 19 * ROW, height: HEIGHT + ROW })).toBe(false);
     expect(isDrawnFor(drawn, { bottom: 21 * ROW + 1, height: HEIGHT })).toBe(false);
+  });
+
+  it("are those at the end when the list has become shorter than where one looked", () => {
+    const drawn = { bottom: 1000 * ROW, height: HEIGHT };
+    expect(drawnRows(within(drawn, 20 * ROW))).toEqual({ first: 13, end: 22 });
+    expect(drawnRows(within(drawn, 2 * ROW))).toEqual({ first: 0, end: 7 });
+    expect(within(drawn, TOTAL)).toEqual(drawn);
   });
 
   it("always hold all that is in sight when they are enough", () => {

@@ -28,6 +28,12 @@ export interface Frame {
   height: number;
 }
 
+/** The frame at the end of the list, where rows have gone and the browser has yet to say so. */
+export const within = ({ bottom, height }: Frame, total: number): Frame => ({
+  bottom: Math.min(bottom, Math.max(height, total)),
+  height,
+});
+
 /** The rows that are drawn for a frame: `first`, and `end`, which is no more drawn. */
 export function drawnRows({ bottom, height }: Frame, spare = SPARE): { first: number; end: number } {
   return {

@@ -196,6 +196,36 @@ describe("a network that fails", () => {
     expect(disk.get("a")?.wanted?.note).toBe("newer");
   });
 
+  test("a desk that was left sends nothing more that its successor has, and goes on with what is only here", async () => {
+    server.fault = unreachable();
+    queue.enqueue("a", live("a"));
+    await settled();
+    queue.isLeft = true;
+    const next = open();
+    next.adopt([...disk.values()]);
+    server.fault = null;
+    next.retry();
+    await settled();
+    next.enqueue("a", live("a", "newer"));
+    await settled();
+    while (waiting.length > 0) tick();
+    queue.retry();
+    await settled();
+    expect(server.rows.get("a")).toMatchObject({ note: "newer", revision: 2 });
+    expect(queue.troubles.get()).toEqual([]);
+
+    outbox.put = () => Promise.reject(new Error("no room"));
+    const full = open();
+    server.fault = unreachable();
+    full.enqueue("b", live("b"));
+    await settled();
+    full.isLeft = true;
+    server.fault = null;
+    while (waiting.length > 0) tick();
+    await settled();
+    expect(server.rows.get("b")?.revision).toBe(1);
+  });
+
   test("a browser that cannot store says that closing would lose something", async () => {
     outbox = { ...memoryOutbox(), put: () => Promise.reject(new Error("quota")) };
     queue = open();
@@ -258,6 +288,20 @@ describe("a server that refuses", () => {
     expect(server.rows.get("a")).toMatchObject({ note: "mine and more", revision: 5 });
   });
 
+  test("an answer that later news have overtaken brings no older version back", async () => {
+    queue.held.acknowledge([rowOf(live("a"), 1)]);
+    server.rows.set("a", rowOf(live("a", "theirs"), 5));
+    queue.enqueue("a", live("a", "mine"));
+    queue.newsIn([rowOf(live("a", "theirs again"), 6)]);
+    await settled();
+    expect(stale.map((row) => row.note)).toEqual(["theirs again"]);
+    expect(queue.troubles.get()).toMatchObject([{ mine: { note: "mine" }, current: { note: "theirs again" } }]);
+    server.rows.set("a", rowOf(live("a", "theirs again"), 6));
+    queue.applyMine("a");
+    await settled();
+    expect(server.rows.get("a")).toMatchObject({ note: "mine", revision: 7 });
+  });
+
   test("changed elsewhere to the same: there is nothing to decide", async () => {
     queue.held.acknowledge([rowOf(live("a"), 1)]);
     server.rows.set("a", { ...rowOf(live("a", "same"), 4) });
@@ -294,6 +338,29 @@ describe("a server that refuses", () => {
     server.gate = Promise.resolve();
     await settled();
     expect(server.log).toEqual(["put a bad 0", "put a good 0"]);
+  });
+
+  test("refused after it was taken back: the server never heard of it, so nothing is left to do", async () => {
+    server.fault = new SaveFault("refused", "submitted", "Submitted.");
+    queue.enqueue("a", live("a"));
+    queue.enqueue("a", null);
+    await settled();
+    expect(server.log).toEqual(["put a - 0"]);
+    expect(queue.state.get()).toEqual({ kind: "saved" });
+    expect(disk.size).toBe(0);
+  });
+
+  test("what is to be decided is the same list as long as nothing about it has changed", async () => {
+    server.fault = new SaveFault("refused", "invalid", "Bad.");
+    queue.enqueue("a", live("a", "bad"));
+    await settled();
+    const before = queue.troubles.get();
+    server.fault = null;
+    queue.enqueue("b", live("b"));
+    await settled();
+    expect(queue.troubles.get()).toBe(before);
+    queue.enqueue("a", live("a", "worse"));
+    expect(queue.troubles.get()).not.toBe(before);
   });
 
   test("refused for good: others go on, and giving up brings back what is saved", async () => {

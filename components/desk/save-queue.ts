@@ -3,7 +3,7 @@ import type { Outbox, OutboxRecord, SentRequest } from "./outbox";
 import { OutboxWriter } from "./outbox-writer";
 import type { SaveEntry as Entry } from "./save-entry";
 import { SaveFault } from "./save-fault";
-import { type EntryState, queueState, type SaveState, type Stuck, type Trouble } from "./save-state";
+import { type EntryState, queueState, type SaveState, type Stuck, type Trouble, troublesOf } from "./save-state";
 import type { Saveable, Saved, SavedRow, SaveKind, SaveTransport } from "./save-transport";
 import { ServerCopy } from "./server-copy";
 import { type ReadSignal, type Signal, signal } from "./signal";
@@ -30,6 +30,12 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   private failure: SaveFault | null = null;
   private signedOut: SaveFault | null = null;
   private cancelTimer: (() => void) | null = null;
+
+  /**
+   * Whether the desk has been left: then what lies on the disk is for its successor, whom it would only overtake. What is
+   * only in this tab goes on until it is saved.
+   */
+  isLeft = false;
 
   /** The assignment's revisions that saves of this tab made: news of them are none. */
   readonly made = new Set<number>();
@@ -189,6 +195,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
       if (this.flying >= limit) return;
       const entry = this.entries.get(id);
       this.ready.delete(id);
+      if (this.isLeft && entry?.kept) continue;
       if (entry && !entry.flying && !entry.fault) void this.send(entry);
     }
   }
@@ -246,13 +253,16 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
       // An answer is an answer: the request is over, and what to do about it is for the person to say.
       entry.sent = null;
       // The transport has checked that what came with the refusal is a row of this kind.
-      const current = fault.current as Row | null;
+      const told = fault.current as Row | null;
+      // News of a later version may have overtaken the answer.
+      const current = told && entry.news && entry.news.revision > told.revision ? entry.news : told;
       if (!current && !this.kind.same(entry.wanted, request.target)) {
         // What was refused is not wanted any more; what is wanted now has not been tried.
-        this.ready.add(entry.id);
+        if (entry.wanted === null && entry.base === 0) this.settle(entry);
+        else this.ready.add(entry.id);
         return;
       }
-      entry.fault = fault;
+      entry.fault = current === told ? fault : new SaveFault(fault.kind, fault.code, fault.message, current);
       if (!current) return;
       this.held.acknowledge([current]);
       // Both wanted the same: nothing is left to decide.
@@ -280,11 +290,8 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
 
   private report(): void {
     const count = this.entries.size;
-    const troubles: Trouble<Live, Row>[] = [];
-    for (const { id, fault, wanted } of this.entries.values()) {
-      if (fault) troubles.push({ id, fault, mine: wanted, current: fault.current as Row | null });
-    }
-    if (troubles.length > 0 || this.troubleSignal.get().length > 0) this.troubleSignal.set(troubles);
+    const troubles = troublesOf(this.entries.values(), this.troubleSignal.get());
+    if (troubles !== this.troubleSignal.get()) this.troubleSignal.set(troubles);
     const kept = !this.wouldLose;
     const next = queueState({
       count,

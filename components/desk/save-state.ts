@@ -1,4 +1,6 @@
+import type { SaveEntry } from "./save-entry";
 import type { SaveFault } from "./save-fault";
+import type { Saveable, SavedRow } from "./save-transport";
 
 /**
  * What the desk says about saving as a whole. `kept` tells whether this browser has everything on disk, `byServer` whether
@@ -29,6 +31,27 @@ export interface Trouble<Live, Row> {
   fault: SaveFault;
   mine: Live | null;
   current: Row | null;
+}
+
+/**
+ * What a person has to decide about.
+ * @param before handed back when nothing about it has changed, so that nothing is drawn anew
+ */
+export function troublesOf<Live extends Saveable, Row extends SavedRow>(
+  entries: Iterable<SaveEntry<Live, Row>>,
+  before: readonly Trouble<Live, Row>[],
+): readonly Trouble<Live, Row>[] {
+  const now: Trouble<Live, Row>[] = [];
+  for (const { id, fault, wanted } of entries) {
+    if (fault) now.push({ id, fault, mine: wanted, current: fault.current as Row | null });
+  }
+  const isSame =
+    now.length === before.length &&
+    now.every(({ fault, mine }, i) => {
+      const old = before[i];
+      return old?.fault === fault && old.mine === mine;
+    });
+  return isSame ? before : now;
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Annotation, annotationSchema, type DeskOpening } from "@/domain/an
 import { assignmentStateSchema } from "@/domain/assignment";
 import { type EmptyPassage, emptyPassageSchema } from "@/domain/empty-passage";
 import { documentRatingSchema, type RatingValue } from "@/domain/rating";
+import { roundStateSchema } from "@/domain/round";
 import type { WorkBeat } from "@/domain/time-on-task";
 import type { LiveAnnotation } from "./annotation-set";
 import type { LivePassage } from "./answers/passages";
@@ -40,6 +41,7 @@ const assignmentAnswer = z.object({
   }),
 });
 const changesAnswer = assignmentAnswer.shape.assignment.omit({ id: true }).extend({
+  round: roundStateSchema,
   annotations: z.array(annotationSchema),
   ratings: z.array(documentRatingSchema),
   emptyPassages: z.array(emptyPassageSchema),

@@ -29,21 +29,23 @@ export class SignInAgain {
   }
 
   /**
-   * Sends what waits, if the right person is signed in; else says in a sentence why not.
+   * Sends what waits, if the right person is signed in; else says in a sentence why not, and whether it is another person.
    * @returns null when the desk goes on
    */
-  async goOn(): Promise<string | null> {
+  async goOn(): Promise<{ words: string; isAnother: boolean } | null> {
     try {
       const { userId, name } = await this.server.whoIsSignedIn();
       if (userId !== this.userId) {
-        return `Now ${name} is signed in, but this is somebody else's work. Nothing was sent; sign in with the account that opened it.`;
+        const words = `Now ${name} is signed in, but this is somebody else's work. Nothing was sent; sign in with the account that opened it.`;
+        return { words, isAnother: true };
       }
     } catch (error) {
       const fault = SaveFault.from(error);
-      if (fault.kind !== "signed_out")
-        return "The server cannot be reached just now. Your changes are kept; try again.";
+      if (fault.kind !== "signed_out") {
+        return { words: "The server cannot be reached just now. Your changes are kept; try again.", isAnother: false };
+      }
       this.need.set("needed");
-      return "Nobody is signed in.";
+      return { words: "Nobody is signed in.", isAnother: false };
     }
     this.need.set("none");
     this.saves.retry();

@@ -43,8 +43,8 @@ function SignInAgain() {
     const refusal = await signIn.goOn();
     if (refusal) {
       // Another account must not stay signed in over this desk.
-      await signOut();
-      throw new ApiProblem(409, "another_account", refusal);
+      if (refusal.isAnother) await signOut();
+      throw new ApiProblem(409, refusal.isAnother ? "another_account" : "not_yet", refusal.words);
     }
     desk.announce("Signed in again.");
     desk.pane?.focus();

@@ -156,9 +156,7 @@ function TroubleCard({ thing, refusal, code, mine, saved, onApply, onGiveUp, onS
       color={isStale ? "yellow" : "red"}
       variant="light"
       icon={<IconAlertTriangle size={18} />}
-      title={
-        isStale ? `This ${thing} was changed elsewhere meanwhile, and that version is shown` : `Refused: ${refusal}`
-      }
+      title={isStale ? `This ${thing} was changed elsewhere meanwhile` : `Refused: ${refusal}`}
     >
       <dl className="desk-versions">
         <dt>Yours</dt>

@@ -1,6 +1,6 @@
 "use client";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { drawnRows, type Frame, isDrawnFor, ROW, scrollFor } from "./list-view";
+import { drawnRows, type Frame, isDrawnFor, ROW, scrollFor, within } from "./list-view";
 import { upperEdge } from "./stand-still";
 
 interface View {
@@ -82,5 +82,5 @@ export function useListView(
     drawWhatIsSeen();
   }
 
-  return { ...drawnRows(view.drawn), onScroll };
+  return { ...drawnRows(within(view.drawn, total * ROW)), onScroll };
 }

@@ -24,7 +24,14 @@ export function RoundForm({
   codebooks,
 }: {
   projectId: string;
-  round?: { id: string; name: string; documentIds: string[]; memberIds: string[]; codebookId: string };
+  round?: {
+    id: string;
+    name: string;
+    documentIds: string[];
+    memberIds: string[];
+    codebookId: string;
+    wasOpen: boolean;
+  };
   documents: Pick[];
   annotators: Pick[];
   codebooks: { id: string; name: string }[];
@@ -86,6 +93,8 @@ export function RoundForm({
             label="Codebook version"
             maw="28rem"
             data={codebooks.map(({ id, name }) => ({ value: id, label: name }))}
+            disabled={round?.wasOpen}
+            description={round?.wasOpen ? "It stays as it is, because this round has been open." : undefined}
             {...form.getInputProps("codebookId")}
           />
         )}

@@ -105,6 +105,7 @@ export const assignmentDoors = rooms()
         workedSeconds: z.number().int(),
         annotator: z.object({ id: z.string(), name: z.string(), email: z.string() }),
         deleted: z.array(annotationSchema.pick({ id: true, revision: true })),
+        deletedPassages: z.array(emptyPassageSchema.pick({ id: true, revision: true })),
         mayReopen: z.boolean(),
       }),
     }),
@@ -190,6 +191,7 @@ export const assignmentDoors = rooms()
       request: { params, query: z.object({ after: z.coerce.number<string>().int().min(0) }) },
       answer: assignmentSchema.omit({ id: true }).extend({
         revision: z.number().int(),
+        round: roundStateSchema,
         annotations: z.array(annotationSchema),
         ratings: z.array(documentRatingSchema),
         emptyPassages: z.array(emptyPassageSchema),

@@ -189,6 +189,46 @@ describe("a round", () => {
     expect(must(await ann.call("GET", "/me/assignments"))).toHaveLength(before + 1);
   });
 
+  it("keeps the codebook that annotators may have before them, even when nobody has begun", async () => {
+    const study = await makeStudy(owner, [ann], ["One text."]);
+    const { db } = await import("@/server/db");
+    const [codebook] = must(await owner.call("GET", `/projects/${study.projectId}/codebooks`));
+    const { id: newer } = await db().codebookVersion.create({
+      data: {
+        projectId: study.projectId,
+        key: codebook.key,
+        version: "9.9",
+        content: { ...codebook.content, version: "9.9" },
+      },
+    });
+    const [{ id: memberId }] = must(await owner.call("GET", `/projects/${study.projectId}/members`)).filter(
+      (m: { email: string }) => m.email === ann.email,
+    );
+    const write = { name: "Round", documentIds: [study.documents[0]!.id], memberIds: [memberId] };
+    const seen = async (assignment: string) =>
+      must(await ann.call("GET", `/assignments/${assignment}`)).codebook.version;
+    const opened = await study.assignment(ann);
+    expect(await seen(opened)).toBe(codebook.content.version);
+    const round = `/projects/${study.projectId}/rounds/${study.roundId}`;
+    must(await owner.call("POST", `${round}/state`, { state: "draft" }));
+    expect(await owner.call("PUT", round, { ...write, codebookId: newer })).toMatchObject({
+      status: 409,
+      body: { code: "has_been_open" },
+    });
+
+    // One that was never open takes another, and whoever looked in vain before sees that one.
+    const { id: fresh } = must(
+      await owner.call("POST", `/projects/${study.projectId}/rounds`, { ...write, codebookId: codebook.id }),
+    );
+    const { id: assignment } = await db().assignment.findFirstOrThrow({ where: { roundId: fresh } });
+    expect((await ann.call("GET", `/assignments/${assignment}/changes?after=0`)).status).toBe(200);
+    await ann.call("PUT", `/assignments/${assignment}/ratings/genre`, { value: "opinion", baseRevision: 0 });
+    const draft = `/projects/${study.projectId}/rounds/${fresh}`;
+    must(await owner.call("PUT", draft, { ...write, codebookId: newer }));
+    must(await owner.call("POST", `${draft}/state`, { state: "open" }));
+    expect(await seen(assignment)).toBe("9.9");
+  });
+
   it("goes back to draft with the work that has begun, and no change of the draft deletes any", async () => {
     const study = await makeStudy(owner, [ann, ben], ["One text.", "Another text."]);
     const round = `/projects/${study.projectId}/rounds/${study.roundId}`;
@@ -210,7 +250,7 @@ describe("a round", () => {
     });
     expect(await change([first], [ann], { codebookId: newer })).toMatchObject({
       status: 409,
-      body: { code: "has_work" },
+      body: { code: "has_been_open" },
     });
 
     must(await change([second, first], [ann, ben]));

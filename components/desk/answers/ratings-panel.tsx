@@ -2,6 +2,7 @@
 import { MultiSelect, Radio, Select, Stack, Textarea } from "@mantine/core";
 import type { Rating } from "@/domain/codebook";
 import type { RatingValue } from "@/domain/rating";
+import { IN_YOUR_VERSION } from "../deeds";
 import { useDesk, useLock } from "../desk-context";
 import { DECIDE_FIRST } from "../desk-model";
 import { SaveMark } from "../save-mark";
@@ -38,16 +39,25 @@ export function RatingsPanel() {
   );
 }
 
-function Question({ rating, answer }: { rating: Rating; answer: RatingValue | null }) {
+function Question({ rating, answer: saved }: { rating: Rating; answer: RatingValue | null }) {
   const desk = useDesk();
+  useSignal(desk.way.ratings.queue.troubles);
+  // While two versions stand against each other, the field has one's own.
+  const mine = desk.way.ratings.queue.undecided(rating.id);
+  const answer = mine ? mine.value : saved;
   const disabled = useLock() !== null;
   const { id, kind, name, help, required, values } = rating;
   const words = { label: name, description: help || undefined, size: "xs", withAsterisk: required } as const;
   const field = { ...words, "aria-required": required } as const;
   const { ratings } = desk.way;
   const give = (value: RatingValue | null) => {
-    if (ratings.queue.isUndecided(id)) desk.tell(DECIDE_FIRST);
-    else ratings.set(id, value === null || value.length === 0 ? null : { id, value });
+    const isEmpty = value === null || value.length === 0;
+    if (!ratings.queue.isUndecided(id)) ratings.set(id, isEmpty ? null : { id, value });
+    else if (isEmpty || !mine) desk.tell(DECIDE_FIRST);
+    else {
+      ratings.queue.amendUndecided(id, { id, value });
+      desk.announce(IN_YOUR_VERSION);
+    }
   };
   const one = typeof answer === "string" ? answer : "";
   const data = values.map((v) => ({ value: v.id, label: v.name }));

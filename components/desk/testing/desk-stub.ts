@@ -68,6 +68,7 @@ export function openDesk(part: Partial<DeskOpening> = {}, keeper: HistoryKeeper<
     workedSeconds: 0,
     annotator: { id: "u1", name: "Ann", email: "ann@test.example" },
     deleted: [],
+    deletedPassages: [],
     mayReopen: true,
     ...part,
   };
@@ -100,7 +101,10 @@ export function openDesk(part: Partial<DeskOpening> = {}, keeper: HistoryKeeper<
     },
     submit: async () => opening.assignment,
     reopen: async () => opening.assignment,
-    changesAfter: async () => ({ ...opening.assignment, annotations: [], ratings: [], emptyPassages: [] }),
+    changesAfter: async () => ({
+      ...opening.assignment,
+      ...{ round: opening.round.state, annotations: [], ratings: [], emptyPassages: [] },
+    }),
   };
   const desk = new DeskModel(opening, server, memoryOutboxes(), keeper);
   const pane = new Pane();

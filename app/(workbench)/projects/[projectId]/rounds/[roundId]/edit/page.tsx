@@ -32,6 +32,7 @@ export default async function EditRoundPage({ params }: { params: Promise<{ proj
           id: round.id,
           name: round.name,
           codebookId: round.codebookId,
+          wasOpen: round.openedAt !== null,
           documentIds: round.segments.map((s) => s.document.id),
           memberIds: round.annotators.map((a) => a.memberId),
         }}
