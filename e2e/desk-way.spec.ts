@@ -295,6 +295,16 @@ test("“nothing found here” is said of a stretch, drawn, undone, done again, 
   await expect(page.locator(".desk-empty-words")).toHaveCount(1);
   expect(await said()).toEqual(["Experts say the pier is doomed"]);
   await expectAccessible(page);
+  // Undone and done again after a reload, too.
+  for (const [key, count] of [
+    ["Control+z", 0],
+    ["Control+y", 1],
+  ] as const) {
+    await page.reload();
+    await textPane(page).press(key);
+    await expect(page.locator(".desk-empty-words")).toHaveCount(count);
+    expect(await said()).toHaveLength(count);
+  }
   // Without eyes it is found by a key.
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Shift+Alt+ArrowDown");
@@ -423,7 +433,7 @@ test("when the sign-in ends, one signs in again over the desk and the work goes 
 test("a document that was submitted elsewhere refuses, loses nothing, and takes what it refused once it is open again", async ({
   visit,
 }) => {
-  const { ann, assignment, page } = await begin(visit);
+  const { stage, ann, assignment, page } = await begin(visit);
   const again = page.getByRole("button", { name: "Try again" });
   const quotes = async () => {
     await expectSaved(page);
@@ -454,6 +464,23 @@ test("a document that was submitted elsewhere refuses, loses nothing, and takes 
     await expect(page.getByText(/It is open again, so they can be sent now/)).toBeVisible();
     await again.click();
     expect(await quotes()).toEqual(["cycling fanatics", "helpless islanders"]);
+  });
+
+  await test.step("the round closed and opened again by the instructor: the open desk hears of both", async () => {
+    const move = (state: string) =>
+      call(stage.owner, "POST", `/projects/${stage.projectId}/rounds/${stage.roundId}/state`, { state });
+    await page.context().setOffline(true);
+    await mark(page, "doomed", "3");
+    await move("closed");
+    await page.context().setOffline(false);
+    await expect(page.getByText(/Refused: This round is closed/)).toBeVisible();
+    await expect(page.locator(".desk-lock")).toContainText("This round is closed");
+    await expect(again).toHaveCount(0);
+    await expectAccessible(page);
+    await move("open");
+    await expect(page.locator(".desk-lock")).toHaveCount(0);
+    await again.click();
+    expect(await quotes()).toEqual(["cycling fanatics", "helpless islanders", "doomed"]);
   });
 });
 

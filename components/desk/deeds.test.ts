@@ -190,7 +190,7 @@ describe("words that are being typed when news take their field away", () => {
     desk.server.put = put;
     desk.takeNews({ ...desk.assignment.get(), state: "in_progress" }, "open", []);
     expect(desk.lock).toBeNull();
-    desk.way.saves.sendAgain("submitted");
+    desk.way.saves.sendAgain(code);
     await saved(desk);
     expect(desk.saves.held.lastSaved("x")?.note).toBe("my words");
   });

@@ -243,11 +243,9 @@ export class DeskModel {
     const changes = changesFrom(this, this.saves.newsIn(rows));
     if (changes.length > 0) this.annotations.apply(changes);
     const { state, foundNothing } = this.assignment.get();
-    const wasOpen = this.round === "open";
     const isNew = assignment.state !== state || assignment.foundNothing !== foundNothing || round !== this.round;
     this.round = round;
     if (isNew) this.assignment.set(assignment);
-    if (round === "open" && !wasOpen) this.way.saves.sendAgain("round_not_open");
     if (this.activeId.get() !== null && !this.active) this.activeId.set(null);
   }
 

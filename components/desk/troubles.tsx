@@ -76,7 +76,7 @@ function Together({ cards }: { cards: readonly CardProps[] }) {
   const isStale = cards[0]?.refusal === null;
   const count = cards.length === 1 ? "1 change" : `${cards.length} changes`;
   const words = mayBeSentNow
-    ? `${count} came after the document was submitted. It is open again, so they can be sent now.`
+    ? `${count} came when nothing could be changed any more. It is open again, so they can be sent now.`
     : `${count} ${isStale ? "stand against versions from elsewhere, which are shown" : "were refused"}.`;
   const giveUp = isStale ? "Keep all saved versions" : "Discard all";
 
@@ -128,8 +128,8 @@ interface CardProps {
   onShow: (() => void) | null;
 }
 
-/** Refused because the document is submitted: as long as it is, trying again is in vain, and reopening it sends them. */
-const isTooLate = ({ code }: Pick<CardProps, "code">) => code === "submitted";
+/** Refused because the document is submitted or its round is closed: as long as it is, trying again is in vain. */
+const isTooLate = ({ code }: Pick<CardProps, "code">) => code === "submitted" || code === "round_not_open";
 
 const cardOf = ({ id, fault }: Pick<Trouble<unknown, unknown>, "id" | "fault">, thing: string) => ({
   id,
