@@ -131,6 +131,28 @@ test("the focus is never lost with what had it: buttons that go, panels that giv
   await expect(page.getByRole("textbox", { name: /^Note/ })).toBeFocused();
 });
 
+test("who clicks where nothing is keeps every key", async ({ visit }) => {
+  const { page, saved } = await sitDown(visit);
+  await mark(page, "fanatics", "3");
+  await rowOf(page, "fanatics").click();
+  const list = (await annotationList(page).boundingBox())!;
+  for (const [key, click] of [
+    ["1", () => page.getByRole("heading", { level: 1 }).click()],
+    ["2", () => page.mouse.click(list.x + 40, 700)],
+    ["3", () => page.locator(".desk-editor-head .desk-quote").click()],
+  ] as const) {
+    await click();
+    await page.keyboard.press(key);
+    await expect(
+      rowOf(page, `${{ 1: "Framing", 2: "Sourcing", 3: "Loaded language" }[key]}: “fanatics”`),
+    ).toBeVisible();
+  }
+  expect(await saved()).toMatchObject([{ category: "loaded" }]);
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("F6");
+  await expect(textPane(page)).toBeFocused();
+});
+
 test("from every field keys lead back to the text, and to what the desk can do", async ({ visit }) => {
   const { page } = await sitDown(visit);
   const pane = textPane(page);

@@ -278,6 +278,9 @@ test("the pen marks at once, hidden categories draw nothing and come back with w
   const { page, ann, stage, quotes, saved } = await sitDown(visit);
   await page.keyboard.press("Alt+3");
   await selectWithMouse(page, "helpless islanders");
+  await expect(rowOf(page, "helpless islanders")).toHaveAttribute("aria-current", "true");
+  // Nothing lies over the next words.
+  await expect(page.getByRole("toolbar", { name: "Category and subtype of this annotation" })).toHaveCount(0);
   await selectWithMouse(page, "doomed");
   expect(await quotes()).toEqual(["helpless islanders", "doomed"]);
   await expectAccessible(page);
@@ -426,6 +429,8 @@ test("with a finger at 390 pixels: a handle is dragged, a stack is chosen from, 
 
   // A second one on the same words: a tap asks which is meant.
   await page.getByRole("button", { name: "Edit" }).tap();
+  await expect(page.getByLabel("Category", { exact: true })).toBeFocused();
+  await expect(page.getByRole("region", { name: "The chosen annotation" }).getByText("Nobody asked")).toBeInViewport();
   await page.getByLabel("Subtype", { exact: true }).selectOption("Moral judgement");
   await page.getByRole("button", { name: "Close" }).tap();
   await page.getByRole("button", { name: "All commands" }).tap();
@@ -442,4 +447,14 @@ test("with a finger at 390 pixels: a handle is dragged, a stack is chosen from, 
   await chooser.getByRole("button", { name: /Loaded language/ }).tap();
   await page.getByRole("button", { name: "Emotive wording" }).tap();
   expect((await saved()).map((a) => a.subtype).sort()).toEqual(["fr_moral", "ll_emotive"]);
+});
+
+test("a word without end leaves everything about it within the panel", async ({ visit }) => {
+  const { page } = await sitDown(visit, {}, `See https://${"press-office-of-the-harbour/".repeat(8)} for all of it.`);
+  await selectWithMouse(page, "https://press-office-of-the-harbour/press-office-of-the-harbour");
+  await page.keyboard.press("3");
+  const panel = page.getByRole("region", { name: "The chosen annotation" });
+  await expect(panel.getByRole("button", { name: "Let the annotation go" })).toBeInViewport({ ratio: 0.99 });
+  await expect(panel.getByRole("textbox", { name: "Note" })).toBeInViewport({ ratio: 0.99 });
+  await expectNoSidewaysScroll(page);
 });

@@ -139,6 +139,17 @@ test("from the end to the start, across blocks, by triple click, all of it, and 
   await page.mouse.up();
   expect(await marked("1")).toContain("pier is doomed.\nCafe\u0301 owners");
 
+  // Begun in the margin, it begins with the line's first letter.
+  await page.keyboard.press("Escape");
+  const line = await placeOf(page, "The ferry", 9);
+  const scroller = (await page.locator(".desk-scroller").boundingBox())!;
+  await page.mouse.move(scroller.x + 12, line.y);
+  await page.mouse.down();
+  await page.mouse.move(line.x, line.y, { steps: 5 });
+  await page.mouse.up();
+  expect(await marked("1")).toContain("The ferry");
+  await page.keyboard.press("Escape");
+
   const third = await placeOf(page, "Nobody", 2);
   await page.mouse.click(third.x, third.y, { clickCount: 3 });
   expect(await marked("2")).toContain("Cafe\u0301 owners met.\u00a0Nobody marked this line");

@@ -142,10 +142,12 @@ test("the search finds across hyphens and lines, steps through, and leaves the h
 }) => {
   const { ann, assignment, page } = await begin(visit);
   await textPane(page).focus();
+  // Typed in one go: no letter is lost, or meant for the text.
   await page.keyboard.press("Control+f");
-  await expect(search(page)).toBeFocused();
-  // Where it is asked lies over no hit, not even in the first line.
   await page.keyboard.type("Mayor");
+  await expect(search(page)).toBeFocused();
+  await expect(search(page)).toHaveValue("Mayor");
+  // Where it is asked lies over no hit, not even in the first line.
   await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
   const bar = (await page.getByRole("search").boundingBox())!;
   await expect.poll(async () => (await placeOf(page, "Mayor")).y).toBeGreaterThan(bar.y + bar.height);
@@ -259,6 +261,15 @@ test("questions about the document are answered offline, arrive when the network
   await again.getByRole("tab", { name: "Document" }).click();
   await expect(again.getByRole("radio", { name: /3 · Strong/ })).toBeChecked();
 
+  // Undo takes the last answer back, as it does everything else.
+  await again.getByRole("radio", { name: "Reporting" }).check();
+  await again.keyboard.press("Control+z");
+  await expect(again.getByRole("radio", { name: "Opinion" })).toBeChecked();
+  await expect(again.locator(".desk-notice")).toHaveText("Undone: Answer to “Genre” changed");
+  await again.keyboard.press("Control+y");
+  await expect(again.getByRole("radio", { name: "Reporting" })).toBeChecked();
+  await again.keyboard.press("Control+z");
+
   // A second window of the same person learns of a change, and of one that both made.
   await again.getByRole("button", { name: "Take the answer to “Genre” back" }).click();
   await expectSaved(again);
@@ -359,7 +370,12 @@ test("the history shows every change with what it was before, and brings a delet
   const history = page.getByRole("region", { name: "History" });
   await expect(history.getByText("Category: Loaded language → Framing")).toBeVisible();
   await expectAccessible(page);
+  // It goes on with what is undone and done again while it is open.
   await textPane(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(history.getByRole("listitem").first()).toContainText("Category: Framing → Loaded language");
+  await page.keyboard.press("Control+y");
+  await expect(history.getByRole("listitem").first()).toContainText("Category: Loaded language → Framing");
   await page.keyboard.press("Delete");
   await expectSaved(page);
   expect(await savedAnnotations(ann, assignment)).toEqual([]);
@@ -369,8 +385,9 @@ test("the history shows every change with what it was before, and brings a delet
   await expect(textPane(page)).toBeVisible();
   await page.keyboard.press("Shift+H");
   await expect(history.getByText("Deleted", { exact: true })).toBeVisible();
-  const first = history.getByRole("listitem").filter({ hasText: "Subtype: –" });
-  await first.getByRole("button", { name: "Bring it back" }).click();
+  const bringBack = page.getByRole("button", { name: "Bring it back" });
+  const versions = history.getByRole("listitem").filter({ has: bringBack });
+  await versions.filter({ hasText: "Subtype: –" }).last().getByRole("button", { name: "Bring it back" }).click();
   await expectSaved(page);
   expect(await savedAnnotations(ann, assignment)).toMatchObject([
     { id: made?.id, category: "loaded", subtype: "ll_label", quote: "helpless islanders" },

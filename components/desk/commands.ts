@@ -16,7 +16,7 @@ import {
 import { sameWordsCommand, sameWordsCommands } from "./same-words-commands";
 import { closeSearch } from "./see/search-deeds";
 import { wayCommandsOf } from "./way-commands";
-import { whenDrawn } from "./when-drawn";
+import { focusQuestion, whenDrawn } from "./when-drawn";
 
 export type { Command };
 
@@ -136,6 +136,20 @@ export const noteCommand: Command = {
     desk.tab.set("annotations");
     desk.drawerOpen.set(true);
     whenDrawn("#desk-note", (note) => note.focus());
+  },
+};
+
+/** For fingers, which see the panel only in its drawer. */
+export const editCommand: Command = {
+  id: "edit",
+  name: "Edit the annotation",
+  group: "Edit",
+  keys: [],
+  ...withChosen,
+  run(desk) {
+    desk.tab.set("annotations");
+    desk.drawerOpen.set(true);
+    whenDrawn(".desk-editor", focusQuestion);
   },
 };
 

@@ -276,6 +276,15 @@ describe("what a screen shows is some frames behind", () => {
     expect(desk.active?.attributes).toMatchObject({ target: "the cyclists" });
   });
 
+  test("a step back names the end that moved", () => {
+    const { desk, press, select } = openDesk();
+    select("cycling fanatics");
+    press("3", "Shift+.");
+    expect(desk.announcement.get()).toBe("Start moved, to read “fanatics”");
+    press(".");
+    expect(desk.announcement.get()).toBe("End moved, to read “fanatics met”");
+  });
+
   test("the same answer again is no step to undo", () => {
     const { desk, press, select } = openDesk();
     select("fanatics");

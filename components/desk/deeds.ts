@@ -173,7 +173,8 @@ export function moveTo(desk: DeskModel, shown: LiveAnnotation, span: Span): void
   if (!before || !mayEdit(desk)) return;
   if (span.start === before.start && span.end === before.end) return;
   const after = { ...before, start: span.start, end: span.end, quote: quoteOf(desk.text, span) };
-  desk.perform(`End moved, to read “${shortQuote(after.quote)}”`, [{ before, after }]);
+  const end = span.start === before.start ? "End" : "Start";
+  desk.perform(`${end} moved, to read “${shortQuote(after.quote)}”`, [{ before, after }]);
   desk.pane?.reveal(after);
 }
 

@@ -11,6 +11,7 @@ import {
   sameAnnotation,
 } from "./annotation-set";
 import { type PassageChange, samePassage } from "./answers/passages";
+import { type RatingChange, sameRating } from "./answers/rating-answers";
 import { codeNames } from "./code-names";
 import { keepDrafts } from "./draft";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
@@ -31,7 +32,7 @@ export type PanelTab = "annotations" | "codebook" | "ratings" | "history";
 export const DECIDE_FIRST =
   "This was changed elsewhere meanwhile. Decide above the text which version holds, then change it.";
 /** What can be undone. */
-export type DeskChange = AnnotationChange | PassageChange;
+export type DeskChange = AnnotationChange | PassageChange | RatingChange;
 export interface Choice {
   ids: readonly string[];
   offset: number;
@@ -253,7 +254,9 @@ export class DeskModel {
   private asksFirst(changes: readonly DeskChange[]): boolean {
     const isUndecided = changes.some((change) => {
       const id = (change.after ?? change.before)!.id;
-      return ("passage" in change ? this.way.passages.queue : this.saves).isUndecided(id);
+      const { passages, ratings } = this.way;
+      const queue = "passage" in change ? passages.queue : "rating" in change ? ratings.queue : this.saves;
+      return queue.isUndecided(id);
     });
     if (isUndecided) this.tell(DECIDE_FIRST);
     return isUndecided;
@@ -263,7 +266,9 @@ export class DeskModel {
   private carryOut(all: readonly DeskChange[]): string {
     const changes: AnnotationChange[] = [];
     for (const change of all) {
-      if ("passage" in change) this.way.passages.set((change.after ?? change.before)!.id, change.after);
+      const { id } = (change.after ?? change.before)!;
+      if ("passage" in change) this.way.passages.set(id, change.after);
+      else if ("rating" in change) this.way.ratings.set(id, change.after);
       else changes.push(change);
     }
     if (changes.length > 0) this.annotations.apply(changes);
@@ -281,6 +286,7 @@ export class DeskModel {
       const { before, after } = change;
       const id = after?.id ?? before?.id;
       if (id === undefined) return false;
+      if ("rating" in change) return sameRating(this.way.ratings.get(id), change.before);
       if ("passage" in change) return samePassage(this.way.passages.get(id), change.before);
       return sameAnnotation(this.annotations.get(id) ?? null, change.before);
     });
@@ -291,14 +297,17 @@ export class DeskModel {
       this.tell(`Left out: “${deed.name}” was overtaken by a change elsewhere. To ${verb} further, press again.`);
     } else {
       const shownAgain = this.carryOut(deed.changes);
-      const shown = deed.changes.find((c) => c.after)?.after;
-      const place = shown ?? deed.changes[0]?.before;
-      this.together(() => {
-        // Words that were selected meanwhile are let go: the next key is meant for what came back.
-        if (place) this.pane?.putCaret(place.start, "start");
-        this.select(shown && "category" in shown ? shown.id : null);
-      });
-      if (place) this.pane?.reveal(place);
+      const inText = deed.changes.flatMap((change) => ("rating" in change ? [] : change));
+      const shown = inText.find((c) => c.after)?.after;
+      const place = shown ?? inText[0]?.before;
+      if (place) {
+        this.together(() => {
+          // Words that were selected meanwhile are let go: the next key is meant for what came back.
+          this.pane?.putCaret(place.start, "start");
+          this.select(shown && "category" in shown ? shown.id : null);
+        });
+        this.pane?.reveal(place);
+      } else this.tab.set("ratings");
       this.tell(`${done}: ${deed.name}${shownAgain}`);
     }
   }

@@ -160,7 +160,7 @@ function Announcer() {
 }
 
 /**
- * Keys work while the focus is on the desk or nowhere, but not while someone answers a dialog; fields keep the keys that
+ * Keys work while the focus is on the desk or nowhere in particular, but not while someone answers a dialog; fields keep the keys that
  * write and choose in them, and buttons those that press them.
  */
 function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
@@ -170,7 +170,8 @@ function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
     function onKeyDown(event: KeyboardEvent): void {
       const target = event.target;
       if (event.isComposing || !(target instanceof Element)) return;
-      if (target !== document.body && !root.current?.contains(target)) return;
+      // Who clicks where nothing is leaves the focus with what is around the desk.
+      if (!root.current?.contains(target) && !target.contains(root.current)) return;
       if (target.closest("[role=dialog], [role=listbox], [role=menu], [role=search]")) return;
       const key = spellKey(event);
       const field = target.closest("input, textarea, select");

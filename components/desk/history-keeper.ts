@@ -1,5 +1,5 @@
-import type { AnnotationChange } from "./annotation-set";
 import { browserRows, ofAssignment } from "./browser-database";
+import type { DeskChange } from "./desk-model";
 import type { HistoryKeeper, KeptDeed } from "./history";
 
 /** Milliseconds after which a deed is written. */
@@ -9,7 +9,7 @@ const MOMENT = 150;
  * The deeds of one assignment in this browser's IndexedDB, beside the outbox: one row per deed, so that two tabs do not
  * overwrite each other. Before a deed is undone, the desk checks that it still applies.
  */
-export function indexedDbHistory(assignmentId: string): HistoryKeeper<AnnotationChange> {
+export function indexedDbHistory(assignmentId: string): HistoryKeeper<DeskChange> {
   const rows = browserRows("slant-history", "deeds", ["assignmentId", "id"]);
   const nobodysConcern = () => undefined;
   // In the order in which they came, and a moment later: the highlight and the outbox come first.
@@ -28,7 +28,7 @@ export function indexedDbHistory(assignmentId: string): HistoryKeeper<Annotation
   return {
     async load() {
       write();
-      const found: KeptDeed<AnnotationChange>[] = await rows
+      const found: KeptDeed<DeskChange>[] = await rows
         .read((store) => store.getAll(ofAssignment(assignmentId)))
         .catch(() => []);
       // Rows from before deeds were counted have none; their ids rise with the clock.

@@ -7,7 +7,7 @@ const SHOWN = 6000;
 
 /** Shows for a moment what the live region says to those who listen: an answer that nothing else on the screen gives. */
 export function Notice() {
-  const { notice } = useDesk();
+  const { notice, dialog } = useDesk();
   const [words, setWords] = useState("");
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -16,11 +16,14 @@ export function Notice() {
       clearTimeout(timer);
       timer = setTimeout(() => setWords(""), SHOWN);
     });
+    // What is asked now is more important, and must not be covered.
+    const stopDialog = dialog.subscribe(() => dialog.get() && setWords(""));
     return () => {
       stop();
+      stopDialog();
       clearTimeout(timer);
     };
-  }, [notice]);
+  }, [notice, dialog]);
   return words ? (
     <p className="desk-notice" aria-hidden="true">
       {words}

@@ -6,7 +6,7 @@ import { type Category, findCategory } from "@/domain/codebook";
 import { CategoryButtons, SubtypeButtons, Swatch } from "./code-buttons";
 import { give } from "./command";
 import { CommandButton } from "./command-button";
-import { listCommand, menuCommand, nextCommand, previousCommand } from "./commands";
+import { editCommand, listCommand, menuCommand, nextCommand, previousCommand } from "./commands";
 import { useActive, useAnnotations, useDesk, useLock } from "./desk-context";
 import { markCommand, penCommand, sentenceCommand, showCommand, wholeWordsCommand } from "./mark-commands";
 import { useSignal } from "./use-signal";
@@ -112,7 +112,8 @@ export function PaletteBar() {
   return (
     <div className="desk-bar">
       {lock === null ? (
-        <div className="desk-bar-codes" role="toolbar" aria-label="Mark">
+        // Others than before are seen from their beginning.
+        <div key={category?.id} className="desk-bar-codes" role="toolbar" aria-label="Mark">
           {active && category ? (
             <SubtypeButtons category={category} inUse={active.subtype} />
           ) : (
@@ -136,7 +137,7 @@ export function PaletteBar() {
         <CommandButton command={menuCommand} showKey={false}>
           <span aria-hidden="true">⋯</span> More
         </CommandButton>
-        <CommandButton command={listCommand} showKey={false} className="desk-strong">
+        <CommandButton command={active ? editCommand : listCommand} showKey={false} className="desk-strong">
           {active ? "Edit" : "List"}
         </CommandButton>
       </div>

@@ -62,8 +62,11 @@ export function followPointing(view: EditorView, element: HTMLElement, desk: Des
     const span = wholeWords ? snapToWords(desk.text, selected) : selected;
     if (span.start !== selected.start || span.end !== selected.end) hand.select(span);
     const pen = desk.pen.get();
-    if (pen && desk.lock === null) markSpan(desk, span, pen);
-    else hand.show(span);
+    if (pen && desk.lock === null) {
+      markSpan(desk, span, pen);
+      // The next word to mark may lie below the card.
+      desk.cardOpen.set(false);
+    } else hand.show(span);
   }
 
   function onPointerDown(event: PointerEvent): void {

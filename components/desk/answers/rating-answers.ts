@@ -11,6 +11,16 @@ export interface LiveRating {
 export type RatingRow = DocumentRating & { id: string };
 export type RatingAnswers = SavedThings<LiveRating, RatingRow>;
 
+/** One answer before and after, as it is undone and done again. */
+export interface RatingChange {
+  rating: true;
+  before: LiveRating | null;
+  after: LiveRating | null;
+}
+
+export const sameRating = (a: LiveRating | null, b: LiveRating | null): boolean =>
+  JSON.stringify(a?.value ?? null) === JSON.stringify(b?.value ?? null);
+
 export const ratingRow = (rating: DocumentRating): RatingRow => ({ ...rating, id: rating.item });
 
 export const ratingAnswers = (
@@ -21,7 +31,7 @@ export const ratingAnswers = (
   new SavedThings(
     {
       liveOf: ({ id, value }) => (value === null ? null : { id, value }),
-      same: (a, b) => JSON.stringify(a?.value ?? null) === JSON.stringify(b?.value ?? null),
+      same: sameRating,
     },
     transport,
     outbox,

@@ -2,13 +2,12 @@
 import { MultiSelect, Radio, Select, Stack, Textarea } from "@mantine/core";
 import type { Rating } from "@/domain/codebook";
 import type { RatingValue } from "@/domain/rating";
-import { IN_YOUR_VERSION } from "../deeds";
 import { useDesk, useLock } from "../desk-context";
-import { DECIDE_FIRST } from "../desk-model";
 import { SaveMark } from "../save-mark";
 import { TakeBack } from "../take-back";
 import { useDraft } from "../use-draft";
 import { useSignal } from "../use-signal";
+import { rate } from "./rating-deeds";
 import "./ratings-panel.css";
 
 /** More values than this are a list to open instead of buttons to press. */
@@ -49,16 +48,7 @@ function Question({ rating, answer: saved }: { rating: Rating; answer: RatingVal
   const { id, kind, name, help, required, values } = rating;
   const words = { label: name, description: help || undefined, size: "xs", withAsterisk: required } as const;
   const field = { ...words, "aria-required": required } as const;
-  const { ratings } = desk.way;
-  const give = (value: RatingValue | null) => {
-    const isEmpty = value === null || value.length === 0;
-    if (!ratings.queue.isUndecided(id)) ratings.set(id, isEmpty ? null : { id, value });
-    else if (isEmpty || !mine) desk.tell(DECIDE_FIRST);
-    else {
-      ratings.queue.amendUndecided(id, { id, value });
-      desk.announce(IN_YOUR_VERSION);
-    }
-  };
+  const give = (value: RatingValue | null) => rate(desk, rating, value);
   const one = typeof answer === "string" ? answer : "";
   const data = values.map((v) => ({ value: v.id, label: v.name }));
 

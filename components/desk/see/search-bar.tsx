@@ -1,11 +1,11 @@
 "use client";
 import { ActionIcon, TextInput } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconLetterCase, IconSearch, IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import type { SearchOptions } from "@/domain/text-search";
 import { useDesk } from "../desk-context";
 import { useSignal } from "../use-signal";
-import { closeSearch, searchFor, stepSearch } from "./search-deeds";
+import { closeSearch, searchFor, stepSearch, takeField } from "./search-deeds";
 import "./search-bar.css";
 
 /** The search in the text. A second Ctrl+F, pressed in here, is the browser's own. */
@@ -23,8 +23,8 @@ function OpenBar() {
   const at = useSignal(search.at);
   const field = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
-    field.current?.select();
+  useLayoutEffect(() => {
+    if (field.current) takeField(field.current);
   }, []);
 
   const count =

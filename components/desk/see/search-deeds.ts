@@ -15,10 +15,19 @@ export function openSearch(desk: DeskModel): void {
   if (selected && selected.end - selected.start <= 100) {
     search.look(quoteOf(desk.text, selected).replace(/\s+/g, " "), search.options.get(), selected.start);
   }
-  whenDrawn(".desk-search input", (field) => {
-    field.focus();
-    if (field instanceof HTMLInputElement) field.select();
+  const FIELD = ".desk-search input";
+  const open = document.querySelector<HTMLInputElement>(FIELD);
+  if (open) takeField(open);
+  // A dialog from which it was asked for gives the focus back to the text first.
+  whenDrawn(FIELD, (field) => {
+    if (field !== document.activeElement) takeField(field as HTMLInputElement);
   });
+}
+
+/** At once, and once: what is typed meanwhile is not selected with it. */
+export function takeField(field: HTMLInputElement): void {
+  field.focus();
+  field.select();
 }
 
 /** Looks for other words from where one is. */

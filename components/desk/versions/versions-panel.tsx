@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import { Moment } from "../../ui/moment";
 import { Swatch } from "../code-buttons";
 import { goTo } from "../deeds";
-import { useActive, useDesk, useLock } from "../desk-context";
+import { useActive, useAnnotations, useDesk, useLock } from "../desk-context";
 import { Quote } from "../quote";
 import { SaveFault } from "../save-fault";
 import type { AnnotationEvent } from "../saves";
@@ -66,9 +66,10 @@ export function VersionsPanel() {
   );
 }
 
-/** The events, newest first; asked for anew whenever everything is saved. */
+/** The events, newest first; asked for anew whenever something has changed and everything is saved. */
 function useEvents(id: string | null) {
   const desk = useDesk();
+  const annotations = useAnnotations();
   const isSaved = useLater(desk.way.saves.state).kind === "saved";
   const [page, setPage] = useState<Page | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -78,6 +79,7 @@ function useEvents(id: string | null) {
     return { events: [...(await desk.server.historyOf(id))].reverse(), more: false };
   }, [desk, id]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has changed is a reason to ask.
   useEffect(() => {
     if (!isSaved) return;
     let overtaken = false;
@@ -97,7 +99,7 @@ function useEvents(id: string | null) {
     return () => {
       overtaken = true;
     };
-  }, [desk, isSaved, load]);
+  }, [desk, isSaved, annotations, load]);
 
   async function loadMore(): Promise<void> {
     const last = page?.events.at(-1);
