@@ -10,10 +10,11 @@ export class AllSaves {
   readonly state: ReadSignal<SaveState>;
 
   constructor(private readonly queues: readonly AnyQueue[]) {
-    const state = signal<SaveState>({ kind: "saved" });
+    const now = () => together(queues.map((queue) => queue.state.get()));
+    const state = signal<SaveState>(now());
     for (const queue of queues) {
       queue.state.subscribe(() => {
-        const next = together(queues.map((q) => q.state.get()));
+        const next = now();
         if (JSON.stringify(next) !== JSON.stringify(state.get())) state.set(next);
       });
     }
@@ -24,9 +25,9 @@ export class AllSaves {
     for (const queue of this.queues) queue.retry();
   }
 
-  /** Whether the desk has been left; see `SaveQueue.isLeft`. */
-  set isLeft(isLeft: boolean) {
-    for (const queue of this.queues) queue.isLeft = isLeft;
+  /** See `SaveQueue.isSucceeded`. */
+  set isSucceeded(isSucceeded: boolean) {
+    for (const queue of this.queues) queue.isSucceeded = isSucceeded;
   }
 
   /** Sends again what was refused for one reason, now that it is gone; answers with how many changes that were. */

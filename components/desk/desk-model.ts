@@ -14,6 +14,7 @@ import { type PassageChange, samePassage } from "./answers/passages";
 import { type RatingChange, sameRating } from "./answers/rating-answers";
 import { codeNames } from "./code-names";
 import { keepDrafts } from "./draft";
+import { leaveDesk, succeedDesk } from "./hand-over";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
 import type { Opening, SavedAnnotation } from "./opening";
@@ -113,15 +114,15 @@ export class DeskModel {
     this.way.passages.queue.held.acknowledgeDeleted(opening.deletedPassages);
   }
 
-  /** Holds its outboxes until the answer is called, and takes up what an earlier visit could undo and could not save. */
+  /** Holds its outboxes, and takes up what an earlier visit could undo and could not save. Returns how to leave. */
   open(): () => void {
+    const { id } = this.opening.assignment;
+    const { saves } = this.way;
+    succeedDesk(id);
+    saves.isSucceeded = false;
     const release = this.outboxes.hold();
-    this.way.saves.isLeft = false;
     void this.resume();
-    return () => {
-      this.way.saves.isLeft = true;
-      release();
-    };
+    return () => leaveDesk(id, saves, release);
   }
 
   async resume(): Promise<void> {

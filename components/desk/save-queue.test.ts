@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { AllSaves } from "./all-saves";
 import { annotationKind, type LiveAnnotation } from "./annotation-set";
 import type { Clock } from "./clock";
+import { leaveDesk, succeedDesk } from "./hand-over";
 import type { SavedAnnotation } from "./opening";
 import { memoryOutbox, type Outbox, type OutboxRecord } from "./outbox";
 import { SaveFault } from "./save-fault";
@@ -196,11 +198,11 @@ describe("a network that fails", () => {
     expect(disk.get("a")?.wanted?.note).toBe("newer");
   });
 
-  test("a desk that was left sends nothing more that its successor has, and goes on with what is only here", async () => {
+  test("a desk that was succeeded sends nothing more that its successor has, and goes on with what is only here", async () => {
     server.fault = unreachable();
     queue.enqueue("a", live("a"));
     await settled();
-    queue.isLeft = true;
+    queue.isSucceeded = true;
     const next = open();
     next.adopt([...disk.values()]);
     server.fault = null;
@@ -219,11 +221,41 @@ describe("a network that fails", () => {
     server.fault = unreachable();
     full.enqueue("b", live("b"));
     await settled();
-    full.isLeft = true;
+    full.isSucceeded = true;
     server.fault = null;
     while (waiting.length > 0) tick();
     await settled();
     expect(server.rows.get("b")?.revision).toBe(1);
+  });
+
+  test("a desk that was left goes on sending, holds its outbox so long, and hands over what is not sent", async () => {
+    const released: string[] = [];
+    const leave = (of: typeof queue, name: string) => leaveDesk("x", new AllSaves([of]), () => released.push(name));
+    server.fault = unreachable();
+    queue.enqueue("a", live("a"));
+    await settled();
+    leave(queue, "waiting");
+    expect(released).toEqual([]);
+    server.fault = null;
+    tick();
+    await settled();
+    expect(server.rows.get("a")?.revision).toBe(1);
+    expect(released).toEqual(["waiting"]);
+
+    server.fault = unreachable();
+    queue = open();
+    queue.enqueue("b", live("b"));
+    await settled();
+    leave(queue, "succeeded");
+    succeedDesk("x");
+    expect(released).toEqual(["waiting", "succeeded"]);
+    server.fault = null;
+    while (waiting.length > 0) tick();
+    await settled();
+    expect(server.rows.has("b")).toBe(false);
+
+    leave(open(), "with nothing to send");
+    expect(released).toHaveLength(3);
   });
 
   test("a browser that cannot store says that closing would lose something", async () => {

@@ -32,10 +32,10 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   private cancelTimer: (() => void) | null = null;
 
   /**
-   * Whether the desk has been left: then what lies on the disk is for its successor, whom it would only overtake. What is
+   * Whether another desk has taken over: what lies on the disk is sent by that one, which may have changed it since. What is
    * only in this tab goes on until it is saved.
    */
-  isLeft = false;
+  isSucceeded = false;
 
   /** The assignment's revisions that saves of this tab made: news of them are none. */
   readonly made = new Set<number>();
@@ -195,7 +195,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
       if (this.flying >= limit) return;
       const entry = this.entries.get(id);
       this.ready.delete(id);
-      if (this.isLeft && entry?.kept) continue;
+      if (this.isSucceeded && entry?.kept) continue;
       if (entry && !entry.flying && !entry.fault) void this.send(entry);
     }
   }
