@@ -299,6 +299,43 @@ test("a note that is typed while another device changes it loses no word, and un
   await expectSaved(page);
 });
 
+test("a desk that is left by a link sends what waits, or leaves it to the desk that is opened next", async ({
+  visit,
+}) => {
+  const { ann, assignment, page } = await atWork(visit);
+  let isDown = true;
+  await page.route("**/annotations/*", (route) => (isDown ? route.abort() : route.continue()));
+  const note = page.getByRole("textbox", { name: "Note" });
+  const noted = async () => (await savedAnnotations(ann, assignment))[0]?.note;
+  const write = async (words: string) => {
+    await rowOf(page, "helpless").click();
+    await note.fill(words);
+    await textPane(page).focus();
+    await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  };
+  const leave = () => page.getByRole("link", { name: "My work" }).click();
+
+  await write("sent from elsewhere");
+  await leave();
+  await expect(page.getByText("1 change in this browser is not sent yet")).toBeVisible();
+  isDown = false;
+  await expect.poll(noted, { timeout: 40_000 }).toBe("sent from elsewhere");
+
+  isDown = true;
+  await page.goBack();
+  await write("begun");
+  await leave();
+  await expect(page.getByText("1 change in this browser is not sent yet")).toBeVisible();
+  await page.goBack();
+  await rowOf(page, "helpless").click();
+  await expect(note).toHaveValue("begun");
+  isDown = false;
+  await note.fill("begun, and gone on with");
+  await expect.poll(noted, { timeout: 40_000 }).toBe("begun, and gone on with");
+  await expectSaved(page);
+  await expect(page.getByText("Changed elsewhere meanwhile")).toHaveCount(0);
+});
+
 test("what is typed last is not lost with the page, and does not pass for saved", async ({ visit }) => {
   const { ann, assignment, page } = await atWork(visit);
   page.on("dialog", (dialog) => void dialog.accept());
