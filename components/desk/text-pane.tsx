@@ -40,15 +40,23 @@ export function TextPane({ place }: { place: number }) {
     pane.focus();
     setReady(true);
     const { id } = desk.opening.assignment;
-    // Where reading has got to, noted when scrolling has rested for a while: who scrolls and marks at once does not wait for it.
+    // Where reading has got to, noted every few seconds while one scrolls, and when the page goes: who marks meanwhile
+    // does not wait for it.
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const onScroll = () => {
+    const keepPlace = () => {
+      if (timer === undefined) return;
       clearTimeout(timer);
-      timer = setTimeout(() => rememberPlace(id, pane.topOffset()), 1000);
+      timer = undefined;
+      rememberPlace(id, pane.topOffset());
+    };
+    const onScroll = () => {
+      timer ??= setTimeout(keepPlace, 4000);
     };
     scroller.addEventListener("scroll", onScroll, { passive: true });
+    window.addEventListener("pagehide", keepPlace);
     return () => {
-      clearTimeout(timer);
+      keepPlace();
+      window.removeEventListener("pagehide", keepPlace);
       scroller.removeEventListener("scroll", onScroll);
       stopDrawing?.();
       stopStanding();

@@ -1,6 +1,5 @@
 import type { AnnotationChange } from "../annotation-set";
 import type { DeskModel } from "../desk-model";
-import { later } from "../use-signal";
 import { OverviewRows } from "./overview-rows";
 
 interface Inks {
@@ -26,13 +25,14 @@ function inksOf(element: HTMLElement, categories: number): Inks {
 /**
  * Draws the strip and keeps it up to date: at most once per frame, and only when something has changed. Each category has
  * a column of its own, so that colour is not what tells them apart; the left edge is what was read, the right what was found.
+ * @returns `draw` is for what is marked and chosen: who calls it knows when list and card are drawn
  */
 export function drawOverview(
   desk: DeskModel,
   canvas: HTMLCanvasElement,
   frame: HTMLElement,
   sight: HTMLElement,
-): () => void {
+): { draw(): void; stop(): void } {
   const { way, codebook, text } = desk;
   const ids = codebook.categories.map((c) => c.id);
   const context = canvas.getContext("2d");
@@ -116,17 +116,10 @@ export function drawOverview(
     soon();
   };
 
-  // What is marked and chosen accompanies a highlight, and must not hold it up.
-  const behind = () => later(draw);
-  const onAnnotations = (changes: readonly AnnotationChange[]) => {
-    rows.apply(changes);
-    behind();
-  };
   const { search, reading, passages } = way;
   const redrawn = [search.open, search.result, reading.version, passages.items, desk.hidden];
   const stops = [
-    desk.annotations.subscribe(onAnnotations),
-    desk.activeId.subscribe(behind),
+    desk.annotations.subscribe((changes: readonly AnnotationChange[]) => rows.apply(changes)),
     reading.inSight.subscribe(showSight),
     ...redrawn.map((source) => source.subscribe(soon)),
   ];
@@ -139,11 +132,14 @@ export function drawOverview(
   scheme.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
   const forced = matchMedia("(forced-colors: active)");
   forced.addEventListener("change", recolour);
-  return () => {
-    cancelAnimationFrame(waiting);
-    for (const stop of stops) stop();
-    size.disconnect();
-    scheme.disconnect();
-    forced.removeEventListener("change", recolour);
+  return {
+    draw,
+    stop() {
+      cancelAnimationFrame(waiting);
+      for (const stop of stops) stop();
+      size.disconnect();
+      scheme.disconnect();
+      forced.removeEventListener("change", recolour);
+    },
   };
 }

@@ -1,6 +1,6 @@
 "use client";
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
-import { useDesk } from "../desk-context";
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { useAnnotations, useDesk } from "../desk-context";
 import { useLater, useSignal } from "../use-signal";
 import "./overview.css";
 import { drawOverview } from "./overview-drawing";
@@ -22,7 +22,10 @@ export function Overview() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const sight = useRef<HTMLDivElement>(null);
+  const drawing = useRef<{ draw(): void } | null>(null);
   const pane = useSignal(view);
+  const annotations = useAnnotations();
+  const activeId = useLater(desk.activeId);
   const inSight = useLater(reading.inSight);
   const read = Math.round(useLater(reading.progress) * 100);
   const { length } = desk.text;
@@ -30,8 +33,17 @@ export function Overview() {
 
   useEffect(() => {
     if (!canvas.current || !frame.current || !sight.current || !pane) return;
-    return drawOverview(desk, canvas.current, frame.current, sight.current);
+    const overview = drawOverview(desk, canvas.current, frame.current, sight.current);
+    drawing.current = overview;
+    return () => {
+      drawing.current = null;
+      overview.stop();
+    };
   }, [desk, pane]);
+
+  // What is marked and chosen accompanies a highlight: it is drawn in one frame with list and card.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what it is drawn for.
+  useLayoutEffect(() => drawing.current?.draw(), [annotations, activeId]);
 
   // Where the last key led, until that is in sight: what is in sight is known a frame later, and keys may be faster.
   const asked = useRef<number | null>(null);
