@@ -251,6 +251,7 @@ export function commandsOf(desk: DeskModel): Command[] {
     wholeWordsCommand,
     deleteCommand,
     noteCommand,
+    editCommand,
     sameWordsCommand,
     ...nudgeCommands,
     undoCommand,

@@ -10,9 +10,8 @@ import {
   liveOf,
   sameAnnotation,
 } from "./annotation-set";
-import { type PassageChange, samePassage } from "./answers/passages";
-import { type RatingChange, sameRating } from "./answers/rating-answers";
 import { codeNames } from "./code-names";
+import { carryOut, type DeskChange, isUndecided, stillApplies } from "./desk-changes";
 import { keepDrafts } from "./draft";
 import { leaveDesk, succeedDesk } from "./hand-over";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
@@ -30,10 +29,7 @@ import { Way } from "./way";
 
 export type DeskDialog = "keys" | "commands" | "submit" | null;
 export type PanelTab = "annotations" | "codebook" | "ratings" | "history";
-export const DECIDE_FIRST =
-  "This was changed elsewhere meanwhile. Decide above the text which version holds, then change it.";
-/** What can be undone. */
-export type DeskChange = AnnotationChange | PassageChange | RatingChange;
+const DECIDE_FIRST = "This was changed elsewhere meanwhile. Decide above the text which version holds, then change it.";
 export interface Choice {
   ids: readonly string[];
   offset: number;
@@ -253,44 +249,21 @@ export class DeskModel {
 
   /** Whether one of them is about something of which two versions stand against each other; the one that is not shown must not be lost unasked. */
   private asksFirst(changes: readonly DeskChange[]): boolean {
-    const isUndecided = changes.some((change) => {
-      const id = (change.after ?? change.before)!.id;
-      const { passages, ratings } = this.way;
-      const queue = "passage" in change ? passages.queue : "rating" in change ? ratings.queue : this.saves;
-      return queue.isUndecided(id);
-    });
-    if (isUndecided) this.tell(DECIDE_FIRST);
-    return isUndecided;
+    const asks = changes.some((change) => isUndecided(this, change));
+    if (asks) this.tell(DECIDE_FIRST);
+    return asks;
   }
 
   /** Draws changes and queues them; the answer is what `showAgain` says of them. */
   private carryOut(all: readonly DeskChange[]): string {
-    const changes: AnnotationChange[] = [];
-    for (const change of all) {
-      const { id } = (change.after ?? change.before)!;
-      if ("passage" in change) this.way.passages.set(id, change.after);
-      else if ("rating" in change) this.way.ratings.set(id, change.after);
-      else changes.push(change);
-    }
-    if (changes.length > 0) this.annotations.apply(changes);
-    for (const { before, after } of changes) {
-      const id = after?.id ?? before?.id;
-      if (id !== undefined) this.saves.enqueue(id, after);
-      if (!after && id === this.activeId.get()) this.activeId.set(null);
-    }
+    const changes = carryOut(this, all);
+    if (this.activeId.get() !== null && !this.active) this.activeId.set(null);
     return this.showAgain(changes.flatMap(({ after }) => after?.category ?? []));
   }
 
-  /** Whether all is as a deed left them. If another tab or device changed one since, nothing may overwrite it. */
+  /** Whether all is as a deed left them. */
   private readonly stillApplies = (changes: readonly DeskChange[]): boolean =>
-    changes.every((change) => {
-      const { before, after } = change;
-      const id = after?.id ?? before?.id;
-      if (id === undefined) return false;
-      if ("rating" in change) return sameRating(this.way.ratings.get(id), change.before);
-      if ("passage" in change) return samePassage(this.way.passages.get(id), change.before);
-      return sameAnnotation(this.annotations.get(id) ?? null, change.before);
-    });
+    changes.every((change) => stillApplies(this, change));
 
   private goBackOrOn(deed: (Deed<DeskChange> & { applies: boolean }) | null, verb: string, done: string): void {
     if (!deed) this.tell(`There is nothing to ${verb}.`);

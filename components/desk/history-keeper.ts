@@ -1,5 +1,5 @@
 import { browserRows, ofAssignment } from "./browser-database";
-import type { DeskChange } from "./desk-model";
+import type { DeskChange } from "./desk-changes";
 import type { HistoryKeeper, KeptDeed } from "./history";
 
 /** Milliseconds after which a deed is written. */

@@ -18,3 +18,12 @@ export interface SaveEntry<Live extends Saveable, Row extends SavedRow> {
   /** Whether the newest state of this entry is on this browser's disk. */
   kept: boolean;
 }
+
+/** Before anything is wanted of it. */
+export const newEntry = <Live extends Saveable, Row extends SavedRow>(
+  id: string,
+  base: number,
+): SaveEntry<Live, Row> => ({
+  ...{ id, base, wanted: null, sent: null, fault: null, news: null },
+  ...{ flying: false, kept: false },
+});

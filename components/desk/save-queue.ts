@@ -1,7 +1,7 @@
 import { browserClock, type Clock } from "./clock";
 import type { Outbox, OutboxRecord, SentRequest } from "./outbox";
 import { OutboxWriter } from "./outbox-writer";
-import type { SaveEntry as Entry } from "./save-entry";
+import { type SaveEntry as Entry, newEntry } from "./save-entry";
 import { SaveFault } from "./save-fault";
 import { type EntryState, queueState, type SaveState, type Stuck, type Trouble, troublesOf } from "./save-state";
 import type { Saveable, Saved, SavedRow, SaveKind, SaveTransport } from "./save-transport";
@@ -125,7 +125,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
 
   /** Wants something to be so; null wants it deleted. */
   enqueue(id: string, wanted: Live | null): void {
-    const entry = this.entries.get(id) ?? this.newEntry(id);
+    const entry = this.entries.get(id) ?? newEntry<Live, Row>(id, this.held.revisionOf(id));
     entry.wanted = wanted;
     // Whoever decides after a conflict has the server's version before their eyes.
     if (entry.fault?.current) entry.base = entry.fault.current.revision;
@@ -146,7 +146,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   adopt(records: readonly OutboxRecord<Live>[]): OutboxRecord<Live>[] {
     const adopted = records.filter((record) => !this.entries.has(record.annotationId));
     for (const { annotationId: id, wanted, base, sent } of adopted) {
-      this.entries.set(id, { id, wanted, base, sent, flying: false, fault: null, news: null, kept: true });
+      this.entries.set(id, { ...newEntry<Live, Row>(id, base), wanted, sent, kept: true });
       this.ready.add(id);
     }
     this.pump();
@@ -180,11 +180,6 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     if (!entry?.fault) return;
     this.settle(entry);
     this.report();
-  }
-
-  private newEntry(id: string): Entry<Live, Row> {
-    const base = this.held.revisionOf(id);
-    return { id, wanted: null, base, sent: null, flying: false, fault: null, news: null, kept: false };
   }
 
   private pump(): void {
@@ -289,14 +284,12 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   }
 
   private report(): void {
-    const count = this.entries.size;
     const troubles = troublesOf(this.entries.values(), this.troubleSignal.get());
     if (troubles !== this.troubleSignal.get()) this.troubleSignal.set(troubles);
-    const kept = !this.wouldLose;
     const next = queueState({
-      count,
+      count: this.entries.size,
       troubles: troubles.length,
-      kept,
+      kept: !this.wouldLose,
       signedOut: this.signedOut,
       failure: this.failures > 0 ? this.failure : null,
     });
