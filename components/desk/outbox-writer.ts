@@ -4,28 +4,42 @@ import type { Saveable, SavedRow } from "./save-transport";
 
 /** Writes what is not saved yet to this browser's disk: still in the same task, but once for all that is decided about it in one go. */
 export class OutboxWriter<Live extends Saveable, Row extends SavedRow> {
+  /** Those whose newest state is not on the disk, and of them those that nobody has begun to write. */
+  private readonly unkept = new Set<SaveEntry<Live, Row>>();
   private readonly unwritten = new Set<SaveEntry<Live, Row>>();
 
-  /**
-   * @param isWanted whether an entry has not been settled meanwhile
-   * @param onAnswer called when the disk has answered
-   */
+  /** @param onAnswer called when the disk has answered */
   constructor(
     private readonly outbox: Outbox<Live>,
-    private readonly isWanted: (entry: SaveEntry<Live, Row>) => boolean,
     private readonly onAnswer: () => void,
   ) {}
 
+  /** Whether this browser's disk has everything. */
+  get isDone(): boolean {
+    return this.unkept.size === 0;
+  }
+
+  isKept(entry: SaveEntry<Live, Row>): boolean {
+    return !this.unkept.has(entry);
+  }
+
   keep(entry: SaveEntry<Live, Row>): void {
-    entry.kept = false;
+    this.unkept.add(entry);
     if (this.unwritten.size === 0) {
       queueMicrotask(() => {
         const entries = [...this.unwritten];
         this.unwritten.clear();
-        for (const each of entries) if (this.isWanted(each)) this.write(each);
+        for (const each of entries) this.write(each);
       });
     }
     this.unwritten.add(entry);
+  }
+
+  /** Takes what is settled off the disk. */
+  forget(entry: SaveEntry<Live, Row>): void {
+    this.unkept.delete(entry);
+    this.unwritten.delete(entry);
+    void this.outbox.remove(entry.id).catch(() => undefined);
   }
 
   private write(entry: SaveEntry<Live, Row>): void {
@@ -33,10 +47,10 @@ export class OutboxWriter<Live extends Saveable, Row extends SavedRow> {
     this.outbox.put({ annotationId: id, wanted, base, sent }).then(
       () => {
         const unchanged = entry.wanted === wanted && entry.sent === sent && entry.base === base;
-        if (unchanged) entry.kept = true;
+        if (unchanged) this.unkept.delete(entry);
         this.onAnswer();
       },
-      // A full or forbidden disk: the change lives on in this tab, and `wouldLose` says so.
+      // A full or forbidden disk: the change lives on in this tab, and is not done.
       () => undefined,
     );
   }

@@ -15,8 +15,6 @@ export interface SaveEntry<Live extends Saveable, Row extends SavedRow> {
   fault: SaveFault | null;
   /** What another tab or device made of it while this waits. */
   news: Row | null;
-  /** Whether the newest state of this entry is on this browser's disk. */
-  kept: boolean;
 }
 
 /** Before anything is wanted of it. */
@@ -25,5 +23,5 @@ export const newEntry = <Live extends Saveable, Row extends SavedRow>(
   base: number,
 ): SaveEntry<Live, Row> => ({
   ...{ id, base, wanted: null, sent: null, fault: null, news: null },
-  ...{ flying: false, kept: false },
+  flying: false,
 });

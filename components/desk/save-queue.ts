@@ -19,6 +19,8 @@ const DELAYS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   private readonly entries = new Map<string, Entry<Live, Row>>();
   private readonly ready = new Set<string>();
+  /** Those that a person has to decide about. */
+  private readonly refused = new Set<Entry<Live, Row>>();
   /** Revisions to save on top of, and what a refused change is taken back to. */
   readonly held: ServerCopy<Live, Row>;
   private readonly stateSignal: Signal<SaveState> = signal<SaveState>({ kind: "saved" });
@@ -44,16 +46,12 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   constructor(
     private readonly kind: SaveKind<Live, Row>,
     private readonly transport: SaveTransport<Live, Row>,
-    private readonly outbox: Outbox<Live>,
+    outbox: Outbox<Live>,
     private readonly onStale: (current: Row) => void,
     private readonly clock: Clock = browserClock,
   ) {
     this.held = new ServerCopy(kind);
-    this.writer = new OutboxWriter(
-      outbox,
-      (entry) => this.entries.get(entry.id) === entry,
-      () => this.report(),
-    );
+    this.writer = new OutboxWriter(outbox, () => this.report());
   }
 
   readonly state: ReadSignal<SaveState> = this.stateSignal;
@@ -109,7 +107,8 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     const news = this.held.newsIn(rows);
     const shown = news.filter((row) => {
       const entry = this.entries.get(row.id);
-      if (entry?.fault?.current) entry.fault = new SaveFault("stale", entry.fault.code, entry.fault.message, row);
+      const { fault } = entry ?? {};
+      if (entry && fault?.current) this.refuse(entry, new SaveFault("stale", fault.code, fault.message, row));
       else if (entry) entry.news = row;
       return !entry || entry.fault?.current;
     });
@@ -119,8 +118,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
 
   /** Whether closing the tab now would lose something. */
   get wouldLose(): boolean {
-    for (const entry of this.entries.values()) if (!entry.kept) return true;
-    return false;
+    return !this.writer.isDone;
   }
 
   /** Wants something to be so; null wants it deleted. */
@@ -129,7 +127,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     entry.wanted = wanted;
     // Whoever decides after a conflict has the server's version before their eyes.
     if (entry.fault?.current) entry.base = entry.fault.current.revision;
-    entry.fault = null;
+    this.refuse(entry, null);
     this.entries.set(id, entry);
     if (wanted === null && entry.base === 0 && !entry.sent) {
       // The server never heard of it: there is nothing to delete.
@@ -146,7 +144,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   adopt(records: readonly OutboxRecord<Live>[]): OutboxRecord<Live>[] {
     const adopted = records.filter((record) => !this.entries.has(record.annotationId));
     for (const { annotationId: id, wanted, base, sent } of adopted) {
-      this.entries.set(id, { ...newEntry<Live, Row>(id, base), wanted, sent, kept: true });
+      this.entries.set(id, { ...newEntry<Live, Row>(id, base), wanted, sent });
       this.ready.add(id);
     }
     this.pump();
@@ -159,10 +157,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     this.cancelTimer?.();
     this.cancelTimer = null;
     this.signedOut = null;
-    for (const entry of this.entries.values()) {
-      if (entry.fault || entry.flying) continue;
-      this.ready.add(entry.id);
-    }
+    for (const { id, fault, flying } of this.entries.values()) if (!fault && !flying) this.ready.add(id);
     this.pump();
     this.report();
   }
@@ -190,7 +185,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
       if (this.flying >= limit) return;
       const entry = this.entries.get(id);
       this.ready.delete(id);
-      if (this.isSucceeded && entry?.kept) continue;
+      if (this.isSucceeded && entry && this.writer.isKept(entry)) continue;
       if (entry && !entry.flying && !entry.fault) void this.send(entry);
     }
   }
@@ -257,7 +252,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
         else this.ready.add(entry.id);
         return;
       }
-      entry.fault = current === told ? fault : new SaveFault(fault.kind, fault.code, fault.message, current);
+      this.refuse(entry, current === told ? fault : new SaveFault(fault.kind, fault.code, fault.message, current));
       if (!current) return;
       this.held.acknowledge([current]);
       // Both wanted the same: nothing is left to decide.
@@ -277,14 +272,21 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     });
   }
 
+  private refuse(entry: Entry<Live, Row>, fault: SaveFault | null): void {
+    entry.fault = fault;
+    if (fault) this.refused.add(entry);
+    else this.refused.delete(entry);
+  }
+
   private settle(entry: Entry<Live, Row>): void {
     this.entries.delete(entry.id);
     this.ready.delete(entry.id);
-    void this.outbox.remove(entry.id).catch(() => undefined);
+    this.refused.delete(entry);
+    this.writer.forget(entry);
   }
 
   private report(): void {
-    const troubles = troublesOf(this.entries.values(), this.troubleSignal.get());
+    const troubles = troublesOf(this.refused, this.troubleSignal.get());
     if (troubles !== this.troubleSignal.get()) this.troubleSignal.set(troubles);
     const next = queueState({
       count: this.entries.size,

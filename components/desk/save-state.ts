@@ -35,14 +35,15 @@ export interface Trouble<Live, Row> {
 
 /**
  * What a person has to decide about.
+ * @param refused what the server did not take
  * @param before handed back when nothing about it has changed, so that nothing is drawn anew
  */
 export function troublesOf<Live extends Saveable, Row extends SavedRow>(
-  entries: Iterable<SaveEntry<Live, Row>>,
+  refused: Iterable<SaveEntry<Live, Row>>,
   before: readonly Trouble<Live, Row>[],
 ): readonly Trouble<Live, Row>[] {
   const now: Trouble<Live, Row>[] = [];
-  for (const { id, fault, wanted } of entries) {
+  for (const { id, fault, wanted } of refused) {
     if (fault) now.push({ id, fault, mine: wanted, current: fault.current as Row | null });
   }
   const isSame =

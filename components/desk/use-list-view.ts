@@ -24,7 +24,7 @@ export function useListView(
 ) {
   const [view, setView] = useState<View>({ drawn: { bottom: 0, height: 0 }, followed: null });
   /** The frame as it was measured last; `usual` is its height with an active row, which has a panel above it. */
-  const seen = useRef({ edge: 0, top: 0, height: 0, usual: 0 });
+  const seen = useRef({ window: 0, edge: 0, top: 0, height: 0, usual: 0 });
   const now = useRef({ total, active });
   now.current = { total, active };
   const at = active.index * ROW;
@@ -50,10 +50,13 @@ export function useListView(
     const height = element.clientHeight;
     const at = active.index * ROW;
     const wasInSight = at >= before.top && at + ROW <= before.top + before.height;
-    let top = element.scrollTop + (before.height > 0 ? edge - before.edge : 0);
+    // In a window of another height nothing stands where it stood: the list goes on showing what it showed.
+    const isSameWindow = before.window === window.innerHeight;
+    let top = element.scrollTop + (isSameWindow ? edge - before.edge : 0);
     if (active.index >= 0 && (isNew || wasInSight)) top = scrollFor(at, top, height, total * ROW);
     if (top !== element.scrollTop) element.scrollTop = top;
-    seen.current = { edge, top: element.scrollTop, height, usual: active.index >= 0 ? height : before.usual };
+    const usual = active.index >= 0 ? height : before.usual;
+    seen.current = { window: window.innerHeight, edge, top: element.scrollTop, height, usual };
     drawWhatIsSeen();
   };
 
