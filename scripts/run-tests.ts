@@ -28,6 +28,8 @@ const MINUTES = 60_000;
 /** No kind takes this long unless it hangs. */
 const LIMIT_MS = 28 * MINUTES;
 
+const FAILED: Counts = { passed: 0, failed: 1, skipped: 0, names: [] };
+
 const tell = (sentence: string) => console.log(sentence);
 const reports = mkdtempSync(join(tmpdir(), "slant-reports-"));
 const interrupted = new AbortController();
@@ -57,7 +59,7 @@ export async function main(args: string[]): Promise<void> {
       const begun = Date.now();
       const counts = await KINDS[kind](rest).catch((error: unknown) => {
         console.error(error instanceof Explained ? error.message : error);
-        return { passed: 0, failed: 1, skipped: 0 };
+        return FAILED;
       });
       results.push([kind, counts]);
       console.log(`${kind}: ${sentence(counts)} in ${Math.round((Date.now() - begun) / 1000)} s`);
@@ -71,8 +73,9 @@ export async function main(args: string[]): Promise<void> {
 }
 
 function summarize(kinds: Kind[], results: [Kind, Counts][]): void {
-  const sum = (key: keyof Counts) => results.reduce((total, [, counts]) => total + counts[key], 0);
+  const sum = (key: Exclude<keyof Counts, "names">) => results.reduce((total, [, counts]) => total + counts[key], 0);
   console.log("");
+  for (const [kind, { names }] of results) for (const name of names) console.log(`${kind.padEnd(8)} failed: ${name}`);
   for (const [kind, counts] of results) console.log(`${kind.padEnd(8)} ${sentence(counts)}`);
   const missing = kinds.length - results.length;
   if (missing > 0) console.log("Interrupted; the remaining kinds did not run and count as failed.");
@@ -100,7 +103,7 @@ async function runTypes(args: string[]): Promise<Counts> {
 }
 
 function asOneTest(exitCode: number): Counts {
-  return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  return exitCode === 0 ? { ...FAILED, passed: 1, failed: 0 } : FAILED;
 }
 
 async function runVitest(projects: string[], args: string[]): Promise<Counts> {

@@ -12,25 +12,43 @@ const vitest = (more: object) =>
   });
 
 test("vitest's report is counted, skipped tests apart", () => {
-  expect(countVitest(vitest({}))).toEqual({ passed: 3, failed: 0, skipped: 2 });
+  expect(countVitest(vitest({}))).toEqual({ passed: 3, failed: 0, skipped: 2, names: [] });
 });
 
-test("a test file that cannot be loaded is a failure", () => {
+test("a test file that cannot be loaded is a failure, and each failure is named", () => {
   const testResults = [
-    { status: "failed", assertionResults: [] },
-    { status: "failed", assertionResults: [{ status: "failed" }] },
+    { name: "broken.test.ts", status: "failed", assertionResults: [] },
+    { name: "text.test.ts", status: "failed", assertionResults: [{ status: "failed", fullName: "text is cut" }] },
   ];
-  expect(countVitest(vitest({ numFailedTests: 1, testResults })).failed).toBe(2);
+  const { failed, names } = countVitest(vitest({ numFailedTests: 1, testResults }));
+  expect(failed).toBe(2);
+  expect(names).toEqual(["broken.test.ts", "text is cut"]);
 });
 
 test("a browser test that needed a second try, and an error outside the tests, are failures", () => {
-  const report = JSON.stringify({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] });
-  expect(countPlaywright(report)).toEqual({ passed: 5, failed: 3, skipped: 2 });
+  const flaky = { title: "group", specs: [{ title: "flaky", ok: false }] };
+  const report = JSON.stringify({
+    stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 },
+    errors: [{}],
+    suites: [
+      {
+        title: "a.spec.ts",
+        specs: [
+          { title: "good", ok: true },
+          { title: "bad", ok: false },
+        ],
+        suites: [flaky],
+      },
+    ],
+  });
+  const names = ["a.spec.ts: bad", "group: flaky"];
+  expect(countPlaywright(report)).toEqual({ passed: 5, failed: 3, skipped: 2, names });
 });
 
 test("a program that failed without a failed test, or ran none, is a failure", () => {
-  expect(settle({ passed: 3, failed: 0, skipped: 0 }, 0).failed).toBe(0);
-  expect(settle({ passed: 3, failed: 0, skipped: 0 }, 1).failed).toBe(1);
-  expect(settle({ passed: 3, failed: 2, skipped: 0 }, 1).failed).toBe(2);
+  const three = { passed: 3, failed: 0, skipped: 0, names: [] };
+  expect(settle(three, 0).failed).toBe(0);
+  expect(settle(three, 1).failed).toBe(1);
+  expect(settle({ ...three, failed: 2 }, 1).failed).toBe(2);
   expect(settle(countVitest(null), 0).failed).toBe(1);
 });
