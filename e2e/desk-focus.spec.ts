@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { annotationList, expectSaved, mark, openDesk, placeOf, rowOf, selectWithMouse, textPane } from "./desk";
+import { annotationList, choose, expectSaved, mark, openDesk, placeOf, rowOf, selectWithMouse, textPane } from "./desk";
 import { call, type Person, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, test } from "./story";
 
@@ -60,7 +60,7 @@ test("the focus is never lost with what had it: buttons that go, panels that giv
   const [before] = await saved();
   await page.context().setOffline(true);
   await rowOf(page, "helpless").click();
-  await page.getByLabel("Category", { exact: true }).selectOption("Sourcing");
+  await choose(page, "Category", "Sourcing");
   const { document } = await call<{ document: { textSha256: string } }>(ann, "GET", `/assignments/${assignment}`);
   const { start, end, quote } = before!;
   await call(ann, "PUT", `/assignments/${assignment}/annotations/${before!.id}`, {
@@ -99,7 +99,7 @@ test("the focus is never lost with what had it: buttons that go, panels that giv
   const dialog = page.getByRole("dialog");
   await press(dialog.getByRole("button", { name: "Show: “helpless”" }));
   await expect(page.getByLabel("Subtype", { exact: true })).toBeFocused();
-  await page.getByLabel("Subtype", { exact: true }).selectOption("Role casting");
+  await choose(page, "Subtype", "Role casting");
   await press(page.getByRole("button", { name: "Submit" }));
   await press(dialog.getByRole("button", { name: /^Submit \d/ }));
   await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
@@ -180,7 +180,7 @@ test("from every field keys lead back to the text, and to what the desk can do",
   await note.fill("word");
   await note.press("Control+z");
   await expect(note).toHaveValue("");
-  await category.selectOption("Framing");
+  await choose(page, "Category", "Framing");
   await category.press("Control+z");
   await expect(rowOf(page, "fanatics")).toHaveAccessibleName(/^Loaded language/);
   await note.press("Control+k");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { annotationList, expectSaved, openDesk, placeOf, rowOf, selectWithMouse, textPane } from "./desk";
+import { annotationList, choose, expectSaved, openDesk, placeOf, rowOf, selectWithMouse, textPane } from "./desk";
 import { call, type Person, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
 
@@ -344,8 +344,8 @@ test("category and subtype are changed in place, from the list too, and deleting
   }
   await rowOf(page, "islanders").click();
   await expect(page.getByRole("region", { name: "The chosen annotation" })).toContainText("islanders");
-  await page.getByLabel("Category", { exact: true }).selectOption("Framing");
-  await page.getByLabel("Subtype", { exact: true }).selectOption("Role casting");
+  await choose(page, "Category", "Framing");
+  await choose(page, "Subtype", "Role casting");
   await expectAccessible(page);
   expect((await saved())[1]).toMatchObject({ quote: "islanders", category: "framing", subtype: "fr_role" });
 
@@ -431,7 +431,7 @@ test("with a finger at 390 pixels: a handle is dragged, a stack is chosen from, 
   await page.getByRole("button", { name: "Edit" }).tap();
   await expect(page.getByLabel("Category", { exact: true })).toBeFocused();
   await expect(page.getByRole("region", { name: "The chosen annotation" }).getByText("Nobody asked")).toBeInViewport();
-  await page.getByLabel("Subtype", { exact: true }).selectOption("Moral judgement");
+  await choose(page, "Subtype", "Moral judgement");
   await page.getByRole("button", { name: "Close" }).tap();
   await page.getByRole("button", { name: "All commands" }).tap();
   await page.getByRole("combobox").fill("also loaded");

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
-import { expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
+import { choose, expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
 import { type Person, savedAnnotations, setStage } from "./stage";
 import { expect, expectAccessible, test } from "./story";
 
@@ -67,12 +67,12 @@ test("every kind of question is answered, none is lost to another, and all is un
   await expect(page.getByRole("combobox", { name: "Kind of source" })).toBeVisible();
   await expect(target).toHaveCount(0);
   await expect(page.getByRole("textbox", { name: "Cue" })).toHaveCount(0);
-  await page.getByLabel("Subtype", { exact: true }).selectOption("Loaded attribution cue");
+  await choose(page, "Subtype", "Loaded attribution cue");
   await page.getByRole("textbox", { name: "Cue" }).fill("admitted");
   await page.getByRole("combobox", { name: "What the cue does" }).click();
   await page.getByRole("option", { name: "Casts doubt" }).click();
   expect(await answers(1)).toMatchObject({ cue: "admitted", cue_class: "doubt" });
-  await page.getByLabel("Category", { exact: true }).selectOption("Framing");
+  await choose(page, "Category", "Framing");
   await expect(page.getByRole("combobox", { name: "Kind of source" })).toHaveCount(0);
   expect(await answers(1)).toEqual({ voice: "author", confidence: "2" });
 

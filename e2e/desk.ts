@@ -129,3 +129,10 @@ export async function selectWithFinger(page: Page, words: string): Promise<void>
     }
   }, words);
 }
+
+/** Recodes the chosen annotation in the panel. A person comes to a field before they choose in it. */
+export async function choose(page: Page, field: "Category" | "Subtype", code: string): Promise<void> {
+  const select = page.getByLabel(field, { exact: true });
+  await select.focus();
+  await select.selectOption(code);
+}

@@ -1,6 +1,6 @@
 "use client";
 import { useMediaQuery } from "@mantine/hooks";
-import { memo, type RefObject, useLayoutEffect, useRef } from "react";
+import { memo, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { findCategory } from "@/domain/codebook";
 import type { LiveAnnotation } from "./annotation-set";
 import { questionsFor, SUBTYPE } from "./attributes";
@@ -78,42 +78,67 @@ function Codes({ active, disabled }: { active: LiveAnnotation; disabled: boolean
   const { categories } = desk.codebook;
   const subtypes = findCategory(desk.codebook, active.category)?.subtypes ?? [];
   return (
-    // Plain elements: these come with every mark, and a library's fields are dear to mount.
     <div className="desk-codes">
       <div>
         <label htmlFor="desk-category">Category</label>
-        <select
+        <CodeSelect
           id="desk-category"
           disabled={disabled}
           value={active.category}
-          onChange={(event) => recode(desk, active, event.currentTarget.value)}
-        >
-          {categories.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          codes={categories}
+          onChoose={(category) => recode(desk, active, category)}
+        />
       </div>
       {subtypes.length > 0 ? (
         <div data-question={SUBTYPE}>
           <label htmlFor="desk-subtype">Subtype</label>
-          <select
+          <CodeSelect
             id="desk-subtype"
             disabled={disabled}
             value={active.subtype ?? ""}
-            onChange={(event) => chooseSubtype(desk, active, event.currentTarget.value || (active.subtype ?? ""))}
-          >
-            <option value="">not chosen</option>
-            {subtypes.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+            codes={[NOT_CHOSEN, ...subtypes]}
+            onChoose={(subtype) => chooseSubtype(desk, active, subtype || (active.subtype ?? ""))}
+          />
         </div>
       ) : null}
     </div>
+  );
+}
+
+const NOT_CHOSEN = { id: "", name: "not chosen" };
+
+interface CodeSelectProps {
+  id: string;
+  value: string;
+  codes: readonly { id: string; name: string }[];
+  disabled: boolean;
+  onChoose(code: string): void;
+}
+
+/**
+ * A plain field, because it comes with every mark, and a library's is dear to mount. What is not chosen comes once
+ * somebody is about to choose: with the focus, or with the press before the browser unfolds it.
+ */
+function CodeSelect({ id, value, codes, disabled, onChoose }: CodeSelectProps) {
+  const [isNear, setNear] = useState(false);
+  const come = () => setNear(true);
+  return (
+    <select
+      id={id}
+      disabled={disabled}
+      value={value}
+      onPointerDown={come}
+      onFocus={come}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {codes
+        .filter((code) => isNear || code.id === value)
+        .map((code) => (
+          <option key={code.id} value={code.id}>
+            {code.name}
+          </option>
+        ))}
+    </select>
   );
 }
 

@@ -140,21 +140,20 @@ const Row = memo(function Row({ annotation, index, total, overlapping, isActive,
       }}
     >
       <Swatch category={annotation.category} />
-      <span className="desk-row-words">
-        <span className="desk-row-codes">
-          {names.category}
-          {names.subtype ? ` · ${names.subtype}` : ""}
-        </span>
-        <span className="desk-row-quote" dir="auto" lang={desk.opening.document.language || undefined}>
-          {shortQuote(annotation.quote, 60)}
-        </span>
-      </span>
-      {annotation.note ? <span title="Has a note">✎</span> : null}
       {overlapping > 0 ? (
-        <span className="desk-row-count" title={`Overlaps ${overlapping}`}>
+        <span className="desk-row-sign" title={`Overlaps ${overlapping}`}>
           ⧉{overlapping}
         </span>
       ) : null}
+      {annotation.note ? (
+        <span className="desk-row-sign" title="Has a note">
+          ✎
+        </span>
+      ) : null}
+      <span className="desk-row-codes">{names.subtype ? `${names.category} · ${names.subtype}` : names.category}</span>
+      <span className="desk-row-quote" dir="auto" lang={desk.opening.document.language || undefined}>
+        {shortQuote(annotation.quote, 60)}
+      </span>
     </button>
   );
 });

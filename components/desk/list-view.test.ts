@@ -34,22 +34,25 @@ describe("where the list is scrolled to", () => {
 });
 
 describe("the rows that are drawn", () => {
-  it("are those in sight and two to spare on either side", () => {
-    expect(drawnRows({ bottom: 20 * ROW, height: HEIGHT })).toEqual({ first: 13, end: 22 });
-    expect(drawnRows({ bottom: 0, height: 0 })).toEqual({ first: 0, end: 2 });
+  const at = (bottom: number, height: number, spare: number) => ({ bottom: bottom * ROW, height: height * ROW, spare });
+
+  it("are those in sight and some to spare on either side", () => {
+    expect(drawnRows(at(20, 5, 2))).toEqual({ first: 13, end: 22 });
+    expect(drawnRows(at(0, 0, 1))).toEqual({ first: 0, end: 1 });
   });
 
-  it("are enough for a frame that moved by a row, or is a row higher, and not for one of both", () => {
-    const drawn = { bottom: 20 * ROW, height: HEIGHT };
-    expect(isDrawnFor(drawn, { bottom: 21 * ROW, height: HEIGHT })).toBe(true);
-    expect(isDrawnFor(drawn, { bottom: 19 * ROW, height: HEIGHT })).toBe(true);
-    expect(isDrawnFor(drawn, { bottom: 20 * ROW, height: HEIGHT + ROW })).toBe(true);
-    expect(isDrawnFor(drawn, { bottom: 19 * ROW, height: HEIGHT + ROW })).toBe(false);
-    expect(isDrawnFor(drawn, { bottom: 21 * ROW + 1, height: HEIGHT })).toBe(false);
+  it("are enough for a frame that moved by as many as are to spare, or is so much higher, and not for both", () => {
+    const drawn = at(20, 5, 2);
+    expect(isDrawnFor(drawn, at(21, 5, 1))).toBe(true);
+    expect(isDrawnFor(drawn, at(19, 5, 1))).toBe(true);
+    expect(isDrawnFor(drawn, at(20, 6, 1))).toBe(true);
+    expect(isDrawnFor(drawn, at(19, 6, 1))).toBe(false);
+    expect(isDrawnFor(drawn, at(21.1, 5, 1))).toBe(false);
+    expect(isDrawnFor(drawn, at(22, 5, 0))).toBe(true);
   });
 
   it("are those at the end when the list has become shorter than where one looked", () => {
-    const drawn = { bottom: 1000 * ROW, height: HEIGHT };
+    const drawn = at(1000, 5, 2);
     expect(drawnRows(within(drawn, 20 * ROW))).toEqual({ first: 13, end: 22 });
     expect(drawnRows(within(drawn, 2 * ROW))).toEqual({ first: 0, end: 7 });
     expect(within(drawn, TOTAL)).toEqual(drawn);
@@ -59,11 +62,12 @@ describe("the rows that are drawn", () => {
     const frame = fc.record({
       bottom: fc.integer({ min: 0, max: TOTAL }),
       height: fc.integer({ min: 0, max: 20 * ROW }),
+      spare: fc.integer({ min: 0, max: 4 }),
     });
     const near = fc.tuple(fc.integer({ min: -3 * ROW, max: 3 * ROW }), fc.integer({ min: -3 * ROW, max: 3 * ROW }));
     fc.assert(
       fc.property(frame, near, (drawn, [by, higher]) => {
-        const now = { bottom: drawn.bottom + by, height: Math.max(0, drawn.height + higher) };
+        const now = { bottom: drawn.bottom + by, height: Math.max(0, drawn.height + higher), spare: 0 };
         const { first, end } = drawnRows(drawn);
         if (!isDrawnFor(drawn, now)) return;
         expect(first * ROW).toBeLessThanOrEqual(Math.max(0, now.bottom - now.height));

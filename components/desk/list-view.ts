@@ -2,8 +2,11 @@
 
 /** Height of a row at the usual font size. Rows of one height make a list of thousands cost as much as one of thirty. */
 export const ROW = 56;
-/** Rows that are drawn beyond either edge. Each costs as much as one in sight, at every mark that is far from the one before. */
-const SPARE = 2;
+/**
+ * Rows that are drawn beyond either edge: few where the list was put, because each costs as much as one in sight at every
+ * mark that is far from the one before, and more for who scrolls.
+ */
+export const SPARE = { put: 1, scrolled: 4 };
 
 /**
  * Where to scroll so that the row at `at` is wholly in sight: nowhere when it is, else as little as shows its neighbour
@@ -28,23 +31,28 @@ export interface Frame {
   height: number;
 }
 
+/** What rows are drawn for: a frame, and `spare` rows beyond either edge. */
+export interface Drawn extends Frame {
+  spare: number;
+}
+
 /** The frame at the end of the list, where rows have gone and the browser has yet to say so. */
-export const within = ({ bottom, height }: Frame, total: number): Frame => ({
-  bottom: Math.min(bottom, Math.max(height, total)),
-  height,
+export const within = (drawn: Drawn, total: number): Drawn => ({
+  ...drawn,
+  bottom: Math.min(drawn.bottom, Math.max(drawn.height, total)),
 });
 
-/** The rows that are drawn for a frame: `first`, and `end`, which is no more drawn. */
-export function drawnRows({ bottom, height }: Frame, spare = SPARE): { first: number; end: number } {
+/** The rows that are drawn: `first`, and `end`, which is no more drawn. */
+export function drawnRows({ bottom, height, spare }: Drawn): { first: number; end: number } {
   return {
     first: Math.max(0, Math.floor((bottom - height) / ROW) - spare),
     end: Math.max(0, Math.ceil(bottom / ROW) + spare),
   };
 }
 
-/** Whether the rows that were drawn for another frame are those in sight here and one to spare on either side. */
-export function isDrawnFor(drawn: Frame, frame: Frame): boolean {
+/** Whether what is drawn has the rows that are in sight in another frame, and as many to spare as are wanted there. */
+export function isDrawnFor(drawn: Drawn, wanted: Drawn): boolean {
   const has = drawnRows(drawn);
-  const needs = drawnRows(frame, 1);
+  const needs = drawnRows(wanted);
   return has.first <= needs.first && has.end >= needs.end;
 }

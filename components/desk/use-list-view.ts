@@ -1,11 +1,10 @@
 "use client";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { drawnRows, type Frame, isDrawnFor, ROW, scrollFor, within } from "./list-view";
+import { type Drawn, drawnRows, type Frame, isDrawnFor, ROW, SPARE, scrollFor, within } from "./list-view";
 import { upperEdge } from "./stand-still";
 
 interface View {
-  /** What rows were drawn for. */
-  drawn: Frame;
+  drawn: Drawn;
   /** The active row that was last brought into sight. */
   followed: string | null;
 }
@@ -22,7 +21,7 @@ export function useListView(
   total: number,
   active: { id: string | null; index: number },
 ) {
-  const [view, setView] = useState<View>({ drawn: { bottom: 0, height: 0 }, followed: null });
+  const [view, setView] = useState<View>({ drawn: { bottom: 0, height: 0, spare: SPARE.put }, followed: null });
   /** The frame as it was measured last; `usual` is its height with an active row, which has a panel above it. */
   const seen = useRef({ window: 0, edge: 0, top: 0, height: 0, usual: 0 });
   const now = useRef({ total, active });
@@ -33,11 +32,11 @@ export function useListView(
   // Where the list will be scrolled to is known, by its usual height, before anything is drawn: so it is drawn once.
   if (view.followed !== followed) setView({ drawn: followed === null ? view.drawn : drawnForActive(), followed });
 
-  function drawnForActive(): Frame {
+  function drawnForActive(): Drawn {
     const height = seen.current.usual || seen.current.height;
     const top = seen.current.top + seen.current.height - height;
     const goal = { bottom: scrollFor(at, top, height, total * ROW) + height, height };
-    return isDrawnFor(view.drawn, goal) ? view.drawn : goal;
+    return drawnFor(view.drawn, goal, SPARE.put, 0);
   }
 
   /** @param isNew whether another row is the active one, which comes into sight in any case */
@@ -57,13 +56,16 @@ export function useListView(
     if (top !== element.scrollTop) element.scrollTop = top;
     const usual = active.index >= 0 ? height : before.usual;
     seen.current = { window: window.innerHeight, edge, top: element.scrollTop, height, usual };
-    drawWhatIsSeen();
+    drawWhatIsSeen(SPARE.put, 0);
   };
 
-  function drawWhatIsSeen(): void {
+  function drawWhatIsSeen(spare: number, least: number): void {
     const { top, height } = seen.current;
     const frame = { bottom: top + height, height };
-    setView((old) => (isDrawnFor(old.drawn, frame) ? old : { ...old, drawn: frame }));
+    setView((old) => {
+      const drawn = drawnFor(old.drawn, frame, spare, least);
+      return drawn === old.drawn ? old : { ...old, drawn };
+    });
   }
 
   const isEmpty = total === 0;
@@ -81,9 +83,16 @@ export function useListView(
   useLayoutEffect(() => settle(true), [view.followed]);
 
   function onScroll(): void {
-    seen.current.top = frame.current?.scrollTop ?? 0;
-    drawWhatIsSeen();
+    const top = frame.current?.scrollTop ?? 0;
+    // Where the list was put here, its rows are drawn.
+    if (top === seen.current.top) return;
+    seen.current.top = top;
+    drawWhatIsSeen(SPARE.scrolled, SPARE.scrolled / 2);
   }
 
   return { ...drawnRows(within(view.drawn, total * ROW)), onScroll };
 }
+
+/** What is drawn stays while it has the rows in sight and the `least` to spare; else the frame is drawn with `spare`. */
+const drawnFor = (drawn: Drawn, frame: Frame, spare: number, least: number): Drawn =>
+  isDrawnFor(drawn, { ...frame, spare: least }) ? drawn : { ...frame, spare };
