@@ -19,8 +19,13 @@ function finished(transaction: IDBTransaction): Promise<void> {
 /** Rows of one kind, of which each assignment has its own. */
 export interface BrowserRows {
   read<T>(ask: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T>;
-  /** Resolves when the change is done; when that is “strict”, it survives a power cut from then on. */
+  /**
+   * A change that asks nothing, so that it is complete at once and is done even if the page goes in this moment. Resolves when
+   * it is done; when that is “strict”, it survives a power cut from then on.
+   */
   write(change: (rows: IDBObjectStore) => void, durability?: IDBTransactionDurability): Promise<void>;
+  /** The same for a change that looks first: its requests may make others, and nothing of it is done if the page goes. */
+  rewrite(change: (rows: IDBObjectStore) => void, durability?: IDBTransactionDurability): Promise<void>;
 }
 
 /** One database with one store, so that no tab ever waits for another to let a database be rebuilt. */
@@ -47,6 +52,13 @@ export function browserRows(database: string, store: string, key: readonly [stri
   return {
     read: async (ask) => answer(ask((await begin("readonly")).objectStore(store))),
     async write(change, durability) {
+      const transaction = await begin("readwrite", durability);
+      change(transaction.objectStore(store));
+      // By itself it would be committed once the page has heard of its success, which a page that goes never does.
+      transaction.commit();
+      await finished(transaction);
+    },
+    async rewrite(change, durability) {
       const transaction = await begin("readwrite", durability);
       change(transaction.objectStore(store));
       await finished(transaction);

@@ -91,7 +91,7 @@ export function indexedDbOutboxes(assignmentId: string): Outboxes {
 
   /** In one transaction, so that a row is never with two desks or with none. */
   const moveHere = (from: string, takeUp: TakeUp): Promise<void> =>
-    rows.write((store) => {
+    rows.rewrite((store) => {
       const found: IDBRequest<StoredRow[]> = store.getAll(ofAssignment(assignmentId));
       found.onsuccess = () => {
         const left: LeftBehind = { annotations: [], ratings: [], passages: [] };
