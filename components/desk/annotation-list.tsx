@@ -25,7 +25,7 @@ export function AnnotationList() {
   const keepFocus = useRowFocus(frame, shown);
   const activeIndex = activeId === null ? -1 : shown.findIndex((a) => a.id === activeId);
 
-  const { first, end, onScroll } = useListView(frame, shown.length, { id: activeId, index: activeIndex });
+  const { first, end, ...scrolling } = useListView(frame, shown.length, { id: activeId, index: activeIndex });
 
   useLayoutEffect(() => {
     if (bringFocus.current === null || bringFocus.current !== activeId) return;
@@ -70,7 +70,7 @@ export function AnnotationList() {
   const rows = shown.slice(first, end);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside.
-    <div ref={frame} className="desk-list" onScroll={onScroll} onKeyDown={move} onContextMenu={openMenu} {...keepFocus}>
+    <div ref={frame} className="desk-list" {...scrolling} onKeyDown={move} onContextMenu={openMenu} {...keepFocus}>
       <ul style={{ height: shown.length * ROW, paddingTop: first * ROW }} aria-label="Annotations">
         {rows.map((annotation, i) => {
           const index = first + i;

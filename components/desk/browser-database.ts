@@ -49,20 +49,21 @@ export function browserRows(database: string, store: string, key: readonly [stri
       return begin(mode, durability, true);
     }
   }
+  async function carryOut(
+    change: (rows: IDBObjectStore) => void,
+    durability: IDBTransactionDurability | undefined,
+    isComplete: boolean,
+  ): Promise<void> {
+    const transaction = await begin("readwrite", durability);
+    change(transaction.objectStore(store));
+    // By itself it would be committed once the page has heard of its success, which a page that goes never does.
+    if (isComplete) transaction.commit();
+    await finished(transaction);
+  }
   return {
     read: async (ask) => answer(ask((await begin("readonly")).objectStore(store))),
-    async write(change, durability) {
-      const transaction = await begin("readwrite", durability);
-      change(transaction.objectStore(store));
-      // By itself it would be committed once the page has heard of its success, which a page that goes never does.
-      transaction.commit();
-      await finished(transaction);
-    },
-    async rewrite(change, durability) {
-      const transaction = await begin("readwrite", durability);
-      change(transaction.objectStore(store));
-      await finished(transaction);
-    },
+    write: (change, durability) => carryOut(change, durability, true),
+    rewrite: (change, durability) => carryOut(change, durability, false),
   };
 }
 

@@ -22,6 +22,5 @@ export const newEntry = <Live extends Saveable, Row extends SavedRow>(
   id: string,
   base: number,
 ): SaveEntry<Live, Row> => ({
-  ...{ id, base, wanted: null, sent: null, fault: null, news: null },
-  flying: false,
+  ...{ id, base, wanted: null, sent: null, flying: false, fault: null, news: null },
 });

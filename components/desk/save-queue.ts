@@ -107,8 +107,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     const news = this.held.newsIn(rows);
     const shown = news.filter((row) => {
       const entry = this.entries.get(row.id);
-      const { fault } = entry ?? {};
-      if (entry && fault?.current) this.refuse(entry, new SaveFault("stale", fault.code, fault.message, row));
+      if (entry?.fault?.current) this.refuse(entry, new SaveFault("stale", entry.fault.code, entry.fault.message, row));
       else if (entry) entry.news = row;
       return !entry || entry.fault?.current;
     });
@@ -165,8 +164,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   /** Sends a refused change again, on top of what the server has now. */
   applyMine(id: string): void {
     const entry = this.entries.get(id);
-    if (!entry?.fault) return;
-    this.enqueue(id, entry.wanted);
+    if (entry?.fault) this.enqueue(id, entry.wanted);
   }
 
   /** Gives a refused change up. The caller shows the server's version, if there is one. */

@@ -87,10 +87,13 @@ export function useListView(
     // Where the list was put here, its rows are drawn.
     if (top === seen.current.top) return;
     seen.current.top = top;
-    drawWhatIsSeen(SPARE.scrolled, SPARE.scrolled / 2);
+    drawToScroll();
   }
 
-  return { ...drawnRows(within(view.drawn, total * ROW)), onScroll };
+  /** Also for who comes near: a wheel may scroll further than what is drawn before anything more can be. */
+  const drawToScroll = () => drawWhatIsSeen(SPARE.scrolled, SPARE.scrolled / 2);
+
+  return { ...drawnRows(within(view.drawn, total * ROW)), onScroll, onPointerEnter: drawToScroll };
 }
 
 /** What is drawn stays while it has the rows in sight and the `least` to spare; else the frame is drawn with `spare`. */
