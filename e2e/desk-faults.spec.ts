@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { annotationList, expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
 import { coderOf, expectOutcome } from "./outcome";
 import { openDatabase } from "./own-server";
-import { call, type Person, savedAnnotations, setStage } from "./stage";
-import { expect, expectAccessible, test } from "./story";
+import { call, newPerson, type Person, savedAnnotations, setStage } from "./stage";
+import { expect, expectAccessible, signIn, test } from "./story";
 
 const text = [
   "Mayor Noor said no to the cycling fanatics.",
@@ -440,6 +440,38 @@ test("a browser whose clock is years off saves in order, with the server's times
   );
   await database.end();
   expect(rows[0].wrong, "times that are not the server's").toBe(0);
+});
+
+test("on a shared computer nobody is asked about what somebody else has left, and it waits for its owner", async ({
+  visit,
+}) => {
+  const { stage, ann, assignment } = await stageOfOne();
+  const ben = await newPerson("Ben");
+  const page = await visit(ann);
+  async function signOut(name: string) {
+    await page.getByRole("button", { name: `Account of ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  }
+  await openDesk(page, assignment);
+  await page.context().route(`**/api/assignments/${assignment}/**`, (route) => route.abort());
+  await mark(page, "doomed", "1");
+  await expect(page.getByText(/1 change kept in this browser/).first()).toBeVisible();
+  await page.goto("/");
+  await signOut("Ann");
+  await page.getByRole("button", { name: "Sign out all the same" }).click();
+  await page.waitForURL("/sign-in");
+
+  await signIn(page.context(), ben);
+  await page.goto("/");
+  await signOut("Ben");
+  await page.waitForURL("/sign-in");
+
+  await page.context().unroute(`**/api/assignments/${assignment}/**`);
+  await signIn(page.context(), ann);
+  await openDesk(page, assignment);
+  await expect(rowOf(page, "“doomed”")).toBeVisible();
+  await expectSaved(page);
+  await expectOutcome(page, stage, assignment, [["framing", null, "doomed"]]);
 });
 
 test("five thousand changes of an earlier visit arrive in order, a few at a time, while one goes on working", async ({

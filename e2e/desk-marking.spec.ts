@@ -67,6 +67,37 @@ test("undo and redo go on after a reload, deep into the earlier visit", async ({
   expect(await saved()).toMatchObject([{ quote: "helpless", subtype: "ll_emotive" }, { quote: "doomed" }]);
 });
 
+test("what is undone while the page goes can be done again on the next", async ({ visit }) => {
+  const { page, quotes, saved, assignment } = await sitDown(visit);
+  page.on("dialog", (dialog) => void dialog.accept());
+  for (const words of ["helpless", "doomed", "trapped"]) {
+    await selectWithMouse(page, words);
+    await page.keyboard.press("1");
+  }
+  await expectSaved(page);
+  for (const left of [["helpless", "doomed"], ["helpless"], []]) {
+    await textPane(page).focus();
+    // An empty page comes at once: nothing that the desk does a moment later is done on this one.
+    await page.evaluate(() => {
+      const go = () => setTimeout(() => location.assign("about:blank"));
+      addEventListener("keydown", ({ key }) => key === "z" && go(), { capture: true });
+    });
+    await page.keyboard.press("Control+z");
+    await page.waitForURL("about:blank");
+    await openDesk(page, assignment);
+    await expect(page.locator(".desk-row")).toHaveCount(left.length);
+    await expectSaved(page);
+    expect(await quotes()).toEqual(left);
+  }
+  await textPane(page).focus();
+  for (const quote of ["helpless", "doomed", "trapped"]) {
+    await page.keyboard.press("Control+y");
+    await expect(rowOf(page, quote)).toBeVisible();
+  }
+  await expectSaved(page);
+  expect(await saved()).toHaveLength(3);
+});
+
 test("an undo that another tab has overtaken changes nothing and says so", async ({ visit }) => {
   const { page, saved, assignment } = await sitDown(visit);
   await selectWithMouse(page, "helpless");

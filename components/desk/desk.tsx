@@ -55,7 +55,7 @@ function OpenDesk({ opening: packedOpening, place }: DeskProps) {
     const { assignment, document } = opening;
     const server = deskServer(assignment.id, document.textSha256, opening.annotator.id);
     if (typeof indexedDB === "undefined") return new DeskModel(opening, server, memoryOutboxes());
-    const outboxes = watchedOutboxes(indexedDbOutboxes(assignment.id), storageWorks);
+    const outboxes = watchedOutboxes(indexedDbOutboxes(assignment.id, opening.annotator.id), storageWorks);
     return new DeskModel(opening, server, outboxes, indexedDbHistory(assignment.id));
   });
 

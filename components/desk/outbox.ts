@@ -47,8 +47,11 @@ export interface Outboxes {
 const KINDS = ["annotations", "ratings", "passages"] as const;
 type Kind = (typeof KINDS)[number];
 
-/** A row as it is stored: `annotationId` is its key within the assignment, and says whose it is and of which kind. */
-type StoredRow = OutboxRecord<never> & { assignmentId: string };
+/**
+ * A row as it is stored: `annotationId` is its key within the assignment, and says which desk's it is and of which kind. Older
+ * rows name no annotator.
+ */
+type StoredRow = OutboxRecord<never> & { assignmentId: string; annotatorId?: string };
 
 const keyOf = (desk: string, kind: Kind, id: string) => `${desk} ${kind} ${id}`;
 
@@ -76,14 +79,15 @@ async function onceGone(desk: string, run: () => Promise<void>): Promise<void> {
  * The outboxes of one desk in this browser's IndexedDB. Every row belongs to one desk: two tabs on one assignment neither
  * overwrite nor remove what the other has not saved yet.
  */
-export function indexedDbOutboxes(assignmentId: string): Outboxes {
+export function indexedDbOutboxes(assignmentId: string, annotatorId: string): Outboxes {
+  const whose = { assignmentId, annotatorId };
   const desk = uuidv7();
   const seen = new Set([desk]);
 
   const outbox = <Live>(kind: Kind): Outbox<Live> => ({
     put: (record) =>
       rows.write(
-        (store) => store.put({ ...record, annotationId: keyOf(desk, kind, record.annotationId), assignmentId }),
+        (store) => store.put({ ...record, ...whose, annotationId: keyOf(desk, kind, record.annotationId) }),
         "strict",
       ),
     remove: (id) => rows.write((store) => store.delete([assignmentId, keyOf(desk, kind, id)])),
@@ -106,7 +110,7 @@ export function indexedDbOutboxes(assignmentId: string): Outboxes {
         for (const record of takeUp(left)) {
           const key = keys.get(record) as string;
           store.delete([assignmentId, key]);
-          store.put({ ...record, annotationId: keyOf(desk, readKey(key).kind, record.annotationId), assignmentId });
+          store.put({ ...record, ...whose, annotationId: keyOf(desk, readKey(key).kind, record.annotationId) });
         }
       };
     }, "strict");
@@ -138,10 +142,12 @@ export function indexedDbOutboxes(assignmentId: string): Outboxes {
   };
 }
 
-/** How many changes lie in this browser that the server has not acknowledged: of one assignment, or of all. */
-export async function unsentChanges(assignmentId?: string): Promise<number> {
+/** How many changes lie in this browser that the server has not acknowledged: of one assignment, or all of one annotator. */
+export async function unsentChanges(of: { assignmentId: string } | { annotatorId: string }): Promise<number> {
   try {
-    return await rows.read((store) => store.count(assignmentId && ofAssignment(assignmentId)));
+    if ("assignmentId" in of) return await rows.read((store) => store.count(ofAssignment(of.assignmentId)));
+    const all: StoredRow[] = await rows.read((store) => store.getAll());
+    return all.filter(({ annotatorId = of.annotatorId }) => annotatorId === of.annotatorId).length;
   } catch {
     // Where nothing can be stored, nothing lies.
     return 0;

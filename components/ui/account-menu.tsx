@@ -13,13 +13,19 @@ import { ColourSchemeMenuItems } from "./colour-scheme";
 import classes from "./shell.module.css";
 import { count } from "./words";
 
+export interface Account {
+  id: string;
+  name: string;
+  email: string;
+}
+
 /** The account in the corner: who I am, how the page looks, the manual, and the way out. */
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+export function AccountMenu({ id, name, email }: Account) {
   const [unsent, setUnsent] = useState(0);
 
   /** Whoever signs out leaves behind what this browser has not sent. */
   async function signOutOrAsk() {
-    const waiting = await unsentChanges();
+    const waiting = await unsentChanges({ annotatorId: id });
     if (waiting > 0) setUnsent(waiting);
     else await leave();
   }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { AccountMenu, SignedOutMenu } from "./account-menu";
+import { type Account, AccountMenu, SignedOutMenu } from "./account-menu";
 import { FrameLink } from "./frame-link";
 import { MainLinks } from "./main-links";
 import classes from "./shell.module.css";
@@ -8,7 +8,7 @@ import classes from "./shell.module.css";
  * What stands around every page: the skip link, the product's name, the two places to be, and the account.
  * The page below brings its own margins, because the desk wants none.
  */
-export function Shell({ account, children }: { account: { name: string; email: string } | null; children: ReactNode }) {
+export function Shell({ account, children }: { account: Account | null; children: ReactNode }) {
   return (
     <>
       <header className={`${classes.header} slant-screen-only`}>

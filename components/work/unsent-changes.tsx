@@ -12,14 +12,14 @@ const LOOK = 2000;
 export function UnsentChanges({ assignmentId }: { assignmentId: string }) {
   const [unsent, setUnsent] = useState(0);
   useEffect(() => {
-    const look = () => void unsentChanges(assignmentId).then(setUnsent);
+    const look = () => void unsentChanges({ assignmentId }).then(setUnsent);
     look();
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
   }, [assignmentId]);
   useEffect(() => {
     if (unsent === 0) return;
-    const timer = setInterval(() => void unsentChanges(assignmentId).then(setUnsent), LOOK);
+    const timer = setInterval(() => void unsentChanges({ assignmentId }).then(setUnsent), LOOK);
     return () => clearInterval(timer);
   }, [assignmentId, unsent]);
   if (unsent === 0) return null;
