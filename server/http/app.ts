@@ -151,9 +151,16 @@ function expected(error: Error): Problem | null {
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem("malformed", error.message || "The request is not valid JSON.", "malformed");
   }
+  if (isBrokenOff(error)) {
+    return new Problem("malformed", "The request broke off before all of it had come.", "interrupted");
+  }
   const unstorable = unstorableIn(error);
   return unstorable === null ? null : new Problem("malformed", unstorable, "malformed");
 }
+
+/** What Node says when a visitor goes away in the middle of sending. */
+const isBrokenOff = (error: Error): boolean =>
+  error.message === "aborted" && "code" in error && error.code === "ECONNRESET";
 
 function wordsOf(error: ZodError): string {
   return error.issues

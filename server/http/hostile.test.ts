@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { log } from "@/server/log";
 import { openClass } from "@/server/testing/class";
 import { kindsUntil } from "@/server/testing/walk";
 import {
@@ -65,6 +66,22 @@ describe("a body", () => {
       expect(sent).toBeLessThan(1_000_000);
     },
   );
+
+  it("that breaks off with its visitor is no fault of the server's", async () => {
+    const logged = vi.spyOn(log, "error");
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"name": "Hal')),
+      // As Node tells it.
+      pull: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })),
+    });
+    const headers = { ...owner.credentials, "Content-Type": "application/json" };
+    const request = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+    const answer = await bench.fetch(new Request("http://localhost/api/projects", request));
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: "interrupted" });
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
+  });
 
   it("of somebody signed in may be as long as a document", async () => {
     const { id } = must(await owner.call("POST", "/projects", { name: "Long" }));
