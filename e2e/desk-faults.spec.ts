@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { annotationList, expectSaved, mark, openDesk, rowOf, selectWithMouse, textPane } from "./desk";
+import { annotationList, expectSaved, mark, openDesk, placeOf, rowOf, selectWithMouse, textPane } from "./desk";
 import { coderOf, expectOutcome } from "./outcome";
 import { openDatabase } from "./own-server";
 import { call, newPerson, type Person, savedAnnotations, setStage } from "./stage";
@@ -334,6 +334,65 @@ test("a desk that is left by a link sends what waits, or leaves it to the desk t
   await expect.poll(noted, { timeout: 40_000 }).toBe("begun, and gone on with");
   await expectSaved(page);
   await expect(page.getByText("Changed elsewhere meanwhile")).toHaveCount(0);
+});
+
+test("who goes back to the desk finds what was saved, and can undo it, without a network too", async ({ visit }) => {
+  const { stage, ann, assignment } = await stageOfOne();
+  const page = await visit(ann);
+  await page.goto("/");
+  await page.getByRole("link", { name: /^Start: / }).click();
+  await mark(page, "helpless islanders", "3");
+  await mark(page, "doomed", "1");
+  await expectSaved(page);
+  const leave = async () => {
+    await page.getByRole("link", { name: "My work" }).click();
+    await expect(page.getByRole("heading", { name: "My work" })).toBeVisible();
+  };
+  // The browser shows the page of the first visit again; nothing tells it what has changed since.
+  await page.route("**/changes**", (route) => route.abort());
+  await leave();
+  await page.goBack();
+  await expect(page.locator(".desk-row")).toHaveCount(2);
+  await textPane(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".desk-notice")).toContainText("Undone: Marked as Framing");
+  await expectSaved(page);
+  await leave();
+  await page.context().setOffline(true);
+  await page.goBack();
+  await expect(page.locator(".desk-row")).toHaveCount(1);
+  await mark(page, "Experts say", "2");
+  await page.context().setOffline(false);
+  await expectSaved(page);
+
+  // Gone back in the middle of a word, while the server is in trouble: it is sent when it can be.
+  await page.route("**/annotations/*", (route) => route.abort());
+  await rowOf(page, "Experts say").click();
+  await page.getByRole("textbox", { name: "Note" }).fill("Which ones?");
+  await page.evaluate(() => history.back());
+  await expect(page.getByText("1 change in this browser is not sent yet")).toBeVisible();
+  await page.unroute("**/annotations/*");
+  await expect
+    .poll(async () => (await savedAnnotations(ann, assignment))[1]?.note, { timeout: 40_000 })
+    .toBe("Which ones?");
+  await page.unroute("**/changes**");
+  await openDesk(page, assignment);
+  await expectOutcome(page, stage, assignment, [
+    ["loaded", null, "helpless islanders"],
+    ["sourcing", null, "Experts say", { note: "Which ones?" }],
+  ]);
+});
+
+test("a short text stands still, too, when the server gets into trouble", async ({ visit }) => {
+  const { page } = await atWork(visit);
+  const before = await placeOf(page, "doomed");
+  await page.context().setOffline(true);
+  await mark(page, "Experts say", "2");
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  expect((await placeOf(page, "doomed")).y).toBeCloseTo(before.y, 0);
+  await page.context().setOffline(false);
+  await expectSaved(page);
+  await expect.poll(async () => Math.round((await placeOf(page, "doomed")).y - before.y)).toBe(0);
 });
 
 test("what is typed last is not lost with the page, and does not pass for saved", async ({ visit }) => {
@@ -712,6 +771,12 @@ test("two tabs and a second device stay in step; one annotation changed in both 
   await device.context().setOffline(false);
   const trouble = device.getByRole("region", { name: "Changes that were not saved" });
   await expect(trouble.getByText("Changed elsewhere meanwhile")).toBeVisible();
+  await expect(device.getByText("1 conflict with changes from elsewhere — see above the text").first()).toBeVisible();
+  await expect(rowOf(device, "“helpless islanders”")).toHaveAccessibleName(/changed elsewhere meanwhile/);
+  // Also in a low window there is room for what one writes about it meanwhile.
+  await device.setViewportSize({ width: 1024, height: 600 });
+  await device.getByRole("textbox", { name: "Note" }).focus();
+  await expect(device.getByRole("textbox", { name: "Note" })).toBeInViewport({ ratio: 0.99 });
   await expectAccessible(device);
   expect((await savedAnnotations(ann, assignment))[0]?.category, "nothing is overwritten unasked").toBe("sourcing");
   await trouble.getByRole("button", { name: "Apply mine again" }).click();

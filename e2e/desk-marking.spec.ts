@@ -147,6 +147,24 @@ test("by keyboard: sentence by sentence, block by block, selecting on the way; e
   await page.keyboard.press("Shift+Tab");
   await expect(rowOf(page, "asked the cycling")).toHaveAttribute("aria-current", "true");
   await expect(textPane(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  // A selection goes on over the ends of lines, and says when there is no more.
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Shift+D");
+  await page.keyboard.press("Shift+J");
+  await page.keyboard.press("3");
+  expect(await quotes()).toContain(`${text.slice(0, text.indexOf(" islanders"))} islanders`);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Home");
+  for (let i = 0; i < 5; i++) await page.keyboard.press("Shift+D");
+  await page.keyboard.press("3");
+  expect(await quotes()).toContain(text.slice(0, -1));
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".desk-row")).toHaveCount(2);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("]");
   // Behind the last one Tab leaves the text.
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");

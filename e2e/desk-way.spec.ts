@@ -131,6 +131,16 @@ test("the list follows what is chosen, and a row that is pressed stays under the
     await expectInSight(n);
   }
 
+  // What undo brings back is chosen, and the focus is where it was: from there the arrows go on.
+  await page.keyboard.press("End");
+  await expect(row(40).getByRole("button")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(row(39).getByRole("button")).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(row(40).getByRole("button")).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("ArrowDown");
+  await expect(row(40).getByRole("button")).toBeFocused();
+
   // From the text, far from what the list shows.
   await annotationList(page).evaluate((list) => list.parentElement!.scrollTo(0, 1e6));
   await expectInSight(40);
@@ -567,6 +577,9 @@ for (const [name, options] of [
     await page.getByRole("button", { name: "Search" }).click();
     await search(page).fill("Xylophone");
     await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
+    const field = await search(page).boundingBox();
+    expect(field?.x, "the field's beginning").toBeGreaterThanOrEqual(0);
+    expect(field?.width).toBeGreaterThan(150);
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
     await search(page).press("Escape");

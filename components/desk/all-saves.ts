@@ -57,7 +57,7 @@ export class AllSaves {
 export function together(states: readonly SaveState[]): SaveState {
   const open = states.flatMap((state) => (state.kind === "saved" ? [] : [state]));
   const sum = (of: readonly { count: number }[]) => of.reduce((total, { count }) => total + count, 0);
-  const refused = open.filter((state) => state.kind === "refused");
+  const refused = open.flatMap((state) => (state.kind === "refused" ? [state] : []));
   const going = open.filter((state) => state.kind !== "refused");
   const signedOut = open.flatMap((state) => (state.kind === "signed_out" ? [state] : []));
   const waiting = open.flatMap((state) => (state.kind === "waiting" ? [state] : []));
@@ -72,6 +72,8 @@ export function together(states: readonly SaveState[]): SaveState {
       message: waiting[0].message,
     };
   }
-  if (refused.length > 0) return { kind: "refused", count: sum(refused) };
+  if (refused.length > 0) {
+    return { kind: "refused", count: sum(refused), stale: refused.reduce((total, { stale }) => total + stale, 0) };
+  }
   return going.length > 0 ? { kind: "saving", count: sum(going) } : { kind: "saved" };
 }

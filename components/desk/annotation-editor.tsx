@@ -181,7 +181,16 @@ function Questions({ active, disabled }: { active: LiveAnnotation; disabled: boo
   const questions = questionsFor(desk.codebook, active);
   if (questions.length === 0) return null;
   return (
-    <details open={open} onToggle={(event) => desk.questionsOpen.set(event.currentTarget.open)}>
+    <details
+      open={open}
+      onToggle={({ currentTarget: details }) => {
+        if (details.open === open) return;
+        desk.questionsOpen.set(details.open);
+        drawNow();
+        // In a low window they would be asked below the panel's edge.
+        if (details.open) details.scrollIntoView({ block: "nearest" });
+      }}
+    >
       <summary>
         Further questions ({questions.filter((q) => attributes[q.id]).length} of {questions.length} answered)
       </summary>

@@ -27,10 +27,14 @@ export function AnnotationList() {
 
   const { first, end, ...scrolling } = useListView(frame, shown.length, { id: activeId, index: activeIndex });
 
-  useLayoutEffect(() => {
-    if (bringFocus.current === null || bringFocus.current !== activeId) return;
+  function takeFocus(): void {
     bringFocus.current = null;
     frame.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the row is drawn as the active one.
+  useLayoutEffect(() => {
+    if (bringFocus.current !== null && bringFocus.current === activeId) takeFocus();
   }, [activeId]);
 
   function move(event: KeyboardEvent<HTMLDivElement>): void {
@@ -39,8 +43,9 @@ export function AnnotationList() {
     ];
     if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    // A key held down is ahead of what is drawn.
-    const now = desk.activeId.get();
+    // A key held down is ahead of what is drawn; and what is chosen by other ways is not where the focus is.
+    const focused = event.target instanceof Element && event.target.closest<HTMLElement>("[data-id]")?.dataset.id;
+    const now = bringFocus.current ?? (focused || desk.activeId.get());
     const at = now === null ? -1 : shown.findIndex((a) => a.id === now);
     // From outside the list the first key comes to the first row.
     const to = at < 0 && event.key !== "End" ? 0 : at + by;
@@ -48,6 +53,7 @@ export function AnnotationList() {
     if (!next || next.id === now) return;
     bringFocus.current = next.id;
     goTo(desk, next.id);
+    if (next.id === activeId) takeFocus();
   }
 
   function openMenu(event: MouseEvent<HTMLDivElement>): void {
@@ -108,6 +114,7 @@ const STATE_NAMES = {
   saved: "",
   saving: ", saving",
   waiting: ", not saved yet, waiting to be sent",
+  stale: ", changed elsewhere meanwhile, see above the text",
   refused: ", refused by the server",
 };
 
@@ -119,6 +126,7 @@ const Row = memo(function Row({ annotation, index, total, overlapping, isActive,
   const lacking = missingIn(desk.codebook, annotation)
     .map(({ name }) => name)
     .join(", ");
+  const codes = [names.category, names.subtype, lacking && `lacks ${lacking}`].filter(Boolean);
   const label =
     `${names.category}${names.subtype ? `, ${names.subtype}` : ""}: “${shortQuote(annotation.quote)}”, ` +
     `${index + 1} of ${total}${overlapping > 0 ? `, overlaps ${overlapping}` : ""}` +
@@ -150,7 +158,7 @@ const Row = memo(function Row({ annotation, index, total, overlapping, isActive,
           ✎
         </span>
       ) : null}
-      <span className="desk-row-codes">{names.subtype ? `${names.category} · ${names.subtype}` : names.category}</span>
+      <span className="desk-row-codes">{codes.join(" · ")}</span>
       <span className="desk-row-quote" dir="auto" lang={desk.opening.document.language || undefined}>
         {shortQuote(annotation.quote, 60)}
       </span>

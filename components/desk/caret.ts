@@ -15,10 +15,14 @@ function stretchAt(desk: DeskModel, unit: CaretUnit, offset: number): Span {
   return desk.positions.blocks[desk.positions.blockIndexAt(offset)]!;
 }
 
-/** Where the next stretch begins, or this or the one before it; the end of the text behind the last. */
-function target(desk: DeskModel, unit: CaretUnit, from: number, step: 1 | -1): number {
+/**
+ * Where the next stretch begins, or this or the one before it; the end of the text behind the last. A selection that goes on
+ * from the end of a line has all of that stretch already.
+ */
+function target(desk: DeskModel, unit: CaretUnit, from: number, step: 1 | -1, extend: boolean): number {
   const here = stretchAt(desk, unit, from);
-  if (step > 0) return here.end;
+  const isWhole = extend && from > here.start && desk.text.slice(from, here.end).trim() === "";
+  if (step > 0) return isWhole ? stretchAt(desk, unit, here.end).end : here.end;
   return from > here.start || from === 0 ? here.start : stretchAt(desk, unit, from - 1).start;
 }
 
@@ -27,7 +31,7 @@ export function moveCaret(desk: DeskModel, unit: CaretUnit, step: 1 | -1, extend
   const pane = desk.pane;
   if (!pane) return;
   const { anchor, head } = pane.selectionEnds();
-  const to = target(desk, unit, head, step);
+  const to = target(desk, unit, head, step, extend);
   if (to === head) desk.announce(step > 0 ? "End of the text." : "Start of the text.");
   if (to === head && extend) return;
   desk.select(null);

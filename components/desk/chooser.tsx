@@ -12,7 +12,7 @@ export function Chooser({ ids }: { ids: readonly string[] }) {
   const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
-    list.current?.querySelector("button")?.focus();
+    list.current?.querySelector("button")?.focus({ preventScroll: true });
   }, []);
 
   function move(event: React.KeyboardEvent<HTMLUListElement>): void {

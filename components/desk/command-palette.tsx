@@ -52,6 +52,7 @@ function Finder({ onClose }: { onClose(): void }) {
   const [query, setQuery] = useState("");
   const list = useCombobox({ opened: true, loop: true, onDropdownClose: onClose });
   const found = useMemo(() => findCommands(desk, commands, query), [desk, commands, query]);
+  const inOrder = desk.annotations.inReadingOrder;
   const nothing = found.commands.length === 0 && found.annotations.length === 0;
 
   // The library says which line is chosen only after an arrow key; the first one is chosen before.
@@ -104,7 +105,10 @@ function Finder({ onClose }: { onClose(): void }) {
                 <Combobox.Option key={annotation.id} value={annotation.id} className="desk-finder-line">
                   <Swatch category={annotation.category} />
                   <span className="desk-finder-quote">
-                    <Quote words={annotation.quote} limit={60} /> <small>{names.subtype ?? names.category}</small>
+                    <Quote words={annotation.quote} limit={60} />{" "}
+                    <small>
+                      {names.subtype ?? names.category}, {inOrder.indexOf(annotation) + 1} of {inOrder.length}
+                    </small>
                   </span>
                 </Combobox.Option>
               );

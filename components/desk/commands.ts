@@ -173,6 +173,7 @@ export const menuCommand: Command = {
   group: "See",
   keys: ["Shift+F10", "ContextMenu"],
   when: (desk) => desk.pane !== null && desk.choice.get() === null,
+  why: (desk) => (desk.choice.get() === null ? null : "Choose one of the annotations on these words first."),
   run(desk) {
     desk.pane?.holdSelection();
     desk.menu.set(desk.pane?.pointAtHand() ?? null);

@@ -13,7 +13,7 @@ import {
 import { codeNames } from "./code-names";
 import { carryOut, type DeskChange, isUndecided, stillApplies } from "./desk-changes";
 import { keepDrafts } from "./draft";
-import { leaveDesk, succeedDesk } from "./hand-over";
+import { type Known, knownOf, leaveDesk, remember, succeedDesk } from "./hand-over";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
 import { changesFrom } from "./live";
 import type { Opening, SavedAnnotation } from "./opening";
@@ -108,6 +108,15 @@ export class DeskModel {
     this.saves.held.acknowledgeDeleted(opening.deleted);
     this.way = new Way(this, outboxes);
     this.way.passages.queue.held.acknowledgeDeleted(opening.deletedPassages);
+    const known = knownOf(opening.assignment.id);
+    if (known) this.takeKnown(known);
+  }
+
+  private takeKnown({ assignment, annotations, ratings, passages }: Known): void {
+    const [opened, left] = [this.assignment.get(), assignment.get()];
+    this.takeNews(left.revision > opened.revision ? left : opened, this.round, annotations.rows);
+    this.way.ratings.takeNews(ratings.rows);
+    this.way.passages.takeNews(passages.rows);
   }
 
   /** Holds its outboxes, and takes up what an earlier visit could undo and could not save. Returns how to leave. */
@@ -118,7 +127,17 @@ export class DeskModel {
     saves.isSucceeded = false;
     const release = this.outboxes.hold();
     void this.resume();
-    return () => leaveDesk(id, saves, release);
+    return () => {
+      // A field that goes with the desk goes after it.
+      keepDrafts();
+      leaveDesk(id, saves, release);
+      remember(id, {
+        assignment: this.assignment,
+        annotations: this.saves.held,
+        ratings: this.way.ratings.queue.held,
+        passages: this.way.passages.queue.held,
+      });
+    };
   }
 
   async resume(): Promise<void> {

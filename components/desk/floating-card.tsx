@@ -1,5 +1,5 @@
 "use client";
-import { useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { findCategory } from "@/domain/codebook";
 import type { Span } from "@/domain/span";
 import type { LiveAnnotation } from "./annotation-set";
@@ -47,8 +47,7 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
   const category = card.kind === "subtypes" ? card.annotation.category : null;
   const label = { role: card.kind === "names" ? "note" : "toolbar", "aria-label": NAMES[card.kind] };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another category has other buttons and another size.
-  useLayoutEffect(() => {
+  function layOut(): void {
     const element = box.current;
     const scroller = element?.parentElement;
     const rectangle = rectangleOf({ start, end });
@@ -70,6 +69,19 @@ function PlacedCard({ card, rectangleOf }: FloatingCardProps & { card: Card }) {
       element.style.top = `${top - frame.top + scrollTop}px`;
       element.style.left = `${left}px`;
     });
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another category has other buttons and another size.
+  useLayoutEffect(layOut, [start, end, card.kind, category, rectangleOf]);
+
+  // A zoomed or turned window has other lines.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useEffect(() => {
+    const text = box.current?.parentElement?.querySelector(".desk-prose");
+    if (!text) return;
+    const observer = new ResizeObserver(layOut);
+    observer.observe(text);
+    return () => observer.disconnect();
   }, [start, end, card.kind, category, rectangleOf]);
 
   return (

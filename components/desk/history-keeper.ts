@@ -21,10 +21,13 @@ export function indexedDbHistory(assignmentId: string): HistoryKeeper<DeskChange
     if (changes.length > 0) void rows.write(all).catch(nobodysConcern);
   }
   function writeSoon(change: (store: IDBObjectStore) => void): void {
-    if (waiting.length === 0) setTimeout(write, MOMENT);
+    // A phone may end a page in the background without another word.
+    const isSeen = document.visibilityState === "visible";
+    if (waiting.length === 0) setTimeout(write, isSeen ? MOMENT : 0);
     waiting.push(change);
   }
   window.addEventListener("pagehide", write);
+  document.addEventListener("visibilitychange", write);
   return {
     async load() {
       write();

@@ -7,7 +7,7 @@ const SHOWN = 6000;
 
 /** Shows for a moment what the live region says to those who listen: an answer that nothing else on the screen gives. */
 export function Notice() {
-  const { notice, dialog } = useDesk();
+  const { notice, assignment, dialog } = useDesk();
   const [words, setWords] = useState("");
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -16,14 +16,17 @@ export function Notice() {
       clearTimeout(timer);
       timer = setTimeout(() => setWords(""), SHOWN);
     });
+    // What may not be done now may be done then.
+    const stopNews = assignment.subscribe(() => setWords(""));
     // What is asked now is more important, and must not be covered.
     const stopDialog = dialog.subscribe(() => dialog.get() && setWords(""));
     return () => {
       stop();
+      stopNews();
       stopDialog();
       clearTimeout(timer);
     };
-  }, [notice, dialog]);
+  }, [notice, assignment, dialog]);
   return words ? (
     <p className="desk-notice" aria-hidden="true">
       {words}

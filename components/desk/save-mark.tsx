@@ -9,7 +9,13 @@ interface Source {
   refusalOf(id: string): string | null;
 }
 
-const WORDS = { saved: "", saving: "saving…", waiting: "not saved yet", refused: "refused, see above the text" };
+const WORDS = {
+  saved: "",
+  saving: "saving…",
+  waiting: "not saved yet",
+  stale: "changed elsewhere, see above the text",
+  refused: "refused, see above the text",
+};
 
 /** How far a single thing has come that is on its way to the server; nothing once it is there. */
 export function SaveMark({ of, id }: { of: Source; id: string }) {

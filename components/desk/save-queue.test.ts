@@ -295,7 +295,8 @@ describe("a server that refuses", () => {
     await settled();
     expect(stale.map((row) => row.note)).toEqual(["theirs"]);
     expect(queue.troubles.get()).toMatchObject([{ id: "a", mine: { note: "mine" }, current: { note: "theirs" } }]);
-    expect(queue.stateOf("a")).toBe("refused");
+    expect(queue.stateOf("a")).toBe("stale");
+    expect(queue.state.get()).toEqual({ kind: "refused", count: 1, stale: 1 });
     queue.applyMine("a");
     await settled();
     expect(server.rows.get("a")).toMatchObject({ note: "mine", revision: 5 });
@@ -404,7 +405,7 @@ describe("a server that refuses", () => {
     server.fault = null;
     queue.enqueue("b", live("b"));
     await settled();
-    expect(queue.state.get()).toEqual({ kind: "refused", count: 1 });
+    expect(queue.state.get()).toEqual({ kind: "refused", count: 1, stale: 0 });
     expect(queue.held.lastSaved("a")?.note).toBe("saved");
     expect(queue.stuck).toMatchObject([{ id: "a", wanted: { note: "bad" }, before: { note: "saved" } }]);
     queue.giveUp("a");

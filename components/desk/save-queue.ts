@@ -66,7 +66,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
   stateOf(id: string): EntryState {
     const entry = this.entries.get(id);
     if (!entry) return "saved";
-    if (entry.fault) return "refused";
+    if (entry.fault) return entry.fault.kind === "stale" ? "stale" : "refused";
     return this.signedOut || this.failures > 0 ? "waiting" : "saving";
   }
 
@@ -288,7 +288,7 @@ export class SaveQueue<Live extends Saveable, Row extends SavedRow> {
     if (troubles !== this.troubleSignal.get()) this.troubleSignal.set(troubles);
     const next = queueState({
       count: this.entries.size,
-      troubles: troubles.length,
+      troubles,
       kept: !this.wouldLose,
       signedOut: this.signedOut,
       failure: this.failures > 0 ? this.failure : null,

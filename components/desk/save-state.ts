@@ -4,17 +4,17 @@ import type { Saveable, SavedRow } from "./save-transport";
 
 /**
  * What the desk says about saving as a whole. `kept` tells whether this browser has everything on disk, `byServer` whether
- * there was an answer, and it was a failure.
+ * there was an answer, and it was a failure; `stale` of those that were not taken stand against a change from elsewhere.
  */
 export type SaveState =
   | { kind: "saved" }
   | { kind: "saving"; count: number }
   | { kind: "waiting"; count: number; kept: boolean; byServer: boolean; message: string }
   | { kind: "signed_out"; count: number; kept: boolean; message: string }
-  | { kind: "refused"; count: number };
+  | { kind: "refused"; count: number; stale: number };
 
 /** How far a single thing has come. */
-export type EntryState = "saved" | "saving" | "waiting" | "refused";
+export type EntryState = "saved" | "saving" | "waiting" | "stale" | "refused";
 
 /** A change that is not saved: what is wanted, null for a deletion, and what was there before. */
 export interface Stuck<Live> {
@@ -57,12 +57,12 @@ export function troublesOf<Live extends Saveable, Row extends SavedRow>(
 
 /**
  * What a queue says about itself.
- * @param count of all that is not saved, of which `troubles` wait for a decision
+ * @param count of all that is not saved; `troubles` of them wait for a decision
  * @param failure why nothing gets through at the moment; null where it does
  */
 export function queueState(queue: {
   count: number;
-  troubles: number;
+  troubles: readonly Pick<Trouble<unknown, unknown>, "fault">[];
   kept: boolean;
   signedOut: SaveFault | null;
   failure: SaveFault | null;
@@ -70,9 +70,14 @@ export function queueState(queue: {
   const { count, troubles, kept, signedOut, failure } = queue;
   if (count === 0) return { kind: "saved" };
   if (signedOut) return { kind: "signed_out", count, kept, message: signedOut.message };
-  if (failure && count > troubles) {
+  if (failure && count > troubles.length) {
     const { code, message } = failure;
-    return { kind: "waiting", count: count - troubles, kept, byServer: code !== "network", message };
+    return { kind: "waiting", count: count - troubles.length, kept, byServer: code !== "network", message };
   }
-  return troubles > 0 ? { kind: "refused", count: troubles } : { kind: "saving", count };
+  if (troubles.length === 0) return { kind: "saving", count };
+  return {
+    kind: "refused",
+    count: troubles.length,
+    stale: troubles.filter(({ fault }) => fault.kind === "stale").length,
+  };
 }

@@ -25,8 +25,14 @@ function sentence(state: SaveState): string {
     case "signed_out":
       return `Signed out — ${whereTheyAre(state)}`;
     case "refused":
-      return `${changes(state.count)} refused — see above the text`;
+      return `${notTaken(state)} — see above the text`;
   }
+}
+
+function notTaken({ count, stale }: { count: number; stale: number }): string {
+  if (stale === 0) return `${changes(count)} refused`;
+  const conflicts = `${stale === 1 ? "1 conflict" : `${stale} conflicts`} with changes from elsewhere`;
+  return stale === count ? conflicts : `${conflicts}, ${count - stale} refused`;
 }
 
 const ICONS = {

@@ -3,7 +3,7 @@ import type { Saveable, SavedRow, SaveKind } from "./save-transport";
 /** What the server is known to hold of one kind of thing, deleted things among them. Answers may overtake each other. */
 export class ServerCopy<Live extends Saveable, Row extends SavedRow> {
   private readonly revisions = new Map<string, number>();
-  private readonly saved = new Map<string, Live | null>();
+  private readonly newest = new Map<string, Row>();
 
   constructor(private readonly kind: Pick<SaveKind<Live, Row>, "liveOf">) {}
 
@@ -11,7 +11,7 @@ export class ServerCopy<Live extends Saveable, Row extends SavedRow> {
     for (const row of rows) {
       if (row.revision < this.revisionOf(row.id)) continue;
       this.revisions.set(row.id, row.revision);
-      this.saved.set(row.id, this.kind.liveOf(row));
+      this.newest.set(row.id, row);
     }
   }
 
@@ -19,7 +19,7 @@ export class ServerCopy<Live extends Saveable, Row extends SavedRow> {
   acknowledgeDeleted(rows: readonly SavedRow[]): void {
     for (const { id, revision } of rows) {
       this.revisions.set(id, revision);
-      this.saved.set(id, null);
+      this.newest.delete(id);
     }
   }
 
@@ -37,6 +37,12 @@ export class ServerCopy<Live extends Saveable, Row extends SavedRow> {
 
   /** Null when it holds nothing. */
   lastSaved(id: string): Live | null {
-    return this.saved.get(id) ?? null;
+    const row = this.newest.get(id);
+    return row ? this.kind.liveOf(row) : null;
+  }
+
+  /** All that came with their content, what was deleted since among them. */
+  get rows(): readonly Row[] {
+    return [...this.newest.values()];
   }
 }

@@ -83,7 +83,10 @@ function Checklist() {
           {failure}
         </Alert>
       ) : null}
-      <Text size="sm">After submitting you can read the document but not change your annotations.</Text>
+      <Text size="sm">
+        After submitting you can read the document but not change your annotations
+        {desk.opening.mayReopen ? " until you reopen it." : "."}
+      </Text>
       <Group justify="flex-end" className="desk-dialog-foot">
         <Button variant="default" onClick={() => goOn(desk)}>
           Go on annotating

@@ -51,7 +51,10 @@ export function useListView(
     const wasInSight = at >= before.top && at + ROW <= before.top + before.height;
     // In a window of another height nothing stands where it stood: the list goes on showing what it showed.
     const isSameWindow = before.window === window.innerHeight;
-    let top = element.scrollTop + (isSameWindow ? edge - before.edge : 0);
+    // Where less is left than was there, the browser has put the list to its end by itself.
+    const isCut = element.scrollTop + height >= element.scrollHeight - 1;
+    const was = isCut ? Math.max(element.scrollTop, before.top) : element.scrollTop;
+    let top = was + (isSameWindow ? edge - before.edge : 0);
     if (active.index >= 0 && (isNew || wasInSight)) top = scrollFor(at, top, height, total * ROW);
     if (top !== element.scrollTop) element.scrollTop = top;
     const usual = active.index >= 0 ? height : before.usual;

@@ -7,6 +7,7 @@ import classes from "./work.module.css";
 
 /** How often it is looked whether a desk that was just left has sent the rest. */
 const LOOK = 2000;
+const MOMENT = 300;
 
 /** Work that lies in this browser only: it is sent when the desk is opened. Nothing where there is none. */
 export function UnsentChanges({ assignmentId }: { assignmentId: string }) {
@@ -14,8 +15,13 @@ export function UnsentChanges({ assignmentId }: { assignmentId: string }) {
   useEffect(() => {
     const look = () => void unsentChanges({ assignmentId }).then(setUnsent);
     look();
+    // A desk that is left in the middle of a word writes it while this page comes.
+    const again = setTimeout(look, MOMENT);
     document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
+    return () => {
+      clearTimeout(again);
+      document.removeEventListener("visibilitychange", look);
+    };
   }, [assignmentId]);
   useEffect(() => {
     if (unsent === 0) return;

@@ -130,8 +130,9 @@ export function drawOverview(
   size.observe(frame);
   const scheme = new MutationObserver(recolour);
   scheme.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
-  const forced = matchMedia("(forced-colors: active)");
-  forced.addEventListener("change", recolour);
+  // A system that forces its colours may exchange them for others.
+  const system = [matchMedia("(forced-colors: active)"), matchMedia("(prefers-color-scheme: dark)")];
+  for (const query of system) query.addEventListener("change", recolour);
   return {
     draw,
     stop() {
@@ -139,7 +140,7 @@ export function drawOverview(
       for (const stop of stops) stop();
       size.disconnect();
       scheme.disconnect();
-      forced.removeEventListener("change", recolour);
+      for (const query of system) query.removeEventListener("change", recolour);
     },
   };
 }
