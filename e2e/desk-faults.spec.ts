@@ -383,6 +383,47 @@ test("who goes back to the desk finds what was saved, and can undo it, without a
   ]);
 });
 
+test("where the browser lends no locks, two tabs do not send each other's work", async ({ visit }) => {
+  const { ann, assignment } = await stageOfOne();
+  const page = await visit(ann);
+  const context = page.context();
+  // As on a page that came by plain HTTP from another machine.
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, "locks");
+    const post = BroadcastChannel.prototype.postMessage;
+    BroadcastChannel.prototype.postMessage = function (message) {
+      if ("asked" in message) (globalThis as { hasAsked?: boolean }).hasAsked = true;
+      post.call(this, message);
+    };
+  });
+  await context.route("**/annotations/*", (route) => route.abort());
+  await openDesk(page, assignment);
+  await mark(page, "doomed", "1");
+  await expect(page.getByText(/1 change kept in this browser/).first()).toBeVisible();
+  const other = await context.newPage();
+  await openDesk(other, assignment);
+  await other.waitForFunction(() => (globalThis as { hasAsked?: boolean }).hasAsked);
+  await rowOf(page, "doomed").click();
+  await page.keyboard.press("Delete");
+  await context.unroute("**/annotations/*");
+  await mark(page, "Experts say", "2");
+  await expectSaved(page);
+  await mark(other, "helpless islanders", "3");
+  await expectSaved(other);
+  const quotes = async () => (await savedAnnotations(ann, assignment)).map(({ quote }) => quote);
+  expect(await quotes()).toEqual(["helpless islanders", "Experts say"]);
+
+  // What a tab leaves behind that is closed is taken up by the other.
+  await context.route("**/annotations/*", (route) => route.abort());
+  await mark(page, "doomed", "1");
+  await expect(page.getByText(/1 change kept in this browser/).first()).toBeVisible();
+  await page.close();
+  await context.unroute("**/annotations/*");
+  await other.reload();
+  await expect.poll(quotes).toEqual(["helpless islanders", "Experts say", "doomed"]);
+  await expectSaved(other);
+});
+
 test("a short text stands still, too, when the server gets into trouble", async ({ visit }) => {
   const { page } = await atWork(visit);
   const before = await placeOf(page, "doomed");

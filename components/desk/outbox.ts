@@ -3,6 +3,7 @@ import type { LiveAnnotation } from "./annotation-set";
 import type { LivePassage } from "./answers/passages";
 import type { LiveRating } from "./answers/rating-answers";
 import { browserRows, ofAssignment } from "./browser-database";
+import { holdDesk, onceGone } from "./open-desks";
 
 /** A request that may have reached the server: what it asked for, on top of which revision. Null asked to delete. */
 export interface SentRequest<Live> {
@@ -63,18 +64,6 @@ function readKey(key: string): { desk: string; kind: Kind; id: string } {
 
 const rows = browserRows("slant-desk", "outbox", ["assignmentId", "annotationId"]);
 
-/** Each desk holds a lock by its name as long as it is open; the browser lets it go with the tab, however that ends. */
-const lockOf = (desk: string) => `slant-desk ${desk}`;
-
-/**
- * Runs once the desk of this name is gone. Browsers lend locks only to pages that came by HTTPS or from the same machine;
- * without them every other desk counts as gone, which may ask about a change twice but loses none.
- */
-async function onceGone(desk: string, run: () => Promise<void>): Promise<void> {
-  if (desk && "locks" in navigator) await navigator.locks.request(lockOf(desk), run);
-  else await run();
-}
-
 /**
  * The outboxes of one desk in this browser's IndexedDB. Every row belongs to one desk: two tabs on one assignment neither
  * overwrite nor remove what the other has not saved yet.
@@ -119,14 +108,7 @@ export function indexedDbOutboxes(assignmentId: string, annotatorId: string): Ou
     annotations: outbox("annotations"),
     ratings: outbox("ratings"),
     passages: outbox("passages"),
-    hold() {
-      let release: () => void = () => undefined;
-      const held = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      void onceGone(desk, () => held);
-      return release;
-    },
+    hold: () => holdDesk(desk),
     async inherit(takeUp) {
       const keys = await rows.read((store) => store.getAllKeys(ofAssignment(assignmentId)));
       const owners = new Set(keys.map((key) => readKey((key as [string, string])[1]).desk));

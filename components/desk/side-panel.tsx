@@ -1,5 +1,6 @@
 "use client";
 import { Tabs } from "@mantine/core";
+import { missingRatings } from "@/domain/rating";
 import { AnnotationEditor } from "./annotation-editor";
 import { AnnotationList } from "./annotation-list";
 import { RatingsPanel } from "./answers/ratings-panel";
@@ -31,7 +32,10 @@ export function SidePanel() {
             Annotations (<Total />)
           </Tabs.Tab>
           <Tabs.Tab value="codebook">Codebook</Tabs.Tab>
-          <Tabs.Tab value="ratings">Document</Tabs.Tab>
+          <Tabs.Tab value="ratings">
+            Document
+            <Unanswered />
+          </Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="annotations" className="desk-tab">
@@ -52,6 +56,22 @@ export function SidePanel() {
         </Tabs.Panel>
       </Tabs>
     </div>
+  );
+}
+
+/** A required question about the document that nobody has answered is seen before one submits. */
+function Unanswered() {
+  const { codebook, way } = useDesk();
+  const answers = useSignal(way.ratings.items);
+  const { length } = missingRatings(codebook, (item) => answers.get(item)?.value ?? null);
+  if (length === 0) return null;
+  return (
+    <>
+      <span aria-hidden="true"> •</span>
+      <span className="slant-hidden">
+        , {length === 1 ? "1 required answer" : `${length} required answers`} missing
+      </span>
+    </>
   );
 }
 
