@@ -44,6 +44,11 @@ export class AllSaves {
     return this.queues.some((queue) => queue.wouldLose);
   }
 
+  /** The newest revision of the assignment that a save of this tab has made; 0 where there was none. */
+  get newestMade(): number {
+    return this.queues.reduce((newest, { made }) => [...made].reduce((a, b) => Math.max(a, b), newest), 0);
+  }
+
   /** Whether saves of this tab made every revision of the assignment after `known` up to `latest`. */
   madeAll(known: number, latest: number): boolean {
     for (let revision = known + 1; revision <= latest; revision += 1) {

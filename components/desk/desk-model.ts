@@ -13,8 +13,9 @@ import {
 import { codeNames } from "./code-names";
 import { carryOut, type DeskChange, isUndecided, stillApplies } from "./desk-changes";
 import { keepDrafts } from "./draft";
-import { type Known, knownOf, leaveDesk, remember, succeedDesk } from "./hand-over";
+import { leaveDesk, succeedDesk } from "./hand-over";
 import { type Deed, forgetful, History, type HistoryKeeper } from "./history";
+import { recall, remember } from "./known";
 import { changesFrom } from "./live";
 import type { Opening, SavedAnnotation } from "./opening";
 import type { LeftBehind, Outboxes, OutboxRecord } from "./outbox";
@@ -108,15 +109,7 @@ export class DeskModel {
     this.saves.held.acknowledgeDeleted(opening.deleted);
     this.way = new Way(this, outboxes);
     this.way.passages.queue.held.acknowledgeDeleted(opening.deletedPassages);
-    const known = knownOf(opening.assignment.id);
-    if (known) this.takeKnown(known);
-  }
-
-  private takeKnown({ assignment, annotations, ratings, passages }: Known): void {
-    const [opened, left] = [this.assignment.get(), assignment.get()];
-    this.takeNews(left.revision > opened.revision ? left : opened, this.round, annotations.rows);
-    this.way.ratings.takeNews(ratings.rows);
-    this.way.passages.takeNews(passages.rows);
+    recall(this);
   }
 
   /** Holds its outboxes, and takes up what an earlier visit could undo and could not save. Returns how to leave. */
@@ -131,12 +124,7 @@ export class DeskModel {
       // A field that goes with the desk goes after it.
       keepDrafts();
       leaveDesk(id, saves, release);
-      remember(id, {
-        assignment: this.assignment,
-        annotations: this.saves.held,
-        ratings: this.way.ratings.queue.held,
-        passages: this.way.passages.queue.held,
-      });
+      remember(this);
     };
   }
 

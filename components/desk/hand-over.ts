@@ -1,26 +1,4 @@
-import type { EmptyPassage } from "@/domain/empty-passage";
 import type { AllSaves } from "./all-saves";
-import type { LiveAnnotation } from "./annotation-set";
-import type { LivePassage } from "./answers/passages";
-import type { LiveRating, RatingRow } from "./answers/rating-answers";
-import type { Opening, SavedAnnotation } from "./opening";
-import type { ServerCopy } from "./server-copy";
-import type { ReadSignal } from "./signal";
-
-/** What a desk knows of the server; it goes on learning while its last changes are sent. */
-export interface Known {
-  assignment: ReadSignal<Opening["assignment"]>;
-  annotations: ServerCopy<LiveAnnotation, SavedAnnotation>;
-  ratings: ServerCopy<LiveRating, RatingRow>;
-  passages: ServerCopy<LivePassage, EmptyPassage>;
-}
-
-/** What the last desk of each assignment on this page knew. */
-const known = new Map<string, Known>();
-
-/** Whoever goes back gets the opening of the first visit once more, which knows nothing of what was saved since. */
-export const knownOf = (assignmentId: string): Known | undefined => known.get(assignmentId);
-export const remember = (assignmentId: string, knows: Known): unknown => known.set(assignmentId, knows);
 
 /** Desks of this page that were left with changes on their way, by assignment: how each hands over. */
 const leaving = new Map<string, () => void>();
