@@ -5,7 +5,7 @@ import { scrollThrough, type Way } from "./desk-scrolling";
 import { median, percentile } from "./figures";
 import { rememberInput, rememberLongTasks } from "./input";
 
-const OPENINGS = 5;
+export const OPENINGS = 5;
 /** People hold the mouse button longer than machines do, and a component may take a short press for a click. */
 const HOLD = 310;
 /** Enough for a save and its answer from a server on the same machine, and for the news of it, which gather for a while. */
@@ -17,13 +17,20 @@ interface Repeats {
   marks: number;
 }
 
-/** Opens, scrolls through, marks and deletes, several times over: what one contestant costs with this many highlights. */
-export async function measure(
+/** What one contestant costs with so many highlights, opening by opening, so that contestants can take turns. */
+export interface Course {
+  /** Opens, scrolls through, marks and deletes once. */
+  goThrough(): Promise<void>;
+  /** Ends it; answers with the figures of all openings. */
+  end(): Promise<Row>;
+}
+
+export async function beginCourse(
   browser: Browser,
   contestant: Contestant,
   highlights: number,
   { scrollings, marks }: Repeats,
-): Promise<Row> {
+): Promise<Course> {
   const opened: Awaited<ReturnType<Contestant["open"]>>[] = [];
   const ways: Way[] = [];
   const heaps: { opened: number; marked: number; nodes: number }[] = [];
@@ -32,10 +39,11 @@ export async function measure(
   await context.addInitScript(rememberInput);
   await context.addInitScript(rememberLongTasks);
   const page = await context.newPage();
-  for (let i = 0; i < OPENINGS; i++) {
+
+  async function goThrough(): Promise<void> {
     opened.push(await contestant.open(page, highlights));
     // Every way is the first way: what was drawn once is cheaper afterwards.
-    if (i < scrollings) ways.push(await scrollThrough(browser, page, contestant.scroller));
+    if (ways.length < scrollings) ways.push(await scrollThrough(browser, page, contestant.scroller));
     const client = await context.newCDPSession(page);
     await client.send("Performance.enable", { timeDomain: "threadTicks" });
     const before = await memory(client);
@@ -43,26 +51,33 @@ export async function measure(
     const after = await memory(client);
     heaps.push({ opened: before.heap, marked: after.heap, nodes: before.nodes });
     await client.detach();
+    // Nothing of it is at work while others have their turn.
+    await page.goto("about:blank");
   }
-  await context.close();
-  const { marked, removed, work, workInAll, longest } = tally;
-  return {
-    contestant: contestant.name,
-    highlights,
-    firstText: median(opened.map((o) => o.firstText)),
-    painted: median(opened.map((o) => o.painted)),
-    mark: median(marked),
-    markP95: percentile(marked, 0.95),
-    remove: median(removed),
-    removeP95: percentile(removed, 0.95),
-    work: median(work),
-    workInAll: median(workInAll),
-    longestTask: percentile(longest, 0.95),
-    worstFrame: Math.max(...ways.map((way) => way.work)),
-    longestGap: Math.max(...ways.map((way) => way.gap)),
-    heap: Math.max(median(heaps.map((h) => h.opened)), median(heaps.map((h) => h.marked))),
-    nodes: median(heaps.map((h) => h.nodes)),
-  };
+
+  async function end(): Promise<Row> {
+    await context.close();
+    const { marked, removed, work, workInAll, longest } = tally;
+    return {
+      contestant: contestant.name,
+      highlights,
+      firstText: median(opened.map((o) => o.firstText)),
+      painted: median(opened.map((o) => o.painted)),
+      mark: median(marked),
+      markP95: percentile(marked, 0.95),
+      remove: median(removed),
+      removeP95: percentile(removed, 0.95),
+      work: median(work),
+      workInAll: median(workInAll),
+      longestTask: percentile(longest, 0.95),
+      worstFrame: Math.max(...ways.map((way) => way.work)),
+      longestGap: Math.max(...ways.map((way) => way.gap)),
+      heap: Math.max(median(heaps.map((h) => h.opened)), median(heaps.map((h) => h.marked))),
+      nodes: median(heaps.map((h) => h.nodes)),
+    };
+  }
+
+  return { goThrough, end };
 }
 
 /** What all marks and deletions of one contestant cost. */
