@@ -145,6 +145,7 @@ type AnyText = { kind: "document"; documentId: string } | { kind: "text"; title:
 export type Doors = AdjudicationDoors &
   AgreementDoors & {
     "POST /first-account": { json: NewAccount; answer: { id: string } };
+    "GET /me/assignments": { answer: WorkRow[] };
     "POST /me/password": { json: { current: string; password: string }; answer: Done };
     "POST /me/tokens": { json: { name: string }; answer: TokenRow & { secret: string } };
     "DELETE /me/tokens/:tokenId": { param: { tokenId: string }; answer: Done };

@@ -348,6 +348,11 @@ test("who goes back to the desk finds what was saved, and can undo it, without a
     await page.getByRole("link", { name: "My work" }).click();
     await expect(page.getByRole("heading", { name: "My work" })).toBeVisible();
   };
+  // “My work” was drawn before anything was marked.
+  await page.goBack();
+  await expect(page.getByRole("link", { name: /^Continue: / })).toBeVisible();
+  await page.goForward();
+  await expect(page.locator(".desk-row")).toHaveCount(2);
   // The browser shows the page of the first visit again; nothing tells it what has changed since.
   await page.route("**/changes**", (route) => route.abort());
   await leave();

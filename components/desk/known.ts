@@ -13,6 +13,8 @@ import type { ReadSignal } from "./signal";
  * opening knows nothing of what was saved since: one's own marks would look like changes from elsewhere.
  */
 interface Known {
+  /** The assignment's revision of which the desk had heard from the one before it. */
+  recalled: number;
   assignment: ReadSignal<Opening["assignment"]>;
   saves: Pick<AllSaves, "newestMade">;
   // They go on learning while the last changes are sent.
@@ -21,11 +23,18 @@ interface Known {
   passages: ServerCopy<LivePassage, EmptyPassage>;
 }
 
+const newestOf = ({ recalled, assignment, saves }: Known): number =>
+  Math.max(recalled, assignment.get().revision, saves.newestMade);
+
 /** Of the last desk of each assignment on this page. */
 const known = new Map<string, Known>();
 
+export const hasLeftDesk = (): boolean => known.size > 0;
+
 export function remember({ opening, assignment, saves, way }: DeskModel): void {
+  const before = known.get(opening.assignment.id);
   known.set(opening.assignment.id, {
+    recalled: before ? newestOf(before) : 0,
     assignment,
     saves: way.saves,
     annotations: saves.held,
@@ -38,9 +47,9 @@ export function remember({ opening, assignment, saves, way }: DeskModel): void {
 export function recall(desk: DeskModel): void {
   const { assignment: opened, round } = desk.opening;
   const last = known.get(opened.id);
-  const left = last?.assignment.get() ?? opened;
   // A new opening knows more, also of what was deleted.
-  if (!last || opened.revision >= Math.max(left.revision, last.saves.newestMade)) return;
+  if (!last || opened.revision >= newestOf(last)) return;
+  const left = last.assignment.get();
   desk.takeNews(left.revision > opened.revision ? left : opened, round.state, last.annotations.rows);
   desk.way.ratings.takeNews(last.ratings.rows);
   desk.way.passages.takeNews(last.passages.rows);

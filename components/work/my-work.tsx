@@ -1,3 +1,5 @@
+"use client";
+
 import Link from "next/link";
 import type { WorkRow } from "@/components/doors";
 import { LinkButton } from "@/components/ui/link-button";
@@ -5,10 +7,12 @@ import { AssignmentStateBadge, RoundStateBadge } from "@/components/ui/state-bad
 import { count, number } from "@/components/ui/words";
 import type { RoundState } from "@/domain/round";
 import { UnsentChanges } from "./unsent-changes";
+import { useFreshWork } from "./use-fresh-work";
 import classes from "./work.module.css";
 
 /** What has been given to me, round by round: open rounds first, since only they can be worked in. */
-export function MyWork({ work }: { work: WorkRow[] }) {
+export function MyWork({ work: drawn }: { work: WorkRow[] }) {
+  const work = useFreshWork(drawn);
   const byRound = new Map<string, WorkRow[]>();
   for (const row of work) byRound.set(row.round.id, [...(byRound.get(row.round.id) ?? []), row]);
   const rounds = [...byRound.values()];
