@@ -362,6 +362,10 @@ test("who goes back to the desk finds what was saved, and can undo it, without a
   await page.keyboard.press("Control+z");
   await expect(page.locator(".desk-notice")).toContainText("Undone: Marked as Framing");
   await expectSaved(page);
+  // A second time, after nothing was done: what was known is known still.
+  await leave();
+  await page.goBack();
+  await expect(page.locator(".desk-row")).toHaveCount(1);
   await leave();
   await page.context().setOffline(true);
   await page.goBack();

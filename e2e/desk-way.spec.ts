@@ -141,6 +141,16 @@ test("the list follows what is chosen, and a row that is pressed stays under the
   await page.keyboard.press("ArrowDown");
   await expect(row(40).getByRole("button")).toBeFocused();
 
+  // A row with the focus that is scrolled away leaves it in the list, where the arrows go on.
+  await page.keyboard.press("Home");
+  await expect(row(1).getByRole("button")).toBeFocused();
+  await annotationList(page).hover();
+  await page.mouse.wheel(0, 1600);
+  await expect(row(1)).toHaveCount(0);
+  await page.keyboard.press("ArrowDown");
+  await expect(row(2).getByRole("button")).toBeFocused();
+  await expectInSight(2);
+
   // From the text, far from what the list shows.
   await annotationList(page).evaluate((list) => list.parentElement!.scrollTo(0, 1e6));
   await expectInSight(40);

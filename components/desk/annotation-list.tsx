@@ -29,7 +29,10 @@ export function AnnotationList() {
 
   function takeFocus(): void {
     bringFocus.current = null;
-    frame.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
+    const row = frame.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    row?.focus({ preventScroll: true });
+    // The list has scrolled to it already; in a low window the panel around the list may have to.
+    row?.scrollIntoView({ block: "nearest" });
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the row is drawn as the active one.
@@ -76,7 +79,15 @@ export function AnnotationList() {
   const rows = shown.slice(first, end);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside.
-    <div ref={frame} className="desk-list" {...scrolling} onKeyDown={move} onContextMenu={openMenu} {...keepFocus}>
+    <div
+      ref={frame}
+      className="desk-list"
+      tabIndex={-1}
+      {...scrolling}
+      onKeyDown={move}
+      onContextMenu={openMenu}
+      {...keepFocus}
+    >
       <ul style={{ height: shown.length * ROW, paddingTop: first * ROW }} aria-label="Annotations">
         {rows.map((annotation, i) => {
           const index = first + i;

@@ -17,12 +17,15 @@ function stretchAt(desk: DeskModel, unit: CaretUnit, offset: number): Span {
 
 /**
  * Where the next stretch begins, or this or the one before it; the end of the text behind the last. A selection that goes on
- * from the end of a line has all of that stretch already.
+ * from the end of a line has all of that stretch already, and goes over empty lines.
  */
 function target(desk: DeskModel, unit: CaretUnit, from: number, step: 1 | -1, extend: boolean): number {
-  const here = stretchAt(desk, unit, from);
-  const isWhole = extend && from > here.start && desk.text.slice(from, here.end).trim() === "";
-  if (step > 0) return isWhole ? stretchAt(desk, unit, here.end).end : here.end;
+  let here = stretchAt(desk, unit, from);
+  if (step > 0) {
+    const isBlank = () => desk.text.slice(Math.max(from, here.start), here.end).trim() === "";
+    while (extend && isBlank() && here.end < desk.text.length) here = stretchAt(desk, unit, here.end);
+    return here.end;
+  }
   return from > here.start || from === 0 ? here.start : stretchAt(desk, unit, from - 1).start;
 }
 

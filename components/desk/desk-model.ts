@@ -51,7 +51,9 @@ export class DeskModel {
   readonly way: Way;
   /** Set anew, too, when the round was closed or opened. */
   readonly assignment: Signal<Opening["assignment"]>;
-  private round: RoundState;
+  round: RoundState;
+  /** The newest revision of the assignment that this desk has heard of. */
+  heard: number;
   /** The annotation that keys and the side panel act on. */
   readonly activeId: Signal<string | null> = signal<string | null>(null);
   /** The stretch of text that a category would mark, once the selecting has come to rest. */
@@ -102,6 +104,7 @@ export class DeskModel {
     this.annotations = new AnnotationSet(opening.annotations);
     this.assignment = signal(opening.assignment);
     this.round = opening.round.state;
+    this.heard = opening.assignment.revision;
     this.saves = new SaveQueue(annotationKind, server, outboxes.annotations, (current) =>
       this.showServersVersion(current),
     );
@@ -250,6 +253,7 @@ export class DeskModel {
     const { state, foundNothing } = this.assignment.get();
     const isNew = assignment.state !== state || assignment.foundNothing !== foundNothing || round !== this.round;
     this.round = round;
+    this.heard = Math.max(this.heard, assignment.revision);
     if (isNew) this.assignment.set(assignment);
     if (this.activeId.get() !== null && !this.active) this.activeId.set(null);
   }

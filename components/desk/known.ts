@@ -5,39 +5,30 @@ import type { DeskModel } from "./desk-model";
  * opening knows nothing of what was saved since: one's own marks would look like changes from elsewhere.
  */
 
-interface Left {
-  /** It goes on learning while its last changes are sent. */
-  desk: DeskModel;
-  /** The assignment's revision of which it had heard from the desk before it. */
-  recalled: number;
-}
-
 /** The last desk of each assignment on this page, the latest last: few, because each keeps its text in memory. */
-const left = new Map<string, Left>();
+const left = new Map<string, DeskModel>();
 const KEPT = 5;
-
-const newestKnown = ({ desk, recalled }: Left): number =>
-  Math.max(recalled, desk.assignment.get().revision, desk.way.saves.newestMade);
 
 export const hasLeftDesk = (): boolean => left.size > 0;
 
 export function remember(desk: DeskModel): void {
   const { id } = desk.opening.assignment;
-  const before = left.get(id);
   left.delete(id);
-  left.set(id, { desk, recalled: before ? newestKnown(before) : 0 });
+  left.set(id, desk);
   for (const oldest of [...left.keys()].slice(0, -KEPT)) left.delete(oldest);
 }
 
-/** Brings a desk that is being opened to what the last one knew. */
+/** Brings a desk that is being opened to what the last one knew, which goes on learning while its last changes are sent. */
 export function recall(desk: DeskModel): void {
-  const { assignment: opened, round } = desk.opening;
+  const opened = desk.opening.assignment;
   const last = left.get(opened.id);
-  // A new opening knows more, also of what was deleted.
-  if (!last || opened.revision >= newestKnown(last)) return;
-  const { assignment, saves, way } = last.desk;
+  if (!last) return;
+  const { assignment, saves, way, round } = last;
   const known = assignment.get();
-  desk.takeNews(known.revision > opened.revision ? known : opened, round.state, saves.held.rows);
+  const revision = Math.max(last.heard, way.saves.newestMade);
+  // A newer opening knows more, also of what was deleted.
+  if (opened.revision > revision) return;
+  desk.takeNews({ ...(known.revision > opened.revision ? known : opened), revision }, round, saves.held.rows);
   desk.way.ratings.takeNews(way.ratings.queue.held.rows);
   desk.way.passages.takeNews(way.passages.queue.held.rows);
 }

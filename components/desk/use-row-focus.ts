@@ -5,8 +5,8 @@ import { goTo } from "./deeds";
 import { useDesk } from "./desk-context";
 
 /**
- * Never lets the focus be lost with the row that had it: its neighbour gets it, or the text when the list is empty.
- * Rows say by `data-id` which annotation they show.
+ * Never lets the focus be lost with the row that had it: its neighbour gets it, or the text when the list is empty; where
+ * the row was only scrolled away, the list. Rows say by `data-id` which annotation they show.
  */
 export function useRowFocus(list: RefObject<HTMLElement | null>, shown: readonly LiveAnnotation[]) {
   const desk = useDesk();
@@ -14,16 +14,21 @@ export function useRowFocus(list: RefObject<HTMLElement | null>, shown: readonly
   // Before the desk's guard looks: a neighbour is nearer than what is around the list.
   useLayoutEffect(() => {
     const lost = focused.current;
-    if (!lost || document.activeElement !== document.body || shown[lost.index]?.id === lost.id) return;
+    const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-id="${id}"]`);
+    if (!lost || document.activeElement !== document.body || rowOf(lost.id)) return;
     focused.current = null;
+    if (shown.some(({ id }) => id === lost.id)) {
+      list.current?.focus({ preventScroll: true });
+      return;
+    }
     const next = shown[Math.min(lost.index, shown.length - 1)];
-    const row = next && list.current?.querySelector<HTMLElement>(`[data-id="${next.id}"]`);
+    const row = next && rowOf(next.id);
     if (!row) desk.pane?.focus();
     else {
       row.focus();
       goTo(desk, next.id);
     }
-  }, [desk, list, shown]);
+  });
   return {
     onFocus(event: FocusEvent<HTMLElement>) {
       const { id } = event.target.dataset;
