@@ -250,6 +250,7 @@ test("both ends can be dragged, to the letter or to the word, and Escape takes i
   await page.mouse.up();
   expect(await quotes()).toEqual(["trapped helpless isl"]);
   await page.reload();
+  await expect(page.getByRole("button", { name: "Whole words" })).toHaveAttribute("aria-pressed", "true");
   await selectWithMouse(page, "o-cal");
   await page.keyboard.press("3");
   expect(await quotes()).toContain("so-called");

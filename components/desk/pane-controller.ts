@@ -11,7 +11,7 @@ import type { TextPane } from "./pane";
 import { followPointing } from "./pointing";
 import { readingEditor } from "./reading-editor";
 import { textViewOf } from "./see/text-view";
-import { shownSelection } from "./shown-selection";
+import { showNow, shownSelection } from "./shown-selection";
 
 /** Id of the words that tell who does not see the desk how the text is handled. */
 export const HINT = "desk-text-hint";
@@ -240,7 +240,11 @@ export function mountPane(element: HTMLElement, desk: DeskModel, place: number):
   const pointing = followPointing(view, element, desk, {
     pane,
     show: showSelection,
-    select: ({ start, end }) => setSelection(positions.toPosition(start, "start"), positions.toPosition(end, "end")),
+    select({ start, end }) {
+      const [from, to] = [positions.toPosition(start, "start"), positions.toPosition(end, "end")];
+      setSelection(from, to);
+      showNow(view, from, to);
+    },
   });
   desk.pane = pane;
   desk.way.view.set(textViewOf(view, element, positions));

@@ -15,3 +15,12 @@ export function shownSelection(view: EditorView): { anchor: number; head: number
     head: view.posAtDOM(focusNode, shown.focusOffset),
   };
 }
+
+/**
+ * Shows in the browser what the editor has selected. As long as the mouse button is going up the editor puts that off, and a
+ * fast key would act on what was selected before.
+ */
+export function showNow(view: EditorView, from: number, to: number): void {
+  const [start, end] = [view.domAtPos(from, 1), view.domAtPos(to, -1)];
+  window.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+}
